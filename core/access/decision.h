@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answer to "may this tunnel be opened?", with the reason that stands in table, log and reply.
+#pragma once
+
+#include "core/base/reason.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace sluice {
+
+enum class Verdict : std::uint8_t { Undecided, Allow, Deny };
+
+/// Value; travels with the tunnel, so it names its rule and never points into a rule set.
+struct Decision
+{
+    Verdict verdict = Verdict::Undecided;
+    Reason reason = Reason::None;            ///< None for Allow
+    std::int32_t ruleNumber = 0;             ///< 1 = first row; 0 = the final deny or no rule involved
+    std::uint64_t rulesVersion = 0;          ///< which rule set decided
+    std::shared_ptr<const std::string> rule; ///< id of the deciding rule, shared with the rule set; null = none
+
+    bool isAllowed() const { return verdict == Verdict::Allow; }
+    std::string_view ruleId() const { return rule ? std::string_view(*rule) : std::string_view(); }
+};
+
+} // namespace sluice

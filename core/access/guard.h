@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The floor below all rules: which addresses may be dialled at all. Not a rule and not configurable away.
+#pragma once
+
+#include "core/access/decision.h"
+#include "core/access/ruleset.h"
+#include "core/net/ipaddress.h"
+
+#include <span>
+#include <vector>
+
+namespace sluice {
+
+/// Endpoints that can never be targets: our own listeners, on whatever local address they are reached. Value.
+class OwnListeners final
+{
+public:
+    OwnListeners() = default;
+    /// `local` are the addresses of this machine's interfaces; a listener on `::` or `0.0.0.0` covers all of them.
+    OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local);
+    bool covers(const IpAddress& address, std::uint16_t port) const;
+
+private:
+    std::vector<Endpoint> m_listeners;
+    std::vector<IpAddress> m_local;
+};
+
+/// Judges what is about to be dialled: own listeners, address classes (with the lifts of the allowing rule) and deny
+/// rules with `ip`, for each of `addresses` (the literal target, or everything the name resolved to). `decision` is an
+/// Allow of `rules`. Returns it unchanged, or the Deny that replaces it. One bad address refuses the whole answer
+/// (MixedAnswer if others were good); only `0.0.0.0`/`::` is SinkholeAnswer for a name. Pure, any thread.
+Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,
+                        const Decision& decision, std::span<const IpAddress> addresses);
+
+} // namespace sluice

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why a connection ended or was refused, as data: one row of one table per reason, the first cause wins.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace sluice {
+
+enum class Reason : std::uint8_t
+{
+    None, ///< still alive
+    // The ordinary ends of an open tunnel.
+    Done,
+    ClientReset,
+    TargetReset,
+    Idle,
+    HalfClosedIdle,
+    ClosedByUser,
+    ClosedByRule,
+    Shutdown,
+    Internal,
+    // The client left before the tunnel was open.
+    Silent,
+    HeadEof,
+    ClientGone,
+    // What was asked could not be understood (engine-spec 1.2 to 1.4).
+    HeadTimeout,
+    HeadTooLarge,
+    TooManyFields,
+    LineTooLong,
+    BadRequestLine,
+    BadVersion,
+    UnknownMethod,
+    MethodNotAllowed,
+    BadTarget,
+    MissingPort,
+    BadPort,
+    BadHost,
+    ScopedAddress,
+    BadField,
+    BareLineFeed,
+    FoldedField,
+    DuplicateHost,
+    DuplicateCredentials,
+    BodyOnConnect,
+    ExpectationFailed,
+    TlsToPlainPort,
+    SocksToPlainPort,
+    Http2ToPlainPort,
+    // The owner has not allowed it.
+    RuleDenied,
+    DefaultDenied,
+    OwnListener,
+    ForbiddenAddress,
+    PrivateAddress,
+    MetadataAddress,
+    MixedAnswer,
+    SinkholeAnswer,
+    // It was allowed and could not be reached.
+    NameNotFound,
+    NameFailed,
+    NameTimeout,
+    TooManyAddresses,
+    ConnectionRefused,
+    Unreachable,
+    ConnectTimeout,
+    ConnectFailed,
+    // Sluice itself has no room or is leaving.
+    TooManyTunnels,
+    TooManyForClient,
+    OutOfDescriptors,
+    Draining,
+};
+
+/// What one reason means on the wire and in words.
+struct ReasonInfo
+{
+    Reason reason;
+    std::string_view token;       ///< stable, for logs, filters and tests
+    std::uint16_t status;         ///< HTTP status answered when it ends a connection before 200; 0 = no answer
+    std::string_view proxyStatus; ///< RFC 9209 `error` token; empty = none
+    std::string_view text;        ///< English sentence fragment; translated in context "Reason"
+};
+
+/// Thread-safe, constant. Every enumerator has a row (tested).
+const ReasonInfo& info(Reason reason);
+std::span<const ReasonInfo> allReasons();
+
+inline std::string_view token(Reason reason) { return info(reason).token; }
+
+/// Who ended a connection.
+enum class ClosedBy : std::uint8_t { Nobody, Client, Target, Proxy, Rule, Idle, Limit, User, Shutdown };
+std::string_view token(ClosedBy by);
+
+} // namespace sluice

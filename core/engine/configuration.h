@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The configuration directory: settings.json and rules.json, loaded, changed and saved in one place.
+#pragma once
+
+#include "core/access/ruleset.h"
+#include "core/base/result.h"
+#include "core/settings/settings.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+/// Where everything of one instance lives. With --config DIR all of it is below DIR.
+struct Directories
+{
+    QString config;  ///< settings.json, rules.json
+    QString state;   ///< window state, later logs and history
+    QString runtime; ///< lock and socket
+
+    /// XDG locations, or `base` for all three. Creates nothing.
+    static Directories standard();
+    static Directories below(const QString& base);
+};
+
+/// One thread (the engine's). What cannot be read is never overwritten: saving is refused until it was reloaded well.
+class Configuration final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Configuration(const Directories& directories, QObject* parent = nullptr);
+
+    /// Reads both files. On error the former values stay (at start: defaults and no rules), errors() says why.
+    void reload();
+    /// One entry per file that could not be read; text names file, line and cure.
+    const std::vector<Error>& errors() const { return m_errors; }
+
+    const Directories& directories() const { return m_directories; }
+    const Settings& settings() const { return m_settings; }
+    /// Rules of the file, without those of the command line.
+    const std::vector<Rule>& rules() const { return m_rules; }
+    /// Rules of --allow: above those of the file, for this run only.
+    const std::vector<Rule>& runRules() const { return m_runRules; }
+    /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start.
+    std::shared_ptr<const RuleSet> ruleSet() const { return m_ruleSet; }
+
+    void setRunRules(std::vector<Rule> rules);
+    /// Replaces values without touching the file: for flags and environment, which win over it.
+    void overrideListeners(std::vector<Endpoint> listeners);
+    void overrideWorkers(std::uint32_t workers);
+    void overrideLogLevel(LogLevel level);
+
+    /// Saves atomically, then takes effect and is signalled. On error nothing has changed.
+    Result<void> saveRules(std::vector<Rule> rules);
+    Result<void> saveSettings(const Settings& settings);
+
+Q_SIGNALS:
+    void rulesChanged();
+    void settingsChanged();
+    void errorsChanged();
+
+private:
+    void recompile();
+    void setError(const QString& file, std::optional<Error> error);
+    bool isBroken(const QString& file) const;
+    Settings effective(Settings settings) const;
+
+    struct FileError { QString file; Error error; };
+
+    Directories m_directories;
+    Settings m_fileSettings;
+    Settings m_settings;
+    std::vector<Rule> m_rules;
+    std::vector<Rule> m_runRules;
+    std::shared_ptr<const RuleSet> m_ruleSet;
+    std::uint64_t m_version = 0;
+    std::vector<Error> m_errors;
+    std::vector<FileError> m_fileErrors;
+    std::optional<std::vector<Endpoint>> m_listenersOverride;
+    std::optional<std::uint32_t> m_workersOverride;
+    std::optional<LogLevel> m_logLevelOverride;
+};
+
+} // namespace sluice

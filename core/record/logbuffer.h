@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program says about itself: a bounded ring of lines with serial numbers, written from any thread.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice {
+
+enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
+std::string_view token(LogLevel level);
+std::optional<LogLevel> parseLogLevel(std::string_view text);
+
+struct LogLine
+{
+    std::uint64_t serial = 0; ///< from 1, without gaps
+    WallTime time{};
+    LogLevel level = LogLevel::Info;
+    std::string component; ///< "engine", "tunnel", "rules", "settings", "app"
+    TunnelId tunnel = TunnelId::None;
+    std::string text; ///< one line; control bytes are replaced on entry
+
+    bool operator==(const LogLine&) const = default;
+};
+
+/// Thread-safe. Late readers ask for everything after a serial; the oldest lines fall out at capacity.
+class LogBuffer final
+{
+public:
+    explicit LogBuffer(std::size_t capacity = 50'000, const Clock* clock = nullptr);
+    LogBuffer(const LogBuffer&) = delete;
+    LogBuffer& operator=(const LogBuffer&) = delete;
+
+    void append(LogLevel level, std::string_view component, std::string_view text, TunnelId tunnel = TunnelId::None);
+    /// Lines with a serial greater than `serial`, oldest first, at most `limit`.
+    std::vector<LogLine> after(std::uint64_t serial, std::size_t limit = SIZE_MAX) const;
+    std::uint64_t lastSerial() const;
+    /// Called after each append, outside the lock, in the appending thread; set before other threads append.
+    void setListener(std::function<void(const LogLine&)> listener);
+
+private:
+    const Clock* m_clock;
+    const std::size_t m_capacity;
+    mutable std::mutex m_mutex;
+    std::deque<LogLine> m_lines;
+    std::uint64_t m_lastSerial = 0;
+    std::function<void(const LogLine&)> m_listener;
+};
+
+} // namespace sluice

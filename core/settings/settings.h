@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All settings, typed, in one place; a value that the engine and the window receive as a copy.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/ipaddress.h"
+#include "core/record/logbuffer.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice {
+
+inline constexpr std::uint16_t DefaultPort = 8321;
+
+struct Timeouts
+{
+    std::chrono::milliseconds head{10'000};       ///< whole request head, counted from accept
+    std::chrono::milliseconds resolve{5'000};
+    std::chrono::milliseconds connect{10'000};    ///< all addresses together
+    std::chrono::milliseconds attempt{250};       ///< until the next address is tried beside this one (RFC 8305)
+    std::chrono::milliseconds idle{3'600'000};    ///< open tunnel without a byte either way
+    std::chrono::milliseconds halfClosed{60'000}; ///< half-closed tunnel without progress
+    std::chrono::milliseconds drain{10'000};      ///< running tunnels after a stop was asked for
+
+    bool operator==(const Timeouts&) const = default;
+};
+
+struct Limits
+{
+    std::uint32_t tunnels = 0;       ///< 0 = what the descriptor limit allows less a reserve
+    std::uint32_t perClient = 0;     ///< 0 = no limit; loopback clients count together
+    std::uint32_t headBytes = 32768; ///< 4096 to 65536
+
+    bool operator==(const Limits&) const = default;
+};
+
+enum class ColorScheme : std::uint8_t { System, Light, Dark };
+
+struct Appearance
+{
+    ColorScheme scheme = ColorScheme::System;
+    std::string language; ///< "en", "ja"; empty = the system's
+
+    bool operator==(const Appearance&) const = default;
+};
+
+struct Settings
+{
+    /// 127.0.0.1 and [::1], port 8321.
+    std::vector<Endpoint> listeners = defaultListeners();
+    std::uint32_t workers = 0; ///< 0 = one per core, at most 4
+    Timeouts timeouts;
+    Limits limits;
+    LogLevel logLevel = LogLevel::Info;
+    std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
+    Appearance appearance;
+
+    static std::vector<Endpoint> defaultListeners();
+    bool operator==(const Settings&) const = default;
+};
+
+/// Same contract as parseRules(): unknown and duplicate keys, wrong types and values out of range are errors with
+/// line, column and cure. Missing keys mean their defaults.
+Result<Settings> parseSettings(std::string_view json, std::string_view name);
+/// Fixed key order; keys at their default are left out so that new defaults reach everyone.
+std::string formatSettings(const Settings& settings);
+/// Every key with its default: resources/examples/settings.json is exactly this (tested).
+std::string formatSettingsInFull(const Settings& settings);
+Result<Settings> loadSettings(const std::string& path);
+Result<void> saveSettings(const std::string& path, const Settings& settings);
+
+} // namespace sluice

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything one row, one log line and one history record say about a tunnel. A value; all views derive from it.
+#pragma once
+
+#include "core/access/decision.h"
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/reason.h"
+#include "core/http/requestparser.h"
+#include "core/net/ipaddress.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+enum class TunnelState : std::uint8_t
+{
+    Head,       ///< reading the request
+    Resolving,  ///< asking for the target's addresses
+    Connecting, ///< dialling
+    Open,       ///< 200 sent, both ways open
+    HalfClosed, ///< one side has finished
+    Closing,    ///< flushing the last bytes or the refusal
+    Closed,     ///< over; `reason` and `closedBy` say why
+};
+std::string_view token(TunnelState state);
+
+/// Microseconds after accept; Never if not reached.
+using Offset = std::chrono::microseconds;
+inline constexpr Offset Never{-1};
+
+/// The moments of a tunnel's life, in their usual order.
+struct Phases
+{
+    Offset head = Never;        ///< request complete
+    Offset decided = Never;     ///< rules asked
+    Offset resolved = Never;    ///< addresses known
+    Offset connected = Never;   ///< target accepted
+    Offset replied = Never;     ///< 200 or refusal written
+    Offset firstUp = Never;     ///< first payload byte to the target
+    Offset firstDown = Never;   ///< first payload byte to the client
+    Offset lastByte = Never;    ///< last payload byte either way
+    Offset ended = Never;
+
+    bool operator==(const Phases&) const = default;
+};
+
+/// One address tried.
+struct DialAttempt
+{
+    IpAddress address;
+    Offset started = Never;
+    Offset ended = Never; ///< Never while pending
+    int error = 0;        ///< errno; 0 = connected or still pending; ECANCELED = another address won
+
+    bool operator==(const DialAttempt&) const = default;
+};
+
+/// Payload only; the heads are not counted, early bytes are.
+struct ByteCounts
+{
+    std::uint64_t up = 0;   ///< client to target
+    std::uint64_t down = 0; ///< target to client
+
+    bool operator==(const ByteCounts&) const = default;
+};
+
+struct TunnelInfo
+{
+    TunnelId id = TunnelId::None;
+    WallTime acceptedAt{};
+    Endpoint client;
+    Endpoint listener;
+    std::string method; ///< "CONNECT", or what was tried instead; printable ASCII
+    std::string host;   ///< normalised target host, or the cleaned attempt; may be empty
+    std::uint16_t port = 0;
+    RequestNote notes = RequestNote::None;
+    TunnelState state = TunnelState::Head;
+    Decision decision;
+    std::vector<IpAddress> addresses; ///< what the name resolved to
+    std::vector<DialAttempt> attempts;
+    Endpoint peer;     ///< address really connected; port 0 if none
+    Endpoint localOut; ///< our end of that connection
+    Phases phases;
+    std::uint16_t status = 0; ///< answered to the client; 0 = nothing
+    Reason reason = Reason::None;
+    ClosedBy closedBy = ClosedBy::Nobody;
+    ByteCounts bytes;
+
+    bool isOver() const { return state == TunnelState::Closed; }
+    /// `host:port` with brackets where needed; empty if no target could be read.
+    std::string target() const;
+};
+
+/// What changes while bytes move; the strings of a tunnel travel once.
+struct TunnelCounters
+{
+    TunnelId id = TunnelId::None;
+    TunnelState state = TunnelState::Open;
+    ByteCounts bytes;
+    Offset lastByte = Never;
+    Offset lastUp = Never;
+    Offset lastDown = Never;
+};
+
+/// The one canonical line for the log: `closed #12 example.com:443 by=client reason=done status=200 up=517 down=4302 …`.
+/// No credentials, no control bytes.
+std::string decisionLine(const TunnelInfo& info);
+std::string closeLine(const TunnelInfo& info);
+
+} // namespace sluice
