@@ -72,7 +72,6 @@ constexpr std::array Table = {
     ReasonInfo{R::ConnectTimeout, "connect-timeout", 504, "connection_timeout", QT_TRANSLATE_NOOP("Reason", "the target did not answer in time")},
     ReasonInfo{R::ConnectFailed, "connect-failed", 502, "destination_unavailable", QT_TRANSLATE_NOOP("Reason", "the connection to the target failed")},
     ReasonInfo{R::TooManyTunnels, "too-many-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "too many tunnels are open")},
-    ReasonInfo{R::TooManyForClient, "too-many-for-client", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "this client has too many tunnels open")},
     ReasonInfo{R::OutOfDescriptors, "out-of-descriptors", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "the system gives Sluice no more descriptors")},
     ReasonInfo{R::Draining, "draining", 503, "proxy_internal_error", QT_TRANSLATE_NOOP("Reason", "Sluice is stopping")},
 };
@@ -98,6 +97,46 @@ const ReasonInfo& info(Reason reason)
 std::span<const ReasonInfo> allReasons()
 {
     return Table;
+}
+
+ClosedBy closedByOf(Reason reason)
+{
+    switch (reason) {
+    case Reason::None:
+    case Reason::Done:
+        return ClosedBy::Nobody;
+    case Reason::ClientReset:
+    case Reason::Silent:
+    case Reason::HeadEof:
+    case Reason::ClientGone:
+        return ClosedBy::Client;
+    case Reason::TargetReset:
+        return ClosedBy::Target;
+    case Reason::Idle:
+    case Reason::HalfClosedIdle:
+        return ClosedBy::Idle;
+    case Reason::ClosedByUser:
+        return ClosedBy::User;
+    case Reason::Shutdown:
+    case Reason::Draining:
+        return ClosedBy::Shutdown;
+    case Reason::ClosedByRule:
+    case Reason::ScopedAddress:
+    case Reason::RuleDenied:
+    case Reason::DefaultDenied:
+    case Reason::OwnListener:
+    case Reason::ForbiddenAddress:
+    case Reason::PrivateAddress:
+    case Reason::MetadataAddress:
+    case Reason::MixedAnswer:
+    case Reason::SinkholeAnswer:
+        return ClosedBy::Rule;
+    case Reason::TooManyTunnels:
+    case Reason::OutOfDescriptors:
+        return ClosedBy::Limit;
+    default:
+        return ClosedBy::Proxy; // what could not be understood or reached, and our own faults
+    }
 }
 
 std::string_view token(ClosedBy by)

@@ -71,7 +71,6 @@ enum class Reason : std::uint8_t
     ConnectFailed,
     // Sluice itself has no room or is leaving.
     TooManyTunnels,
-    TooManyForClient,
     OutOfDescriptors,
     Draining,
 };
@@ -95,5 +94,7 @@ inline std::string_view token(Reason reason) { return info(reason).token; }
 /// Who ended a connection.
 enum class ClosedBy : std::uint8_t { Nobody, Client, Target, Proxy, Rule, Idle, Limit, User, Shutdown };
 std::string_view token(ClosedBy by);
+/// Who ends a connection for this reason; Done has no fixed answer (whoever finished first) and says Nobody.
+ClosedBy closedByOf(Reason reason);
 
 } // namespace sluice

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RapidJSON's SAX reader does the parsing; the handler keeps places, finds duplicates and builds the tree.
+#include "core/base/json.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace sluice {
+namespace {
+
+constexpr std::size_t MaxBytes = 16 << 20;
+constexpr std::size_t MaxDepth = 32;
+
+JsonPlace placeOf(std::string_view text, std::size_t offset)
+{
+    const std::string_view before = text.substr(0, offset);
+    const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    const std::size_t lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    return {lines + 1, offset - lineStart + 1};
+}
+
+/// RapidJSON tells where a token ends. Its beginning is found by counting on from the token before, so that a large file
+/// is walked once.
+class PlaceKeeper final
+{
+public:
+    explicit PlaceKeeper(std::string_view text) : m_text(text) {}
+
+    /// First byte at or after the end of the last token that is not white space or punctuation.
+    JsonPlace next(std::size_t endOfToken)
+    {
+        while (m_at < endOfToken && std::string_view(" \t\r\n,:").find(m_text[m_at]) != std::string_view::npos)
+            step();
+        const JsonPlace found{m_line, m_at - m_lineStart + 1};
+        while (m_at < endOfToken)
+            step();
+        return found;
+    }
+
+private:
+    void step()
+    {
+        if (m_text[m_at++] == '\n') {
+            ++m_line;
+            m_lineStart = m_at;
+        }
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::size_t m_line = 1;
+    std::size_t m_lineStart = 0;
+};
+
+class Builder final : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder>
+{
+public:
+    Builder(std::string_view text, const rapidjson::MemoryStream& stream) : m_stream(stream), m_places(text) {}
+
+    bool Null() { return add(nullptr); }
+    bool Bool(bool value) { return add(value); }
+    bool Int(int value) { return add(std::int64_t{value}); }
+    bool Uint(unsigned value) { return add(std::int64_t{value}); }
+    bool Int64(std::int64_t value) { return add(value); }
+    bool Uint64(std::uint64_t) { return refuse("the number is too large"); }
+    bool Double(double) { return refuse("the number must be whole"); }
+    bool String(const char* text, rapidjson::SizeType length, bool) { return add(std::string(text, length)); }
+    bool Key(const char* text, rapidjson::SizeType length, bool)
+    {
+        m_keys.emplace_back(text, length);
+        m_keyPlaces.push_back(m_places.next(m_stream.Tell()));
+        auto& object = std::get<JsonValue::Object>(m_open.back().content);
+        const bool isDuplicate =
+            std::any_of(object.begin(), object.end(), [&](const JsonMember& member) { return member.key == m_keys.back(); });
+        if (!isDuplicate)
+            return true;
+        faultPlace = m_keyPlaces.back();
+        fault = "the key \"" + m_keys.back() + "\" stands here a second time; keep one of them";
+        return false;
+    }
+    bool StartObject() { return open(JsonValue::Object()); }
+    bool EndObject(rapidjson::SizeType) { return close(); }
+    bool StartArray() { return open(JsonValue::Array()); }
+    bool EndArray(rapidjson::SizeType) { return close(); }
+
+    JsonValue root;
+    std::string fault;
+    JsonPlace faultPlace;
+
+private:
+    using Content = decltype(JsonValue::content);
+
+    bool refuse(std::string_view text)
+    {
+        faultPlace = m_places.next(m_stream.Tell());
+        fault = text;
+        return false;
+    }
+
+    bool open(Content content)
+    {
+        const JsonPlace place = m_places.next(m_stream.Tell());
+        m_open.push_back({std::move(content), place});
+        if (m_open.size() <= MaxDepth)
+            return true;
+        faultPlace = place;
+        fault = "there are too many levels";
+        return false;
+    }
+
+    bool close()
+    {
+        m_places.next(m_stream.Tell());
+        JsonValue value = std::move(m_open.back());
+        m_open.pop_back();
+        place(std::move(value));
+        return true;
+    }
+
+    bool add(Content content)
+    {
+        const JsonPlace at = m_places.next(m_stream.Tell());
+        place({std::move(content), at});
+        return true;
+    }
+
+    void place(JsonValue value)
+    {
+        if (m_open.empty()) {
+            root = std::move(value);
+        } else if (auto* array = std::get_if<JsonValue::Array>(&m_open.back().content)) {
+            array->push_back(std::move(value));
+        } else {
+            auto& object = std::get<JsonValue::Object>(m_open.back().content);
+            object.push_back({std::move(m_keys.back()), m_keyPlaces.back(), std::move(value)});
+            m_keys.pop_back();
+            m_keyPlaces.pop_back();
+        }
+    }
+
+    const rapidjson::MemoryStream& m_stream;
+    PlaceKeeper m_places;
+    std::vector<JsonValue> m_open;
+    std::vector<std::string> m_keys;
+    std::vector<JsonPlace> m_keyPlaces;
+};
+
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+} // namespace
+
+Error jsonError(std::string_view name, const JsonPlace& place, std::string_view text)
+{
+    return {"bad-file", std::string(name) + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": " +
+                            std::string(text)};
+}
+
+Result<JsonValue> parseJson(std::string_view text, std::string_view name)
+{
+    if (text.size() > MaxBytes)
+        return Error{"bad-file", std::string(name) + ": the file is larger than 16 MiB"};
+    constexpr unsigned Flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::Reader reader;
+    Builder builder(text, stream);
+    const rapidjson::ParseResult outcome = reader.Parse<Flags>(stream, builder);
+    if (!builder.fault.empty())
+        return jsonError(name, builder.faultPlace, builder.fault);
+    if (outcome.IsError())
+        return jsonError(name, placeOf(text, outcome.Offset()), rapidjson::GetParseError_En(outcome.Code()));
+    return std::move(builder.root);
+}
+
+JsonObjectReader::JsonObjectReader(const JsonValue& value, std::string_view name)
+    : m_name(name)
+    , m_place(value.place)
+    , m_members(std::get_if<JsonValue::Object>(&value.content))
+{
+    if (m_members == nullptr) {
+        fail(value.place, "an object { } is expected here");
+        m_members = &noMembers();
+    }
+}
+
+const JsonValue::Object& JsonObjectReader::noMembers()
+{
+    static const JsonValue::Object none;
+    return none;
+}
+
+const JsonValue* JsonObjectReader::find(std::string_view key)
+{
+    m_known.emplace_back(key);
+    const auto found =
+        std::find_if(m_members->begin(), m_members->end(), [key](const JsonMember& member) { return member.key == key; });
+    return found == m_members->end() ? nullptr : &found->value;
+}
+
+bool JsonObjectReader::readBool(std::string_view key, bool& into)
+{
+    const JsonValue* value = find(key);
+    if (value == nullptr)
+        return false;
+    if (const bool* content = std::get_if<bool>(&value->content)) {
+        into = *content;
+        return true;
+    }
+    fail(value->place, "\"" + std::string(key) + "\" must be true or false");
+    return false;
+}
+
+bool JsonObjectReader::readString(std::string_view key, std::string& into)
+{
+    const JsonValue* value = find(key);
+    if (value == nullptr)
+        return false;
+    if (const auto* content = std::get_if<std::string>(&value->content)) {
+        into = *content;
+        return true;
+    }
+    fail(value->place, "\"" + std::string(key) + "\" must be a text in quotes");
+    return false;
+}
+
+bool JsonObjectReader::readInteger(std::string_view key, std::int64_t& into, std::int64_t min, std::int64_t max)
+{
+    const JsonValue* value = find(key);
+    if (value == nullptr)
+        return false;
+    const auto* content = std::get_if<std::int64_t>(&value->content);
+    if (content != nullptr && *content >= min && *content <= max) {
+        into = *content;
+        return true;
+    }
+    fail(value->place,
+         "\"" + std::string(key) + "\" must be a number from " + std::to_string(min) + " to " + std::to_string(max));
+    return false;
+}
+
+const JsonValue::Array* JsonObjectReader::readArray(std::string_view key)
+{
+    const JsonValue* value = find(key);
+    if (value == nullptr)
+        return nullptr;
+    const auto* content = std::get_if<JsonValue::Array>(&value->content);
+    if (content == nullptr)
+        fail(value->place, "\"" + std::string(key) + "\" must be a list [ ]");
+    return content;
+}
+
+void JsonObjectReader::refuseOthers()
+{
+    for (const JsonMember& member : *m_members) {
+        if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end())
+            continue;
+        const auto nearest = std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
+            return editDistance(a, member.key) < editDistance(b, member.key);
+        });
+        std::string text = "unknown key \"" + member.key + "\"";
+        if (nearest != m_known.end() && editDistance(*nearest, member.key) <= 3)
+            text += "; did you mean \"" + *nearest + "\"?";
+        else
+            text += "; remove it";
+        fail(member.place, text);
+        return;
+    }
+}
+
+void JsonObjectReader::fail(const JsonPlace& place, std::string_view text)
+{
+    if (!hasFailed())
+        m_error = jsonError(m_name, place, text);
+}
+
+void JsonObjectReader::adopt(const Error& error)
+{
+    if (!hasFailed())
+        m_error = error;
+}
+
+void readVersion(JsonObjectReader& reader)
+{
+    const JsonValue* version = reader.find("sluice");
+    if (version == nullptr) {
+        reader.fail(reader.place(), "the key \"sluice\" is missing; the file must begin with {\"sluice\": 1, …");
+        return;
+    }
+    const auto* number = std::get_if<std::int64_t>(&version->content);
+    if (number == nullptr || *number != 1)
+        reader.fail(version->place, "this version of Sluice reads files with \"sluice\": 1 only");
+}
+
+std::string jsonString(std::string_view text)
+{
+    constexpr std::string_view Hex = "0123456789abcdef";
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            quoted.push_back('\\');
+            quoted.push_back(c);
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            quoted.append("\\u00");
+            quoted.push_back(Hex[static_cast<unsigned char>(c) >> 4]);
+            quoted.push_back(Hex[static_cast<unsigned char>(c) & 15]);
+        } else {
+            quoted.push_back(c);
+        }
+    }
+    return quoted.append("\"");
+}
+
+} // namespace sluice

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See text.h.
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+std::string toLower(std::string_view text)
+{
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return toLower(c); });
+    return lower;
+}
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return toLower(x) == toLower(y); });
+}
+
+std::optional<std::uint32_t> parseDecimal(std::string_view text, std::uint32_t max)
+{
+    if (text.empty() || text.size() > 10 || (text.size() > 1 && text.front() == '0'))
+        return {};
+    if (!std::all_of(text.begin(), text.end(), isDigit))
+        return {};
+    std::uint64_t value = 0;
+    for (const char c : text)
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    if (value > max)
+        return {};
+    return static_cast<std::uint32_t>(value);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator)
+{
+    std::vector<std::string_view> pieces;
+    for (;;) {
+        const std::size_t end = text.find(separator);
+        pieces.push_back(text.substr(0, end));
+        if (end == std::string_view::npos)
+            return pieces;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::string cleaned(std::string_view text, std::size_t limit)
+{
+    std::string result(text.substr(0, limit));
+    std::replace_if(
+        result.begin(), result.end(), [](char c) { return c < 0x20 || c > 0x7E; }, '?');
+    return result;
+}
+
+} // namespace sluice

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ASCII text as the wire knows it: no locale, no Unicode.
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice {
+
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool isLetter(char c) { return isUpper(c) || (c >= 'a' && c <= 'z'); }
+constexpr char toLower(char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string toLower(std::string_view text);
+bool equalsIgnoringCase(std::string_view a, std::string_view b);
+
+/// Decimal without sign, spaces or leading zeros; empty if it is anything else or greater than `max`.
+std::optional<std::uint32_t> parseDecimal(std::string_view text, std::uint32_t max);
+
+/// Pieces between separators, empty ones included.
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string_view trimmed(std::string_view text);
+
+/// Printable ASCII for logs and rows: everything else becomes '?', at most `limit` bytes.
+std::string cleaned(std::string_view text, std::size_t limit);
+
+} // namespace sluice

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deadlines of many tunnels at a constant cost each: a wheel of 1,024 slots of 16 ms and an overflow list.
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace sluice {
+
+/// Member of what has a deadline; knows whether it is armed. Neither copied nor moved while armed.
+struct TimerNode
+{
+    TimerNode* previous = nullptr;
+    TimerNode* next = nullptr;
+    std::int64_t tick = 0;
+
+    bool isArmed() const { return next != nullptr; }
+};
+
+/// One thread. Fires up to one slot (16 ms) late, never early. Owns no node; a node must be cancelled before it dies.
+class TimerWheel final
+{
+public:
+    static constexpr std::chrono::milliseconds Resolution{16};
+    static constexpr std::size_t Slots = 1024;
+
+    explicit TimerWheel(MonoTime start);
+    TimerWheel(const TimerWheel&) = delete;
+    TimerWheel& operator=(const TimerWheel&) = delete;
+
+    /// Sets or replaces the node's deadline.
+    void arm(TimerNode& node, MonoTime due);
+    void cancel(TimerNode& node);
+    /// Fires everything due; `fire` may arm and cancel any node, the fired one included.
+    void advance(MonoTime now, const std::function<void(TimerNode&)>& fire);
+    /// When advance() should be called next at the latest; empty if nothing is armed.
+    std::optional<MonoTime> nextDue() const;
+
+private:
+    std::int64_t tickAt(MonoTime time) const;
+    void insert(TimerNode& node);
+    void fireSlot(std::size_t slot, const std::function<void(TimerNode&)>& fire);
+    void refillFromOverflow();
+    static void link(TimerNode& head, TimerNode& node);
+    static void unlink(TimerNode& node);
+
+    MonoTime m_start;
+    std::int64_t m_tick = 0; ///< all slots up to and including this tick have fired
+    std::array<TimerNode, Slots> m_slots;
+    std::bitset<Slots> m_filled; ///< may be set for an empty slot, never unset for a filled one
+    TimerNode m_overflow;
+};
+
+} // namespace sluice

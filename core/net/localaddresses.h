@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The addresses of this machine's own interfaces.
+#pragma once
+
+#include "core/net/ipaddress.h"
+
+#include <vector>
+
+namespace sluice {
+
+/// As of now; empty if the system cannot tell.
+std::vector<IpAddress> localAddresses();
+
+} // namespace sluice

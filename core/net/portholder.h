@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who already listens on a port we want.
+#pragma once
+
+#include "core/net/ipaddress.h"
+
+#include <string>
+
+namespace sluice {
+
+/// `firefox (process 4711)`, or empty if it cannot be told (another user's process, not Linux). Reads /proc; tens of
+/// milliseconds; for error messages only.
+std::string portHolder(const Endpoint& listener);
+
+} // namespace sluice

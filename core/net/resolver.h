@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names to addresses on threads of our own: bounded, merged, cached, and never waited for at the end.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/reason.h"
+#include "core/net/ipaddress.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+/// All addresses of a name in the system's order, or why there are none.
+struct Resolution
+{
+    std::vector<IpAddress> addresses;
+    Reason failure = Reason::None; ///< NameNotFound, NameFailed, TooManyAddresses
+
+    bool operator==(const Resolution&) const = default;
+};
+
+/// Thread-safe. getaddrinfo can neither be cancelled nor timed out (QHostInfo has the same limits and a shared queue on
+/// top), so the deadline is the caller's, late answers are the caller's to drop, and a hanging look-up is left behind.
+class Resolver final
+{
+public:
+    using Lookup = std::function<Resolution(const std::string& name)>;
+    using Answer = std::function<void(const Resolution&)>;
+
+    static constexpr std::size_t MaxThreads = 16;
+    static constexpr std::size_t MaxAddresses = 64;
+
+    /// `clock` and what `lookup` refers to must outlive hanging look-ups, that is, the process.
+    explicit Resolver(const Clock& clock, Lookup lookup = systemLookup);
+    ~Resolver();
+    Resolver(const Resolver&) = delete;
+    Resolver& operator=(const Resolver&) = delete;
+
+    /// `answer` is called once: from a resolver thread, or at once if the answer is cached (30 s; failures 5 s).
+    /// Equal names under way are asked once.
+    void resolve(const std::string& name, Answer answer);
+    /// No answer is given after this; later questions are dropped.
+    void stop();
+
+    /// Look-ups that have not come back; if any, the process should end without waiting for threads.
+    std::size_t pending() const;
+
+    /// One AF_UNSPEC getaddrinfo without search suffixes.
+    static Resolution systemLookup(const std::string& name);
+
+private:
+    struct Shared;
+    static void serve(const std::shared_ptr<Shared>& shared);
+    std::shared_ptr<Shared> m_shared;
+};
+
+} // namespace sluice
