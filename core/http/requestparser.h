@@ -35,7 +35,7 @@ constexpr bool has(RequestNote set, RequestNote note)
 struct ConnectRequest
 {
     HostPort target;
-    int minorVersion = 1; ///< of HTTP/1.x; answered in kind
+    int minorVersion = 1;      ///< of HTTP/1.x; answered in kind
     std::size_t headBytes = 0; ///< length of the head including the blank line; the rest is the tunnel's
     RequestNote notes = RequestNote::None;
     std::optional<std::string> credentials; ///< value of Proxy-Authorization, never logged
@@ -52,7 +52,7 @@ struct RefusedRequest
 };
 
 /// Parser of one request head (RFC 9112 sections 2, 3, 5). One instance per connection, any thread, no I/O.
-/// The owner keeps the bytes; the parser remembers how far it has looked, so that no byte is scanned twice.
+/// The owner keeps the bytes; the parser remembers how far it has looked, so that no byte is scanned twice for an end.
 class RequestParser final
 {
 public:
@@ -60,16 +60,23 @@ public:
 
     explicit RequestParser(const HeadLimits& limits = {});
 
-    /// `received` is everything received so far, from the first byte; it only ever grows between calls.
-    /// After Complete or Refused the parser is done and must not be called again.
+    /// `received` is everything received so far, from the first byte; it only ever grows between calls. The outcome does
+    /// not depend on how the bytes were cut. After Complete or Refused the parser must not be called again.
     Outcome parse(std::string_view received);
 
     const ConnectRequest& request() const { return *m_request; } ///< after Complete
     const RefusedRequest& refusal() const { return *m_refusal; } ///< after Refused
 
 private:
+    std::optional<Reason> foreignProtocol(std::string_view received) const;
+    std::optional<Reason> lineFault(std::string_view received);
+    Outcome parseHead(std::string_view head);
+    Outcome refuse(Reason reason, std::string_view head);
+
     HeadLimits m_limits;
-    std::size_t m_scanned = 0;
+    std::size_t m_scanned = 0;   ///< no head end starts before this
+    std::size_t m_lineStart = 0; ///< 2 if one empty line came first
+    bool m_lineSeen = false;     ///< the request line has been found complete and within its limit
     std::optional<ConnectRequest> m_request;
     std::optional<RefusedRequest> m_refusal;
 };

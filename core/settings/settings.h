@@ -33,7 +33,6 @@ struct Timeouts
 struct Limits
 {
     std::uint32_t tunnels = 0;       ///< 0 = what the descriptor limit allows less a reserve
-    std::uint32_t perClient = 0;     ///< 0 = no limit; loopback clients count together
     std::uint32_t headBytes = 32768; ///< 4096 to 65536
 
     bool operator==(const Limits&) const = default;
@@ -71,6 +70,9 @@ Result<Settings> parseSettings(std::string_view json, std::string_view name);
 std::string formatSettings(const Settings& settings);
 /// Every key with its default: resources/examples/settings.json is exactly this (tested).
 std::string formatSettingsInFull(const Settings& settings);
+/// Listening beyond loopback needs passwords, which there are none of yet; the error says so. Empty lists are refused.
+Result<void> validateListeners(const std::vector<Endpoint>& listeners);
+/// A missing file means all defaults. Any other failure is an error and must never lead to an overwrite.
 Result<Settings> loadSettings(const std::string& path);
 Result<void> saveSettings(const std::string& path, const Settings& settings);
 

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every address is judged before any is dialled; one bad one refuses the answer, because the next answer may hold only it.
+#include "core/access/guard.h"
+
+#include "core/net/addressclass.h"
+
+#include <algorithm>
+
+namespace sluice {
+namespace {
+
+bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
+{
+    const IpAddress reached = unwrapped(address);
+    return std::any_of(ranges.begin(), ranges.end(), [&](const IpRange& range) {
+        return range.contains(address) || range.contains(reached);
+    });
+}
+
+// An allow rule lifts the guard for the addresses it names, a name rule only through allowPrivate.
+bool isLifted(const Rule& rule, const IpAddress& address)
+{
+    return holds(rule.ips, address) || holds(rule.allowPrivate, address);
+}
+
+Reason faultOf(const IpAddress& address, const Rule& rule)
+{
+    const AddressClass addressClass = classify(address);
+    switch (standing(addressClass)) {
+    case AddressStanding::Open:
+        return Reason::None;
+    case AddressStanding::Never:
+        return Reason::ForbiddenAddress;
+    case AddressStanding::NeedsLift:
+        break;
+    }
+    if (isLifted(rule, address))
+        return Reason::None;
+    return addressClass == AddressClass::LinkLocal ? Reason::MetadataAddress : Reason::PrivateAddress;
+}
+
+Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest& request,
+                  std::span<const IpAddress> addresses)
+{
+    Reason worst = Reason::None;
+    std::size_t good = 0;
+    for (const IpAddress& address : addresses) {
+        if (own.covers(address, request.target.port()))
+            return Reason::OwnListener;
+        const Reason fault = faultOf(address, rule);
+        if (fault == Reason::None)
+            ++good;
+        else if (worst == Reason::None || fault == Reason::MetadataAddress)
+            worst = fault;
+    }
+    if (worst == Reason::None || request.target.isLiteral())
+        return worst;
+    const bool isSinkhole = std::all_of(addresses.begin(), addresses.end(), [](const IpAddress& address) {
+        return classify(address) == AddressClass::Unspecified;
+    });
+    if (isSinkhole)
+        return Reason::SinkholeAnswer;
+    return good > 0 ? Reason::MixedAnswer : worst;
+}
+
+} // namespace
+
+OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local)
+    : m_listeners(std::move(listeners))
+    , m_local(std::move(local))
+{
+}
+
+bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
+{
+    const bool isOurPort = std::any_of(m_listeners.begin(), m_listeners.end(),
+                                       [port](const Endpoint& listener) { return listener.port == port; });
+    if (!isOurPort)
+        return false;
+    const IpAddress reached = unwrapped(address);
+    // 0.0.0.0 and :: reach this machine too; all of 127.0.0.0/8 does.
+    const AddressClass addressClass = classify(reached);
+    if (addressClass == AddressClass::Loopback || addressClass == AddressClass::Unspecified)
+        return true;
+    return std::find(m_local.begin(), m_local.end(), reached) != m_local.end();
+}
+
+Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,
+                        const Decision& decision, std::span<const IpAddress> addresses)
+{
+    static const Rule nothingLifted;
+    const bool hasRule = decision.ruleNumber > 0;
+    const Rule& rule = hasRule ? rules.rules()[static_cast<std::size_t>(decision.ruleNumber - 1)] : nothingLifted;
+    if (const Reason fault = guardFault(rule, own, request, addresses); fault != Reason::None)
+        return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
+    if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
+        return rules.deniedBy(row);
+    return decision;
+}
+
+} // namespace sluice

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ring behind LogBuffer.
+#include "core/record/logbuffer.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sluice {
+namespace {
+
+constexpr std::size_t LongestLine = 2000;
+
+// Errors may carry file names and texts in any language; only what could break a line or a terminal is replaced.
+std::string withoutControls(std::string_view text)
+{
+    std::string clean(text.substr(0, LongestLine));
+    std::replace_if(
+        clean.begin(), clean.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }, ' ');
+    return clean;
+}
+
+} // namespace
+
+std::string_view token(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug: return "debug";
+    case LogLevel::Info: return "info";
+    case LogLevel::Warning: return "warning";
+    case LogLevel::Error: return "error";
+    }
+    return "info";
+}
+
+std::optional<LogLevel> parseLogLevel(std::string_view text)
+{
+    for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error}) {
+        if (text == token(level))
+            return level;
+    }
+    return {};
+}
+
+LogBuffer::LogBuffer(std::size_t capacity, const Clock* clock) : m_clock(clock), m_capacity(std::max<std::size_t>(1, capacity))
+{
+}
+
+void LogBuffer::append(LogLevel level, std::string_view component, std::string_view text, TunnelId tunnel)
+{
+    LogLine line;
+    line.time = m_clock != nullptr ? m_clock->wallNow() : std::chrono::system_clock::now();
+    line.level = level;
+    line.component = component;
+    line.tunnel = tunnel;
+    line.text = withoutControls(text);
+    {
+        const std::lock_guard lock(m_mutex);
+        line.serial = ++m_lastSerial;
+        m_lines.push_back(line);
+        if (m_lines.size() > m_capacity)
+            m_lines.pop_front();
+    }
+    if (m_listener)
+        m_listener(line);
+}
+
+std::vector<LogLine> LogBuffer::after(std::uint64_t serial, std::size_t limit) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_lines.empty() || serial >= m_lastSerial)
+        return {};
+    const std::uint64_t first = m_lines.front().serial;
+    const std::size_t skip = serial < first ? 0 : static_cast<std::size_t>(serial - first) + 1;
+    const std::size_t count = std::min(limit, m_lines.size() - skip);
+    const auto begin = m_lines.begin() + static_cast<std::ptrdiff_t>(skip);
+    return {begin, begin + static_cast<std::ptrdiff_t>(count)};
+}
+
+std::uint64_t LogBuffer::lastSerial() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastSerial;
+}
+
+void LogBuffer::setListener(std::function<void(const LogLine&)> listener)
+{
+    m_listener = std::move(listener);
+}
+
+} // namespace sluice

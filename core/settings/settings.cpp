@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// settings.json: each setting is one row of a table; reading, writing and the reference file derive from it.
+#include "core/settings/settings.h"
+
+#include "core/base/file.h"
+#include "core/base/json.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace sluice {
+namespace {
+
+/// A whole number in the file, whatever its type in Settings.
+struct NumberRow
+{
+    std::string_view group; ///< empty: at the top
+    std::string_view key;
+    std::int64_t min;
+    std::int64_t max;
+    std::function<std::int64_t(const Settings&)> get;
+    std::function<void(Settings&, std::int64_t)> set;
+};
+
+using Milliseconds = std::chrono::milliseconds;
+
+NumberRow timeout(std::string_view key, Milliseconds Timeouts::*member, std::int64_t min, std::int64_t max)
+{
+    return {"timeouts", key, min, max, [member](const Settings& s) { return (s.timeouts.*member).count(); },
+            [member](Settings& s, std::int64_t value) { s.timeouts.*member = Milliseconds(value); }};
+}
+
+NumberRow limit(std::string_view key, std::uint32_t Limits::*member, std::int64_t min, std::int64_t max)
+{
+    return {"limits", key, min, max, [member](const Settings& s) { return std::int64_t{s.limits.*member}; },
+            [member](Settings& s, std::int64_t value) { s.limits.*member = static_cast<std::uint32_t>(value); }};
+}
+
+NumberRow plain(std::string_view group, std::string_view key, std::uint32_t Settings::*member, std::int64_t min, std::int64_t max)
+{
+    return {group, key, min, max, [member](const Settings& s) { return std::int64_t{s.*member}; },
+            [member](Settings& s, std::int64_t value) { s.*member = static_cast<std::uint32_t>(value); }};
+}
+
+constexpr std::int64_t Day = 86'400'000;
+
+const std::vector<NumberRow>& numberRows()
+{
+    static const std::vector<NumberRow> rows{
+        plain("", "workers", &Settings::workers, 0, 64),
+        timeout("headMs", &Timeouts::head, 100, 300'000),
+        timeout("resolveMs", &Timeouts::resolve, 100, 60'000),
+        timeout("connectMs", &Timeouts::connect, 100, 300'000),
+        timeout("attemptMs", &Timeouts::attempt, 10, 10'000),
+        timeout("idleMs", &Timeouts::idle, 1'000, 7 * Day),
+        timeout("halfClosedMs", &Timeouts::halfClosed, 1'000, Day),
+        timeout("drainMs", &Timeouts::drain, 0, 600'000),
+        limit("tunnels", &Limits::tunnels, 0, 1'000'000),
+        limit("headBytes", &Limits::headBytes, 4096, 65'536),
+        plain("log", "lines", &Settings::logLines, 100, 1'000'000),
+    };
+    return rows;
+}
+
+std::string_view token(ColorScheme scheme)
+{
+    switch (scheme) {
+    case ColorScheme::System: return "system";
+    case ColorScheme::Light: return "light";
+    case ColorScheme::Dark: return "dark";
+    }
+    return "system";
+}
+
+void readGroupNumbers(JsonObjectReader& reader, std::string_view group, Settings& settings)
+{
+    for (const NumberRow& row : numberRows()) {
+        std::int64_t value = 0;
+        if (row.group == group && reader.readInteger(row.key, value, row.min, row.max))
+            row.set(settings, value);
+    }
+}
+
+void readListeners(JsonObjectReader& reader, Settings& settings)
+{
+    const JsonValue::Array* array = reader.readArray("listeners");
+    if (array == nullptr)
+        return;
+    settings.listeners.clear();
+    for (const JsonValue& entry : *array) {
+        const auto* text = std::get_if<std::string>(&entry.content);
+        const auto endpoint = text != nullptr ? Endpoint::parse(*text) : std::nullopt;
+        if (!endpoint) {
+            reader.fail(entry.place, "write an address and a port, such as \"127.0.0.1:8321\" or \"[::1]:8321\"");
+            return;
+        }
+        settings.listeners.push_back(*endpoint);
+        if (const auto valid = validateListeners({*endpoint}); !valid)
+            reader.fail(entry.place, valid.error().text);
+    }
+    if (const auto valid = validateListeners(settings.listeners); !valid)
+        reader.fail(reader.find("listeners")->place, valid.error().text);
+}
+
+void readLog(JsonObjectReader& reader, Settings& settings)
+{
+    std::string level;
+    if (reader.readString("level", level)) {
+        if (const auto parsed = parseLogLevel(level))
+            settings.logLevel = *parsed;
+        else
+            reader.fail(reader.find("level")->place, "\"level\" must be \"debug\", \"info\", \"warning\" or \"error\"");
+    }
+}
+
+void readAppearance(JsonObjectReader& reader, Settings& settings)
+{
+    std::string scheme;
+    if (reader.readString("scheme", scheme)) {
+        bool isKnown = false;
+        for (const ColorScheme known : {ColorScheme::System, ColorScheme::Light, ColorScheme::Dark}) {
+            if (scheme == token(known)) {
+                settings.appearance.scheme = known;
+                isKnown = true;
+            }
+        }
+        if (!isKnown)
+            reader.fail(reader.find("scheme")->place, "\"scheme\" must be \"system\", \"light\" or \"dark\"");
+    }
+    std::string language;
+    if (reader.readString("language", language)) {
+        if (language.empty() || language == "en" || language == "ja")
+            settings.appearance.language = language;
+        else
+            reader.fail(reader.find("language")->place, "\"language\" must be \"en\", \"ja\", or \"\" for the system's");
+    }
+}
+
+using ReadGroup = void (*)(JsonObjectReader&, Settings&);
+struct Group
+{
+    std::string_view name;
+    ReadGroup readTexts; ///< what is not a number; may be null
+};
+constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr}, {"log", readLog}, {"appearance", readAppearance}};
+
+void readGroup(JsonObjectReader& file, const Group& group, std::string_view name, Settings& settings)
+{
+    const JsonValue* value = file.find(group.name);
+    if (value == nullptr)
+        return;
+    JsonObjectReader reader(*value, name);
+    readGroupNumbers(reader, group.name, settings);
+    if (group.readTexts != nullptr)
+        group.readTexts(reader, settings);
+    reader.refuseOthers();
+    if (reader.hasFailed())
+        file.adopt(reader.error());
+}
+
+/// Members of one object as they will be written: key and value text.
+using Lines = std::vector<std::pair<std::string_view, std::string>>;
+
+Lines linesOf(std::string_view group, const Settings& settings, const Settings* leaveOut)
+{
+    Lines lines;
+    const auto add = [&](std::string_view key, const auto& get) {
+        const std::string value = get(settings);
+        if (leaveOut == nullptr || get(*leaveOut) != value)
+            lines.emplace_back(key, value);
+    };
+    if (group.empty()) {
+        add("listeners", [](const Settings& s) {
+            std::string list;
+            for (const Endpoint& endpoint : s.listeners)
+                list.append(list.empty() ? "[" : ", ").append(jsonString(endpoint.toString()));
+            return list.append("]");
+        });
+    }
+    if (group == "log")
+        add("level", [](const Settings& s) { return jsonString(token(s.logLevel)); });
+    if (group == "appearance") {
+        add("scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); });
+        add("language", [](const Settings& s) { return jsonString(s.appearance.language); });
+    }
+    for (const NumberRow& row : numberRows()) {
+        if (row.group == group)
+            add(row.key, [&row](const Settings& s) { return std::to_string(row.get(s)); });
+    }
+    return lines;
+}
+
+std::string objectText(const Lines& lines, std::string_view indent)
+{
+    std::string text = "{";
+    for (const auto& [key, value] : lines)
+        text.append(text.size() == 1 ? "\n" : ",\n").append(indent).append("  ").append(jsonString(key)).append(": ").append(value);
+    return text.append("\n").append(indent).append("}");
+}
+
+std::string format(const Settings& settings, const Settings* leaveOut)
+{
+    Lines lines{{"sluice", "1"}};
+    for (const auto& line : linesOf("", settings, leaveOut))
+        lines.push_back(line);
+    for (const Group& group : Groups) {
+        const Lines members = linesOf(group.name, settings, leaveOut);
+        if (!members.empty())
+            lines.emplace_back(group.name, objectText(members, "  "));
+    }
+    return objectText(lines, "") + "\n";
+}
+
+} // namespace
+
+std::vector<Endpoint> Settings::defaultListeners()
+{
+    return {Endpoint{IpAddress::fromV4(0x7F000001), DefaultPort}, Endpoint::parse("[::1]:" + std::to_string(DefaultPort)).value()};
+}
+
+Result<void> validateListeners(const std::vector<Endpoint>& listeners)
+{
+    if (listeners.empty())
+        return Error{"no-listener", "at least one listener is needed, such as 127.0.0.1:8321"};
+    for (const Endpoint& endpoint : listeners) {
+        if (!endpoint.address.isLoopback()) {
+            return Error{"not-loopback", endpoint.toString() + " is beyond this machine; that needs passwords, which this "
+                                                               "version does not have yet; use 127.0.0.1 or [::1]"};
+        }
+        if (endpoint.port != 0 && std::count(listeners.begin(), listeners.end(), endpoint) > 1)
+            return Error{"duplicate-listener", endpoint.toString() + " is listed twice; keep it once"};
+    }
+    return {};
+}
+
+Result<Settings> parseSettings(std::string_view json, std::string_view name)
+{
+    const auto document = parseJson(json, name);
+    if (!document)
+        return document.error();
+    Settings settings;
+    JsonObjectReader reader(*document, name);
+    readVersion(reader);
+    readListeners(reader, settings);
+    readGroupNumbers(reader, "", settings);
+    for (const Group& group : Groups)
+        readGroup(reader, group, name, settings);
+    reader.refuseOthers();
+    if (reader.hasFailed())
+        return reader.error();
+    return settings;
+}
+
+std::string formatSettings(const Settings& settings)
+{
+    const Settings defaults;
+    return format(settings, &defaults);
+}
+
+std::string formatSettingsInFull(const Settings& settings)
+{
+    return format(settings, nullptr);
+}
+
+Result<Settings> loadSettings(const std::string& path)
+{
+    const auto content = readFile(path);
+    if (!content) {
+        if (content.error().code == "missing")
+            return Settings();
+        return content.error();
+    }
+    return parseSettings(*content, path);
+}
+
+Result<void> saveSettings(const std::string& path, const Settings& settings)
+{
+    return replaceFile(path, formatSettings(settings));
+}
+
+} // namespace sluice
