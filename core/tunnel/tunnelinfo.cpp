@@ -3,7 +3,46 @@
 // Words for states and the canonical log lines.
 #include "core/tunnel/tunnelinfo.h"
 
+#include "core/base/text.h"
+
+#include <cstdio>
+
 namespace sluice {
+namespace {
+
+void addField(std::string& line, std::string_view name, std::string_view value)
+{
+    line.append(" ").append(name).append("=").append(value);
+}
+
+// Milliseconds with one decimal; left out if that moment never came.
+void addSpan(std::string& line, std::string_view name, Offset from, Offset to)
+{
+    if (from == Never || to == Never)
+        return;
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", static_cast<double>((to - from).count()) / 1000.0);
+    addField(line, name, text);
+}
+
+std::string opening(std::string_view word, const TunnelInfo& info)
+{
+    std::string line(word);
+    line.append(" #").append(std::to_string(toNumber(info.id)));
+    const std::string target = info.target();
+    line.append(" ").append(target.empty() ? "-" : target);
+    if (!info.method.empty() && info.method != "CONNECT")
+        addField(line, "method", cleaned(info.method, 32));
+    return line;
+}
+
+void addRule(std::string& line, const TunnelInfo& info)
+{
+    if (!info.decision.ruleId().empty())
+        addField(line, "rule", info.decision.ruleId());
+}
+
+} // namespace
 
 std::string_view token(TunnelState state)
 {
@@ -17,6 +56,49 @@ std::string_view token(TunnelState state)
     case TunnelState::Closed: return "closed";
     }
     return "";
+}
+
+std::string TunnelInfo::target() const
+{
+    if (host.empty())
+        return {};
+    const bool isV6 = host.find(':') != std::string::npos;
+    std::string text = isV6 ? '[' + host + ']' : host;
+    if (port != 0)
+        text.append(":").append(std::to_string(port));
+    return cleaned(text, 262);
+}
+
+std::string decisionLine(const TunnelInfo& info)
+{
+    std::string line = opening(info.decision.isAllowed() ? "allowed" : "denied", info);
+    addRule(line, info);
+    if (!info.decision.isAllowed())
+        addField(line, "reason", token(info.decision.reason));
+    addField(line, "client", info.client.toString());
+    return line;
+}
+
+std::string closeLine(const TunnelInfo& info)
+{
+    const Phases& phases = info.phases;
+    std::string line = opening("closed", info);
+    addField(line, "by", token(info.closedBy));
+    addField(line, "reason", token(info.reason));
+    addField(line, "status", std::to_string(info.status));
+    addRule(line, info);
+    addField(line, "up", std::to_string(info.bytes.up));
+    addField(line, "down", std::to_string(info.bytes.down));
+    addSpan(line, "head_ms", Offset::zero(), phases.head);
+    addSpan(line, "dns_ms", phases.decided, phases.resolved);
+    if (!info.attempts.empty())
+        addSpan(line, "connect_ms", info.attempts.front().started, phases.connected);
+    addSpan(line, "first_byte_ms", phases.replied, phases.firstDown);
+    addSpan(line, "duration_ms", Offset::zero(), phases.ended);
+    addField(line, "client", info.client.toString());
+    if (info.peer.port != 0)
+        addField(line, "peer", info.peer.toString());
+    return line;
 }
 
 } // namespace sluice

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One direction of a tunnel: bytes from one socket to the other, untouched and to the last one.
+#pragma once
+
+#include "core/relay/pipepool.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace sluice {
+
+/// What is known about one socket of a tunnel. Edges are remembered: an edge-triggered loop tells each only once.
+struct SocketSide
+{
+    int fd = -1;
+    bool readable = false;
+    bool writable = false;
+    bool peerFinished = false; ///< FIN seen; sticky, because data and FIN may share one edge
+    bool wasReset = false;     ///< RST or another error seen; sticky, because a later read says 0, which looks like FIN
+};
+
+/// What relays of one worker share: one big scratch buffer, the pipes, a place for zero-cost accounting.
+struct RelayShared
+{
+    static constexpr std::size_t FirstRead = 16 * 1024;   ///< filling it is the mark of bulk
+    static constexpr std::size_t BulkRead = 64 * 1024;    ///< when bulk has to be copied
+    static constexpr std::size_t Burst = 1024 * 1024;     ///< per turn, so that one tunnel cannot starve the others
+    static constexpr std::size_t BlockBudget = 64 << 20;  ///< of held remainders in the whole process; then reads shrink
+    static constexpr std::size_t ReadUnderPressure = 2048;
+
+    std::array<char, BulkRead> scratch;
+    PipePool pipes;
+};
+
+/// Pure state plus system calls on two given sockets; owned by its tunnel, one thread. Holds at most one remainder of
+/// 64 KiB or one pipe; an idle direction holds nothing. Backpressure is not reading.
+class Relay final
+{
+public:
+    enum class Outcome : std::uint8_t
+    {
+        Waiting,    ///< nothing more to do until a socket's next edge
+        BurstSpent, ///< more to do; come back after the others
+        Finished,   ///< source ended, everything delivered, FIN passed on
+        SourceReset,///< source was reset; all it had sent before is delivered or held
+        SinkReset,  ///< sink takes no more
+    };
+
+    Relay();
+    ~Relay();
+    Relay(const Relay&) = delete;
+    Relay& operator=(const Relay&) = delete;
+
+    /// Bytes to be delivered before anything read from the source: what a client sent early.
+    void preload(std::string_view bytes);
+    Outcome pump(SocketSide& from, SocketSide& to, RelayShared& shared);
+    /// Gives back what is held; undelivered bytes are dropped. Call before destruction.
+    void release(RelayShared& shared);
+
+    std::uint64_t delivered() const { return m_delivered; } ///< bytes the sink's kernel has taken
+    bool isFinished() const { return m_finPassed; }
+    bool holdsBytes() const { return m_held != nullptr || m_inPipe != 0; }
+
+private:
+    struct Remainder; ///< what a short write left over
+    enum class Step : std::uint8_t { Moved, Blocked, SourceEnded, SourceReset, SinkReset };
+
+    Step flush(SocketSide& to, RelayShared& shared);
+    Step flushRemainder(SocketSide& to);
+    Step flushPipe(SocketSide& to);
+    Step copy(SocketSide& from, SocketSide& to, RelayShared& shared);
+    Step splice(SocketSide& from, SocketSide& to, RelayShared& shared);
+    Step readFailed(SocketSide& from) const;
+    void hold(std::string_view rest);
+    void returnPipe(RelayShared& shared);
+
+    std::uint64_t m_delivered = 0;
+    std::unique_ptr<Remainder> m_held;
+    std::unique_ptr<Pipe> m_pipe;
+    std::uint32_t m_inPipe = 0;
+    std::uint32_t m_burstLeft = 0;
+    bool m_bulk = false;
+    bool m_finPassed = false;
+};
+
+} // namespace sluice

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a tunnel holds only until its relay starts; freed then, so that open tunnels stay small.
+#pragma once
+
+#include "core/tunnel/tunnel.h"
+
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+struct Tunnel::Preparation
+{
+    Preparation(TunnelInfo& info, const Settings& settings) : opening(info, settings) {}
+
+    Opening opening;
+    std::string head;                ///< received so far; what follows the request belongs to the tunnel
+    std::vector<Descriptor> dials;   ///< one per attempt, empty once it failed
+    MonoTime nextClientCheck{};      ///< a client that has sent FIN may have left altogether
+};
+
+} // namespace sluice

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One accepted connection and all that becomes of it: binds the opening and two relays to descriptors.
+#pragma once
+
+#include "core/base/timerwheel.h"
+#include "core/net/eventloop.h"
+#include "core/net/socket.h"
+#include "core/relay/relay.h"
+#include "core/tunnel/opening.h"
+#include "core/tunnel/tunnelinfo.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+class Tunnel;
+
+/// Names a tunnel in events, messages and look-ups; a reused slot has another generation.
+struct TunnelRef
+{
+    std::uint32_t slot = 0;
+    std::uint32_t generation = 0; ///< 24 bits
+
+    std::uint64_t key(std::uint8_t side) const
+    {
+        return (std::uint64_t{generation} << 40) | (std::uint64_t{slot} << 8) | side;
+    }
+    static TunnelRef fromKey(std::uint64_t key)
+    {
+        return {static_cast<std::uint32_t>(key >> 8), static_cast<std::uint32_t>(key >> 40)};
+    }
+    bool operator==(const TunnelRef&) const = default;
+};
+
+/// What a tunnel needs of its worker; same thread. The worker outlives its tunnels.
+class TunnelHost
+{
+public:
+    virtual ~TunnelHost() = default;
+
+    virtual MonoTime now() const = 0; ///< time of the current turn of the loop
+    virtual WallTime wallNow() const = 0;
+    virtual AccessView access() const = 0;
+    virtual const Settings& settings() const = 0;
+    virtual EventLoop& loop() = 0;
+    virtual TimerWheel& timers() = 0;
+    virtual RelayShared& relayShared() = 0;
+
+    /// Answered by Tunnel::resolved(), perhaps at once.
+    virtual void resolve(TunnelRef tunnel, const std::string& name) = 0;
+    virtual void resumeLater(TunnelRef tunnel) = 0;
+    /// More than counters has changed.
+    virtual void changed(Tunnel& tunnel) = 0;
+    virtual void countersChanged(Tunnel& tunnel) = 0;
+    /// Over: descriptors are closed, the record is complete. The tunnel is destroyed after the current event.
+    virtual void finished(Tunnel& tunnel) = 0;
+};
+
+/// Worker thread only. Ends exactly once: host.finished().
+class Tunnel final
+{
+public:
+    Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, const Endpoint& listener);
+    ~Tunnel();
+    Tunnel(const Tunnel&) = delete;
+    Tunnel& operator=(const Tunnel&) = delete;
+
+    /// Registers with the loop and reads what is there; a `refusal` other than None is answered at once.
+    void start(Reason refusal);
+    void handle(std::uint8_t side, IoFlags flags);
+    void resume();
+    void resolved(const Resolution& resolution);
+    void timerFired();
+    /// Ends it now: RST to both sides if it was open, the refusal if it was not.
+    void cut(Reason reason);
+    /// A fault in the handling of one event ends that tunnel, never the process.
+    void fail() noexcept;
+
+    TunnelRef ref() const { return m_ref; }
+    TunnelId id() const { return m_info->id; }
+    bool isOver() const { return m_info->state == TunnelState::Closed; }
+    TunnelInfo snapshot() const;
+    TunnelCounters counters() const;
+    static Tunnel& ofTimer(TimerNode& node);
+
+    // Owned by the host: whether the tunnel stands in one of its lists already.
+    bool isListedAsChanged = false;
+    bool isListedForCounters = false;
+    bool isListedForResume = false;
+    bool wasReported = false;
+
+private:
+    struct Preparation; ///< what is needed only until the relay starts
+
+    struct TunnelTimer : TimerNode
+    {
+        Tunnel* tunnel = nullptr;
+    };
+    enum class Ending : std::uint8_t { No, Discarding, ResettingClient, ResettingTarget };
+
+    Offset elapsed() const;
+    void armAt(MonoTime due);
+    void noteFlags(SocketSide& side, IoFlags flags) const;
+
+    // Until it is open (tunnelopening.cpp).
+    void readHead();
+    void follow(Opening::Step step);
+    void dial();
+    void dialEvent(std::size_t attempt, IoFlags flags);
+    void open();
+    void refuse(Reason reason);
+    void watchClient();
+    void armPreparation();
+
+    // While it is open.
+    void pump();
+    void noteProgress(std::uint64_t upBefore, std::uint64_t downBefore);
+    enum class Drained : std::uint8_t { Yes, NotYet, NeedsAnotherTurn };
+    Drained drain(Relay& relay, SocketSide& from, SocketSide& to);
+    void endAfterReset();
+    void enterHalfClosed();
+    void checkIdle();
+
+    // Ending.
+    void passReset();
+    void discardInput();
+    void finish();
+    void setCause(Reason reason, ClosedBy by);
+
+    TunnelHost& m_host;
+    std::unique_ptr<TunnelInfo> m_info;
+    std::unique_ptr<Preparation> m_preparation;
+    TunnelTimer m_timer;
+    MonoTime m_acceptedAt;
+    MonoTime m_lastUp;
+    MonoTime m_lastDown;
+    Relay m_up;
+    Relay m_down;
+    MonoTime m_endingDeadline{};
+    Descriptor m_clientSocket;
+    Descriptor m_targetSocket;
+    SocketSide m_client;
+    SocketSide m_target;
+    TunnelRef m_ref;
+    std::uint8_t m_targetSide = 0; ///< side number of the dial that won
+    Ending m_ending = Ending::No;
+    ClosedBy m_firstToFinish = ClosedBy::Nobody;
+};
+
+} // namespace sluice

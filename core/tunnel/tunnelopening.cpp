@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tunnel, first half: reading the request, following the opening's steps, dialling, answering.
+#include "core/tunnel/preparation.h"
+
+#include "core/http/reply.h"
+#include "core/net/sockdiag.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace sluice {
+namespace {
+
+// Sides of a tunnel in event keys: the client, then one per dial.
+constexpr std::uint8_t ClientSide = 0;
+constexpr std::uint8_t FirstDialSide = 1;
+
+constexpr auto ClientCheckInterval = std::chrono::seconds(1);
+
+} // namespace
+
+void Tunnel::start(Reason refusal)
+{
+    m_client.writable = true;
+    if (!m_host.loop().add(m_client.fd, m_ref.key(ClientSide)))
+        refusal = Reason::OutOfDescriptors;
+    if (refusal != Reason::None) {
+        refuse(refusal);
+        return;
+    }
+    m_host.changed(*this);
+    armPreparation();
+    // No first read: the loop reports at once what has come, and most clients need a moment.
+}
+
+void Tunnel::readHead()
+{
+    Preparation& preparation = *m_preparation;
+    auto& scratch = m_host.relayShared().scratch;
+    while (m_client.readable && preparation.opening.isReadingHead()) {
+        const ssize_t got = ::recv(m_client.fd, scratch.data(), RelayShared::FirstRead, 0);
+        if (got < 0 && errno == EAGAIN) {
+            m_client.readable = false;
+            return;
+        }
+        if (got <= 0) {
+            refuse(preparation.head.empty() ? Reason::Silent : Reason::HeadEof);
+            return;
+        }
+        preparation.head.append(scratch.data(), static_cast<std::size_t>(got));
+        if (static_cast<std::size_t>(got) < RelayShared::FirstRead && !m_client.peerFinished)
+            m_client.readable = false;
+        follow(preparation.opening.received(preparation.head, elapsed(), m_host.access()));
+        if (!m_preparation)
+            return;
+    }
+}
+
+void Tunnel::follow(Opening::Step step)
+{
+    switch (step) {
+    case Opening::Step::Wait:
+        break;
+    case Opening::Step::Resolve:
+        m_host.changed(*this);
+        m_host.resolve(m_ref, m_preparation->opening.name());
+        break;
+    case Opening::Step::Dial:
+        m_host.changed(*this);
+        dial();
+        return;
+    case Opening::Step::Open:
+        open();
+        return;
+    case Opening::Step::Refuse:
+        refuse(m_preparation->opening.reason());
+        return;
+    }
+    if (m_preparation)
+        armPreparation();
+}
+
+void Tunnel::dial()
+{
+    const std::size_t attempt = m_info->attempts.size() - 1;
+    Preparation& preparation = *m_preparation;
+    preparation.dials.resize(attempt + 1);
+    auto outcome = connectTo({m_info->attempts[attempt].address, m_info->port});
+    if (const int* error = std::get_if<int>(&outcome)) {
+        follow(preparation.opening.dialled(attempt, *error, elapsed(), m_host.access()));
+        return;
+    }
+    preparation.dials[attempt] = std::get<Descriptor>(std::move(outcome));
+    const auto side = static_cast<std::uint8_t>(FirstDialSide + attempt);
+    if (!m_host.loop().add(preparation.dials[attempt].get(), m_ref.key(side))) {
+        preparation.dials[attempt].reset();
+        follow(preparation.opening.dialled(attempt, ENOMEM, elapsed(), m_host.access()));
+        return;
+    }
+    armPreparation();
+}
+
+void Tunnel::dialEvent(std::size_t attempt, IoFlags flags)
+{
+    Preparation& preparation = *m_preparation;
+    if (attempt >= preparation.dials.size() || !preparation.dials[attempt])
+        return;
+    if (!has(flags, IoFlags::Writable) && !has(flags, IoFlags::Failed) && !has(flags, IoFlags::PeerFinished))
+        return;
+    Descriptor& socket = preparation.dials[attempt];
+    const int error = connectOutcome(socket.get());
+    if (error != 0)
+        socket.reset();
+    else
+        noteFlags(m_target, flags); // a target that speaks first may share this very edge
+    follow(preparation.opening.dialled(attempt, error, elapsed(), m_host.access()));
+}
+
+void Tunnel::open()
+{
+    const std::unique_ptr<Preparation> preparation = std::move(m_preparation);
+    const Opening& opening = preparation->opening;
+    Descriptor socket = std::move(preparation->dials[opening.winner()]);
+    m_target.fd = socket.get();
+    m_target.writable = true;
+    m_targetSide = static_cast<std::uint8_t>(FirstDialSide + opening.winner());
+    m_info->peer = {m_info->attempts[opening.winner()].address, m_info->port};
+    m_info->localOut = localEndpoint(m_target.fd);
+
+    // One write, nothing glued to it: some clients take the first read for the whole answer.
+    const std::string_view reply = establishedReply(opening.minorVersion());
+    const ssize_t sent = ::send(m_client.fd, reply.data(), reply.size(), MSG_NOSIGNAL);
+    m_targetSocket = std::move(socket);
+    if (sent != static_cast<ssize_t>(reply.size())) {
+        setCause(Reason::ClientGone, ClosedBy::Client);
+        finish();
+        return;
+    }
+    m_info->status = 200;
+    m_info->phases.replied = elapsed();
+    m_info->state = TunnelState::Open;
+    m_up.preload(std::string_view(preparation->head).substr(opening.headBytes()));
+    m_lastUp = m_lastDown = m_host.now();
+    m_host.changed(*this);
+    armAt(m_host.now() + m_host.settings().timeouts.idle);
+    pump();
+}
+
+void Tunnel::refuse(Reason reason)
+{
+    setCause(reason, closedByOf(reason));
+    RefusalDetail detail;
+    const std::string target = m_info->decision.verdict == Verdict::Undecided ? std::string() : m_info->target();
+    detail.target = target;
+    detail.minorVersion = m_preparation->opening.minorVersion();
+    if (m_info->client.address.isLoopback())
+        detail.rule = m_info->decision.ruleId();
+    const std::string reply = refusalReply(reason, detail);
+    // A client that stayed silent altogether is not answered; there is nothing to answer.
+    const bool isSilent = reason == Reason::HeadTimeout && m_preparation->head.empty();
+    m_preparation.reset();
+    if (reply.empty() || isSilent) {
+        if (isSilent)
+            m_info->reason = Reason::Silent;
+        finish();
+        return;
+    }
+    m_info->status = info(reason).status;
+    m_info->phases.replied = elapsed();
+    ::send(m_client.fd, reply.data(), reply.size(), MSG_NOSIGNAL);
+    ::shutdown(m_client.fd, SHUT_WR);
+    m_info->state = TunnelState::Closing;
+    m_host.changed(*this);
+    m_ending = Ending::Discarding;
+    m_endingDeadline = m_host.now() + std::chrono::seconds(2);
+    armAt(m_endingDeadline);
+    m_client.readable = true; // whatever edge there was has been used up for the head
+    discardInput();
+}
+
+void Tunnel::resolved(const Resolution& resolution)
+{
+    if (m_preparation)
+        follow(m_preparation->opening.resolved(resolution, elapsed(), m_host.access()));
+}
+
+void Tunnel::armPreparation()
+{
+    MonoTime due = m_acceptedAt + m_preparation->opening.deadline();
+    if (m_client.peerFinished && !m_preparation->opening.isReadingHead())
+        due = std::min(due, m_preparation->nextClientCheck);
+    armAt(due);
+}
+
+// While the target is looked up and dialled nothing is read, so a FIN may mean "no more from me" or "I have left".
+// The kernel knows: a loopback client that has closed its socket owns it no more.
+void Tunnel::watchClient()
+{
+    Preparation& preparation = *m_preparation;
+    if (!m_client.peerFinished || preparation.opening.isReadingHead() || m_host.now() < preparation.nextClientCheck)
+        return;
+    preparation.nextClientCheck = m_host.now() + ClientCheckInterval;
+    bool hasLeft = false;
+    if (m_info->client.address.isLoopback()) {
+        const auto owner = socketOwner(m_info->client, m_info->listener);
+        hasLeft = owner && owner->inode == 0;
+    } else {
+        const bool sentEarly = preparation.head.size() > preparation.opening.headBytes() || m_client.readable;
+        hasLeft = !sentEarly;
+    }
+    if (hasLeft)
+        refuse(Reason::ClientGone);
+    else
+        armPreparation();
+}
+
+} // namespace sluice

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening as dialogue: what comes in, what it wants next, what stands in the record. No sockets, no clock.
+#include "core/tunnel/opening.h"
+
+#include <cerrno>
+
+#include <QTest>
+
+using namespace sluice;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Step = Opening::Step;
+
+Offset at(int ms)
+{
+    return std::chrono::milliseconds(ms);
+}
+
+RuleSet rulesOf(const std::vector<std::string>& allowed, std::uint64_t version = 1)
+{
+    std::vector<Rule> rules;
+    for (const std::string& pattern : allowed) {
+        Rule rule = parseAllowPattern(pattern).value();
+        rule.id = "r" + std::to_string(rules.size() + 1);
+        rules.push_back(rule);
+    }
+    return RuleSet(rules, version);
+}
+
+Resolution answer(const std::vector<const char*>& addresses)
+{
+    Resolution resolution;
+    for (const char* text : addresses)
+        resolution.addresses.push_back(IpAddress::parse(text).value());
+    return resolution;
+}
+
+} // namespace
+
+class OpeningTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void waitsForTheWholeHead();
+    void deniedNameIsNeverLookedUp();
+    void literalIsDialledWithoutLookup();
+    void nameIsResolvedJudgedAndDialled();
+    void familiesTakeTurns();
+    void nextAddressIsTriedAfterTheAttemptDelay();
+    void nextAddressIsTriedAtOnceAfterAFailure();
+    void firstWinnerEndsTheRace();
+    void allFailuresGiveTheMostTellingReason_data();
+    void allFailuresGiveTheMostTellingReason();
+    void oneDeadAddressDoesNotEatTheBudget();
+    void connectDeadlineCoversAllAddresses();
+    void slowHeadTimesOut();
+    void slowResolverTimesOutAndTheLateAnswerIsIgnored();
+    void nameToPrivateAddressIsRefused();
+    void mixedAnswerIsRefusedWhole();
+    void ruleChangeDuringTheDialIsHonoured();
+    void ruleChangeThatStillAllowsGoesThrough();
+    void refusedRequestIsRecordedWithItsHost();
+    void earlyBytesStayBehindTheHead();
+
+private:
+    Step head(const char* target, Offset now = at(1))
+    {
+        const std::string text = std::string("CONNECT ") + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        return opening->received(text, now, {*rules, own});
+    }
+
+    Settings settings;
+    OwnListeners own;
+    TunnelInfo info;
+    std::unique_ptr<RuleSet> rules;
+    std::unique_ptr<Opening> opening;
+};
+
+void OpeningTest::init()
+{
+    info = {};
+    info.client = {IpAddress::parse("127.0.0.1").value(), 50000};
+    rules = std::make_unique<RuleSet>(rulesOf({".example.com:443", "198.51.100.0/24:*", "203.0.113.7:443"}));
+    opening = std::make_unique<Opening>(info, settings);
+}
+
+void OpeningTest::waitsForTheWholeHead()
+{
+    QCOMPARE(opening->received("CONNECT www.example.com:443 HT", at(1), {*rules, own}), Step::Wait);
+    QVERIFY(opening->isReadingHead());
+    QCOMPARE(opening->deadline(), at(10'000));
+    QCOMPARE(opening->received("CONNECT www.example.com:443 HTTP/1.0\r\n\r\n", at(2), {*rules, own}), Step::Resolve);
+    QCOMPARE(opening->name(), std::string("www.example.com"));
+    QCOMPARE(opening->minorVersion(), 0);
+    QCOMPARE(info.phases.head, at(2));
+}
+
+void OpeningTest::deniedNameIsNeverLookedUp()
+{
+    QCOMPARE(head("evil.test:443"), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::DefaultDenied);
+    QCOMPARE(info.host, std::string("evil.test"));
+    QCOMPARE(info.phases.resolved, Never);
+}
+
+void OpeningTest::literalIsDialledWithoutLookup()
+{
+    QCOMPARE(head("198.51.100.9:22"), Step::Dial);
+    QCOMPARE(info.attempts.size(), std::size_t(1));
+    QCOMPARE(info.attempts[0].address.toString(), std::string("198.51.100.9"));
+    QCOMPARE(opening->dialled(0, 0, at(30), {*rules, own}), Step::Open);
+    QCOMPARE(info.phases.connected, at(30));
+}
+
+void OpeningTest::nameIsResolvedJudgedAndDialled()
+{
+    QCOMPARE(head("www.example.com:443"), Step::Resolve);
+    QCOMPARE(info.state, TunnelState::Resolving);
+    QCOMPARE(opening->resolved(answer({"93.184.216.34"}), at(20), {*rules, own}), Step::Dial);
+    QCOMPARE(info.state, TunnelState::Connecting);
+    QCOMPARE(info.addresses.size(), std::size_t(1));
+    QCOMPARE(opening->dialled(0, 0, at(50), {*rules, own}), Step::Open);
+    QCOMPARE(info.decision.ruleId(), std::string_view("r1"));
+    QCOMPARE(info.decision.ruleNumber, 1);
+}
+
+void OpeningTest::familiesTakeTurns()
+{
+    const auto order = interleaved(answer({"2a00::1", "2a00::2", "93.0.0.1", "93.0.0.2", "93.0.0.3"}).addresses);
+    std::vector<std::string> texts;
+    for (const IpAddress& address : order)
+        texts.push_back(address.toString());
+    const std::vector<std::string> expected{"2a00::1", "93.0.0.1", "2a00::2", "93.0.0.2", "93.0.0.3"};
+    QCOMPARE(texts, expected);
+}
+
+void OpeningTest::nextAddressIsTriedAfterTheAttemptDelay()
+{
+    head("www.example.com:443");
+    QCOMPARE(opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own}), Step::Dial);
+    QCOMPARE(opening->deadline(), at(350));
+    QCOMPARE(opening->timePassed(at(349)), Step::Wait);
+    QCOMPARE(opening->timePassed(at(350)), Step::Dial);
+    QCOMPARE(info.attempts.size(), std::size_t(2));
+    QCOMPARE(info.attempts[1].started, at(350));
+}
+
+void OpeningTest::nextAddressIsTriedAtOnceAfterAFailure()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own});
+    QCOMPARE(opening->dialled(0, ENETUNREACH, at(101), {*rules, own}), Step::Dial);
+    QCOMPARE(opening->dialled(1, 0, at(120), {*rules, own}), Step::Open);
+    QCOMPARE(opening->winner(), std::size_t(1));
+}
+
+void OpeningTest::firstWinnerEndsTheRace()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own});
+    opening->timePassed(at(350));
+    QCOMPARE(opening->dialled(1, 0, at(400), {*rules, own}), Step::Open);
+    QCOMPARE(info.attempts[0].error, ECANCELED);
+    QCOMPARE(info.attempts[0].ended, at(400));
+}
+
+void OpeningTest::allFailuresGiveTheMostTellingReason_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+    QTest::addColumn<int>("reason");
+    const auto row = [](const char* name, int first, int second, Reason reason) {
+        QTest::newRow(name) << first << second << static_cast<int>(reason);
+    };
+    row("both refuse", ECONNREFUSED, ECONNREFUSED, Reason::ConnectionRefused);
+    row("no route, then refusal", ENETUNREACH, ECONNREFUSED, Reason::ConnectionRefused);
+    row("no route at all", ENETUNREACH, EHOSTUNREACH, Reason::Unreachable);
+    row("silence beside no route", ETIMEDOUT, ENETUNREACH, Reason::ConnectTimeout);
+    row("out of descriptors", EMFILE, ENETUNREACH, Reason::OutOfDescriptors);
+    row("something else", ECONNRESET, ENETUNREACH, Reason::ConnectFailed);
+}
+
+void OpeningTest::allFailuresGiveTheMostTellingReason()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    QFETCH(int, reason);
+    head("www.example.com:443");
+    opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own});
+    QCOMPARE(opening->dialled(0, first, at(101), {*rules, own}), Step::Dial);
+    QCOMPARE(opening->dialled(1, second, at(102), {*rules, own}), Step::Refuse);
+    QCOMPARE(static_cast<int>(opening->reason()), reason);
+}
+
+void OpeningTest::oneDeadAddressDoesNotEatTheBudget()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"93.0.0.1", "93.0.0.2"}), at(0), {*rules, own});
+    QCOMPARE(opening->timePassed(at(250)), Step::Dial);
+    QCOMPARE(opening->dialled(1, 0, at(280), {*rules, own}), Step::Open);
+}
+
+void OpeningTest::connectDeadlineCoversAllAddresses()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"93.0.0.1", "93.0.0.2"}), at(1000), {*rules, own});
+    opening->timePassed(at(1250));
+    QCOMPARE(opening->deadline(), at(11'000));
+    QCOMPARE(opening->timePassed(at(11'000)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::ConnectTimeout);
+    QCOMPARE(info.attempts[0].error, ETIMEDOUT);
+}
+
+void OpeningTest::slowHeadTimesOut()
+{
+    opening->received("CONNECT www.ex", at(9000), {*rules, own});
+    QCOMPARE(opening->timePassed(at(9999)), Step::Wait);
+    QCOMPARE(opening->timePassed(at(10'000)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::HeadTimeout);
+}
+
+void OpeningTest::slowResolverTimesOutAndTheLateAnswerIsIgnored()
+{
+    head("www.example.com:443", at(10));
+    QCOMPARE(opening->deadline(), at(5010));
+    QCOMPARE(opening->timePassed(at(5010)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::NameTimeout);
+    info.state = TunnelState::Closing;
+    QCOMPARE(opening->resolved(answer({"93.0.0.1"}), at(6000), {*rules, own}), Step::Wait);
+    QVERIFY(info.attempts.empty());
+}
+
+void OpeningTest::nameToPrivateAddressIsRefused()
+{
+    head("www.example.com:443");
+    QCOMPARE(opening->resolved(answer({"192.168.1.4"}), at(20), {*rules, own}), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::PrivateAddress);
+    QVERIFY(info.attempts.empty());
+}
+
+void OpeningTest::mixedAnswerIsRefusedWhole()
+{
+    head("www.example.com:443");
+    QCOMPARE(opening->resolved(answer({"93.0.0.1", "127.0.0.1"}), at(20), {*rules, own}), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::MixedAnswer);
+}
+
+void OpeningTest::ruleChangeDuringTheDialIsHonoured()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"93.0.0.1"}), at(20), {*rules, own});
+    const RuleSet none({}, 2);
+    QCOMPARE(opening->dialled(0, 0, at(40), {none, own}), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::DefaultDenied);
+    QCOMPARE(info.decision.rulesVersion, std::uint64_t(2));
+}
+
+void OpeningTest::ruleChangeThatStillAllowsGoesThrough()
+{
+    head("www.example.com:443");
+    opening->resolved(answer({"93.0.0.1"}), at(20), {*rules, own});
+    const RuleSet other = rulesOf({"other.test", "www.example.com"}, 2);
+    QCOMPARE(opening->dialled(0, 0, at(40), {other, own}), Step::Open);
+    QCOMPARE(info.decision.ruleNumber, 2);
+}
+
+void OpeningTest::refusedRequestIsRecordedWithItsHost()
+{
+    const Step step =
+        opening->received("GET http://plain.example.com/x HTTP/1.1\r\nHost: plain.example.com\r\n\r\n", at(3), {*rules, own});
+    QCOMPARE(step, Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::MethodNotAllowed);
+    QCOMPARE(info.method, std::string("GET"));
+    QCOMPARE(info.host, std::string("plain.example.com"));
+}
+
+void OpeningTest::earlyBytesStayBehindTheHead()
+{
+    const std::string headText = "CONNECT 198.51.100.9:22 HTTP/1.1\r\nHost: x\r\n\r\n";
+    QCOMPARE(opening->received(headText + "SSH-2.0-x\r\n", at(1), {*rules, own}), Step::Dial);
+    QCOMPARE(opening->headBytes(), headText.size());
+}
+
+QTEST_GUILESS_MAIN(OpeningTest)
+#include "tst_opening.moc"
