@@ -1,7 +1,107 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The desktop application.
-int main()
+// The desktop application: the window, with the engine inside.
+#include "app/common/headless.h"
+#include "app/common/instance.h"
+#include "app/common/options.h"
+#include "app/common/process.h"
+#include "app/sluice/display.h"
+#include "core/engine/localengine.h"
+#include "ui/common/language.h"
+#include "ui/common/theme.h"
+#include "ui/main/mainwindow.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <QApplication>
+#include <QTimer>
+
+namespace {
+
+using namespace sluice;
+
+/// Before any QApplication exists: help, version and usage errors need no display, and Qt aborts without one.
+std::variant<Options, EarlyExit> readCommandLine(int& argc, char* argv[])
 {
-    return 0;
+    const QCoreApplication probe(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("sluice"));
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    auto parsed = parseOptions(
+        QCoreApplication::arguments(), environment,
+        QStringLiteral("HTTP CONNECT proxy that shows every tunnel live and opens none its owner has not allowed."));
+    const auto* options = std::get_if<Options>(&parsed);
+    if (options != nullptr && !options->checkConfig && !hasDisplay(environment))
+        return EarlyExit{ExitCode::Failure, QStringLiteral("sluice: there is no display; run sluiced for the engine alone")};
+    return parsed;
+}
+
+int runWindow(const Options& options, Instance& instance, Configuration& configuration)
+{
+    LogBuffer log(configuration.settings().logLines);
+    const Clock clock;
+    UnixSignals signals;
+    LocalEngine engine(log, clock);
+    engine.apply(configuration.ruleSet());
+    QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
+    QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
+                     [&] { engine.apply(configuration.settings()); });
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+
+    ui::MainWindow window(engine, configuration, log);
+    QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);
+    QObject::connect(&signals, &UnixSignals::stopRequested, &window, &ui::MainWindow::quitWithoutAsking);
+    window.show();
+    // A broken configuration opens stopped: the window says where and why, and nothing is overwritten.
+    if (configuration.errors().empty())
+        QTimer::singleShot(0, &engine, [&] { engine.start(configuration.settings()); });
+    if (options.exitAfterStartup)
+        QTimer::singleShot(0, &window, &ui::MainWindow::quitWithoutAsking);
+    const int code = QApplication::exec();
+    if (engine.state() != EngineState::Stopped)
+        engine.stop(StopMode::Now);
+    if (engine.hasHangingLookups()) {
+        // A thread still sits in the system's resolver; everything is saved, so nothing is lost by not waiting.
+        std::fflush(nullptr);
+        std::_Exit(code);
+    }
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    prepareProcess();
+    const auto parsed = readCommandLine(argc, argv);
+    if (const auto* early = std::get_if<EarlyExit>(&parsed))
+        return leave(*early);
+    const Options& options = std::get<Options>(parsed);
+
+    Configuration configuration(options.directories);
+    configuration.reload();
+    if (options.checkConfig)
+        return leave(checkConfiguration(configuration));
+    options.applyTo(configuration);
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("sluice"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Sluice"));
+    QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("sluice"));
+    ui::installLanguage(configuration.settings().appearance.language);
+    ui::Theme::apply(configuration.settings().appearance.scheme);
+
+    Instance instance(options.directories);
+    switch (instance.claim()) {
+    case Instance::Claim::First:
+        return runWindow(options, instance, configuration);
+    case Instance::Claim::AlreadyRunning:
+        if (instance.askToRaise())
+            return 0;
+        break;
+    case Instance::Claim::Failed:
+        break;
+    }
+    return leave({ExitCode::Failure, instance.explanation()});
 }

@@ -1,7 +1,25 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine without a display.
-int main()
+// The engine without a display: start, print where it listens, serve, drain, leave.
+#include "app/common/headless.h"
+#include "app/common/options.h"
+#include "app/common/process.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char* argv[])
 {
-    return 0;
+    using namespace sluice;
+
+    prepareProcess();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("sluiced"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
+
+    const auto parsed =
+        parseOptions(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(),
+                     QStringLiteral("HTTP CONNECT proxy that opens no tunnel its owner has not allowed; without a display."));
+    if (const auto* early = std::get_if<EarlyExit>(&parsed))
+        return leave(*early);
+    return runHeadless(std::get<Options>(parsed));
 }

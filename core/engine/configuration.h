@@ -43,6 +43,8 @@ public:
     const std::vector<Error>& errors() const { return m_errors; }
 
     const Directories& directories() const { return m_directories; }
+    QString settingsPath() const;
+    QString rulesPath() const;
     const Settings& settings() const { return m_settings; }
     /// Rules of the file, without those of the command line.
     const std::vector<Rule>& rules() const { return m_rules; }
@@ -51,6 +53,7 @@ public:
     /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start.
     std::shared_ptr<const RuleSet> ruleSet() const { return m_ruleSet; }
 
+    /// Ids are made unique among the file's.
     void setRunRules(std::vector<Rule> rules);
     /// Replaces values without touching the file: for flags and environment, which win over it.
     void overrideListeners(std::vector<Endpoint> listeners);

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The wiring of sluiced: configuration, engine, signals, exit codes.
+#include "app/common/headless.h"
+
+#include "app/common/instance.h"
+#include "app/common/process.h"
+#include "core/engine/localengine.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace sluice {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+std::string formatted(const LogLine& line)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(line.time.time_since_epoch()).count();
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    std::string text = time.toString(Qt::ISODateWithMs).toStdString();
+    text.append(" ").append(token(line.level)).append(" ").append(line.component).append(": ").append(line.text);
+    return text.append("\n");
+}
+
+ExitCode exitCodeOf(const Error& error)
+{
+    return error.code == "no-permission" ? ExitCode::NoPermission : ExitCode::CannotListen;
+}
+
+void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configuration, LogBuffer& log)
+{
+    QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
+        engine.stop(engine.state() == EngineState::Draining ? StopMode::Now : StopMode::Drain);
+    });
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&configuration, &log] {
+        configuration.reload();
+        for (const Error& error : configuration.errors())
+            log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
+        if (configuration.errors().empty())
+            log.append(LogLevel::Info, "settings", "configuration reloaded");
+    });
+    QObject::connect(&configuration, &Configuration::rulesChanged, &engine,
+                     [&] { engine.apply(configuration.ruleSet()); });
+    QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
+                     [&] { engine.apply(configuration.settings()); });
+}
+
+void connectOutcome(Engine& engine, const Options& options)
+{
+    QObject::connect(&engine, &Engine::started, &engine, [&engine, &options](const std::vector<Endpoint>& listeners) {
+        for (const Endpoint& endpoint : listeners)
+            printOut(u"listening on "_s + QString::fromStdString(endpoint.toString()));
+        if (options.exitAfterStartup)
+            engine.stop(StopMode::Now);
+    });
+    QObject::connect(&engine, &Engine::failed, qApp,
+                     [](const Error& error, const Endpoint&) { QCoreApplication::exit(static_cast<int>(exitCodeOf(error))); });
+    QObject::connect(&engine, &Engine::stopped, qApp, &QCoreApplication::quit);
+}
+
+} // namespace
+
+int leave(const EarlyExit& early)
+{
+    early.code == ExitCode::Ok ? printOut(early.text) : printError(early.text);
+    return static_cast<int>(early.code);
+}
+
+int runHeadless(const Options& options)
+{
+    Configuration configuration(options.directories);
+    configuration.reload();
+    if (options.checkConfig || !configuration.errors().empty())
+        return leave(checkConfiguration(configuration));
+    options.applyTo(configuration);
+    Instance instance(options.directories);
+    if (instance.claim() != Instance::Claim::First)
+        return leave({ExitCode::Failure, instance.explanation()});
+
+    LogBuffer log;
+    const LogLevel level = configuration.settings().logLevel;
+    log.setListener([level](const LogLine& line) {
+        if (line.level < level)
+            return;
+        const std::string text = formatted(line);
+        std::fwrite(text.data(), 1, text.size(), stderr);
+    });
+    const Clock clock;
+    UnixSignals signals;
+    bool hasHangingLookups = false;
+    int code = 0;
+    {
+        LocalEngine engine(log, clock);
+        engine.apply(configuration.ruleSet());
+        connectSignals(signals, engine, configuration, log);
+        connectOutcome(engine, options);
+        // From within the event loop, so that an immediate failure can end it.
+        QMetaObject::invokeMethod(&engine, [&] { engine.start(configuration.settings()); }, Qt::QueuedConnection);
+        code = QCoreApplication::exec();
+        hasHangingLookups = engine.hasHangingLookups();
+    }
+    if (hasHangingLookups) {
+        // A thread still sits in the system's resolver, perhaps for half a minute; nothing is lost by not waiting.
+        std::fflush(nullptr);
+        std::_Exit(code);
+    }
+    return code;
+}
+
+} // namespace sluice

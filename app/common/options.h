@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line and its twins in the environment, for all programs.
+#pragma once
+
+#include "core/access/rule.h"
+#include "core/base/result.h"
+#include "core/engine/configuration.h"
+#include "core/net/ipaddress.h"
+#include "core/record/logbuffer.h"
+
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace sluice {
+
+/// Exit codes of all programs; documented in README.
+enum class ExitCode : int { Ok = 0, Failure = 1, Usage = 2, BadConfiguration = 3, CannotListen = 4, NoPermission = 6 };
+
+struct Options
+{
+    Directories directories;
+    std::optional<std::vector<Endpoint>> listeners;
+    std::vector<Rule> runRules; ///< of --allow, in the order given
+    std::optional<std::uint32_t> workers;
+    std::optional<LogLevel> logLevel;
+    bool checkConfig = false;
+    bool exitAfterStartup = false;
+
+    /// Flags and environment win over the files.
+    void applyTo(Configuration& configuration) const;
+};
+
+/// What to do instead of running: print `text` (to stdout if the code is Ok, else to stderr) and leave.
+struct EarlyExit
+{
+    ExitCode code = ExitCode::Ok;
+    QString text;
+};
+
+/// Reads arguments and SLUICE_* variables; an argument wins over its variable. Needs a QCoreApplication, no display.
+std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
+                                              const QString& description);
+
+/// --check-config: what is wrong with the files, or that nothing is.
+EarlyExit checkConfiguration(const Configuration& configuration);
+
+} // namespace sluice

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The self-pipe behind UnixSignals.
+#include "app/common/process.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <QNetworkProxy>
+#include <QNetworkProxyFactory>
+
+namespace sluice {
+namespace {
+
+// Signal handlers reach nothing but globals.
+std::array<int, 2> signalPipe{-1, -1};
+
+void onSignal(int number)
+{
+    const int before = errno;
+    const auto byte = static_cast<char>(number);
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+    errno = before;
+}
+
+void install(int number)
+{
+    struct sigaction action{};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(number, &action, nullptr);
+}
+
+void print(std::FILE* stream, const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    if (!bytes.endsWith('\n'))
+        std::fputc('\n', stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+UnixSignals::UnixSignals(QObject* parent) : QObject(parent)
+{
+    if (::pipe2(signalPipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    m_notifier = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &UnixSignals::read);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        install(number);
+}
+
+UnixSignals::~UnixSignals()
+{
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        std::signal(number, SIG_DFL);
+    m_notifier.reset();
+    for (int& end : signalPipe) {
+        ::close(end);
+        end = -1;
+    }
+}
+
+void UnixSignals::read()
+{
+    char number = 0;
+    while (::read(signalPipe[0], &number, 1) == 1) {
+        if (number == SIGHUP)
+            Q_EMIT reloadRequested();
+        else
+            Q_EMIT stopRequested();
+    }
+}
+
+void prepareProcess()
+{
+    QNetworkProxyFactory::setUseSystemConfiguration(false);
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+void printOut(const QString& text)
+{
+    print(stdout, text);
+}
+
+void printError(const QString& text)
+{
+    print(stderr, text);
+}
+
+} // namespace sluice

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files in, values out; a file that could not be read is left alone until it can.
+#include "core/engine/configuration.h"
+
+#include "core/access/rulefile.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace sluice {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString xdg(const char* variable, const QString& fallback)
+{
+    const QString value = qEnvironmentVariable(variable);
+    return (value.startsWith(u'/') ? value : QDir::homePath() + fallback) + u"/sluice"_s;
+}
+
+} // namespace
+
+Directories Directories::standard()
+{
+    Directories directories;
+    directories.config = xdg("XDG_CONFIG_HOME", u"/.config"_s);
+    directories.state = xdg("XDG_STATE_HOME", u"/.local/state"_s);
+    // Without a runtime directory (no login session) the state directory holds lock and socket.
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    directories.runtime = runtime.startsWith(u'/') ? runtime + u"/sluice"_s : directories.state;
+    return directories;
+}
+
+Directories Directories::below(const QString& base)
+{
+    const QString absolute = QDir(base).absolutePath();
+    return {absolute, absolute, absolute};
+}
+
+Configuration::Configuration(const Directories& directories, QObject* parent)
+    : QObject(parent)
+    , m_directories(directories)
+    , m_ruleSet(std::make_shared<RuleSet>())
+{
+}
+
+QString Configuration::settingsPath() const
+{
+    return m_directories.config + u"/settings.json"_s;
+}
+
+QString Configuration::rulesPath() const
+{
+    return m_directories.config + u"/rules.json"_s;
+}
+
+void Configuration::reload()
+{
+    const std::vector<Error> errorsBefore = m_errors;
+    auto settings = loadSettings(settingsPath().toStdString());
+    setError(settingsPath(), settings ? std::nullopt : std::optional(settings.error()));
+    auto rules = loadRules(rulesPath().toStdString());
+    setError(rulesPath(), rules ? std::nullopt : std::optional(rules.error()));
+
+    if (settings && *settings != m_fileSettings) {
+        m_fileSettings = *settings;
+        m_settings = effective(m_fileSettings);
+        Q_EMIT settingsChanged();
+    }
+    if (rules && (*rules != m_rules || m_version == 0)) {
+        m_rules = std::move(*rules);
+        recompile();
+    }
+    if (m_errors != errorsBefore)
+        Q_EMIT errorsChanged();
+}
+
+void Configuration::recompile()
+{
+    std::vector<Rule> all = m_runRules;
+    all.insert(all.end(), m_rules.begin(), m_rules.end());
+    m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version);
+    Q_EMIT rulesChanged();
+}
+
+void Configuration::setRunRules(std::vector<Rule> rules)
+{
+    // Ids tell rows apart in logs and rows; one of the file's may already be called "allow-1".
+    std::vector<Rule> all = m_rules;
+    for (Rule& rule : rules) {
+        rule.id = freshRuleId(rule.id, all);
+        all.push_back(rule);
+    }
+    m_runRules = std::move(rules);
+    recompile();
+}
+
+Settings Configuration::effective(Settings settings) const
+{
+    if (m_listenersOverride)
+        settings.listeners = *m_listenersOverride;
+    if (m_workersOverride)
+        settings.workers = *m_workersOverride;
+    if (m_logLevelOverride)
+        settings.logLevel = *m_logLevelOverride;
+    return settings;
+}
+
+void Configuration::overrideListeners(std::vector<Endpoint> listeners)
+{
+    m_listenersOverride = std::move(listeners);
+    m_settings = effective(m_fileSettings);
+}
+
+void Configuration::overrideWorkers(std::uint32_t workers)
+{
+    m_workersOverride = workers;
+    m_settings = effective(m_fileSettings);
+}
+
+void Configuration::overrideLogLevel(LogLevel level)
+{
+    m_logLevelOverride = level;
+    m_settings = effective(m_fileSettings);
+}
+
+Result<void> Configuration::saveRules(std::vector<Rule> rules)
+{
+    if (isBroken(rulesPath()))
+        return Error{"broken-file", rulesPath().toStdString() + " could not be read and is not overwritten; mend it, then reload"};
+    if (const auto saved = sluice::saveRules(rulesPath().toStdString(), rules); !saved)
+        return saved.error();
+    m_rules = std::move(rules);
+    recompile();
+    return {};
+}
+
+Result<void> Configuration::saveSettings(const Settings& settings)
+{
+    if (isBroken(settingsPath()))
+        return Error{"broken-file", settingsPath().toStdString() + " could not be read and is not overwritten; mend it, then reload"};
+    // What a flag decides for this run stays out of the file, unless it was changed here.
+    Settings toFile = settings;
+    if (m_listenersOverride && settings.listeners == m_settings.listeners)
+        toFile.listeners = m_fileSettings.listeners;
+    if (m_workersOverride && settings.workers == m_settings.workers)
+        toFile.workers = m_fileSettings.workers;
+    if (m_logLevelOverride && settings.logLevel == m_settings.logLevel)
+        toFile.logLevel = m_fileSettings.logLevel;
+    if (const auto valid = validateListeners(toFile.listeners); !valid)
+        return valid.error();
+    if (const auto saved = sluice::saveSettings(settingsPath().toStdString(), toFile); !saved)
+        return saved.error();
+    m_fileSettings = toFile;
+    m_settings = settings;
+    Q_EMIT settingsChanged();
+    return {};
+}
+
+void Configuration::setError(const QString& file, std::optional<Error> error)
+{
+    std::erase_if(m_fileErrors, [&file](const FileError& entry) { return entry.file == file; });
+    if (error)
+        m_fileErrors.push_back({file, *error});
+    m_errors.clear();
+    for (const FileError& entry : m_fileErrors)
+        m_errors.push_back(entry.error);
+}
+
+bool Configuration::isBroken(const QString& file) const
+{
+    return std::any_of(m_fileErrors.begin(), m_fileErrors.end(),
+                       [&file](const FileError& entry) { return entry.file == file; });
+}
+
+} // namespace sluice

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Start and stop, and the rhythm in which reports are fetched.
+#include "core/engine/localengine.h"
+
+#include "core/net/localaddresses.h"
+#include "core/net/socket.h"
+
+#include <algorithm>
+#include <iterator>
+#include <thread>
+
+namespace sluice {
+namespace {
+
+constexpr std::chrono::milliseconds FetchInterval{250};
+constexpr std::chrono::milliseconds FirstFetch{20}; ///< after silence: what a person waits for shows at once
+constexpr std::uint64_t ReservedDescriptors = 64;
+
+std::uint32_t workerCount(const Settings& settings)
+{
+    if (settings.workers != 0)
+        return settings.workers;
+    return std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+}
+
+} // namespace
+
+LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
+    : Engine(parent)
+    , m_log(log)
+    , m_clock(clock)
+    , m_notifier(m_waker.fd(), QSocketNotifier::Read)
+    , m_descriptorLimit(raiseDescriptorLimit())
+{
+    connect(&m_notifier, &QSocketNotifier::activated, this, &LocalEngine::collect);
+    m_fetchTimer.setSingleShot(true);
+    m_fetchTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
+    m_drainTimer.setSingleShot(true);
+    connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(StopMode::Now); });
+}
+
+LocalEngine::~LocalEngine()
+{
+    if (m_state != EngineState::Stopped) {
+        closeListeners();
+        m_shared->resolver.stop();
+        m_workers.clear();
+    }
+}
+
+std::uint32_t LocalEngine::limitFor(const Settings& settings) const
+{
+    const std::uint64_t room = m_descriptorLimit > 2 * ReservedDescriptors ? m_descriptorLimit - ReservedDescriptors
+                                                                           : m_descriptorLimit / 2;
+    const auto possible = static_cast<std::uint32_t>(std::min<std::uint64_t>(room / 2, 1'000'000));
+    return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
+}
+
+void LocalEngine::start(const Settings& settings)
+{
+    if (m_state != EngineState::Stopped)
+        stop(StopMode::Now);
+    m_settings = settings;
+    if (!bindAll(settings.listeners)) {
+        closeListeners();
+        return;
+    }
+    startWorkers();
+    m_state = EngineState::Running;
+    for (const Endpoint& endpoint : m_bound)
+        m_log.append(LogLevel::Info, "engine", "listening on " + endpoint.toString());
+    m_log.append(LogLevel::Debug, "engine",
+                 "room for " + std::to_string(m_tunnelLimit) + " tunnels on " + std::to_string(m_workers.size()) +
+                     " threads");
+    Q_EMIT started(m_bound);
+}
+
+bool LocalEngine::bindAll(const std::vector<Endpoint>& wanted)
+{
+    for (const Endpoint& at : wanted) {
+        auto listener = std::make_unique<Listener>();
+        const Result<Endpoint> bound = listener->listen(at);
+        if (bound) {
+            m_bound.push_back(*bound);
+            m_listeners.push_back({*bound, std::move(listener)});
+            continue;
+        }
+        // A machine without IPv6 still has a loopback; the other listener serves it.
+        const bool canDoWithout = bound.error().code == "address-unavailable" && wanted.size() > 1;
+        m_log.append(canDoWithout ? LogLevel::Warning : LogLevel::Error, "engine", bound.error().text);
+        if (!canDoWithout) {
+            closeListeners();
+            Q_EMIT failed(bound.error(), at);
+            return false;
+        }
+    }
+    if (m_bound.empty()) {
+        const Error error{"cannot-listen", "no listener is set; add one such as 127.0.0.1:8321 to the settings"};
+        m_log.append(LogLevel::Error, "engine", error.text);
+        Q_EMIT failed(error, {});
+        return false;
+    }
+    return true;
+}
+
+void LocalEngine::startWorkers()
+{
+    const std::uint32_t count = workerCount(m_settings);
+    m_tunnelLimit = limitFor(m_settings);
+    m_shared = std::make_unique<WorkerShared>(m_clock, count);
+    m_shared->tunnelLimit = m_tunnelLimit;
+    m_shared->wakeEngine = [this] { m_waker.signal(); };
+    std::vector<AcceptGate::Source> sources;
+    for (const Bound& bound : m_listeners)
+        sources.push_back({bound.listener->descriptor(), bound.endpoint});
+    const OwnListeners own(m_bound, localAddresses());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
+        m_workers.back()->setWatched(m_watched);
+        m_workers.back()->listen(sources);
+    }
+}
+
+void LocalEngine::closeListeners()
+{
+    m_listeners.clear();
+    m_bound.clear();
+}
+
+void LocalEngine::stop(StopMode mode)
+{
+    if (m_state == EngineState::Stopped)
+        return;
+    if (m_state == EngineState::Running) {
+        for (const auto& worker : m_workers)
+            worker->stopListening();
+        closeListeners();
+    }
+    if (mode == StopMode::Now) {
+        finishStop();
+        return;
+    }
+    if (m_state == EngineState::Draining)
+        return;
+    m_state = EngineState::Draining;
+    m_log.append(LogLevel::Info, "engine", "stopped listening; open tunnels get " +
+                                               std::to_string(m_settings.timeouts.drain.count() / 1000) + " s");
+    m_drainTimer.start(m_settings.timeouts.drain);
+    Q_EMIT draining(m_settings.timeouts.drain);
+    fetch();
+}
+
+void LocalEngine::finishStop()
+{
+    m_drainTimer.stop();
+    m_fetchTimer.stop();
+    m_shared->resolver.stop();
+    m_hangingLookups |= m_shared->resolver.pending() != 0;
+    for (const auto& worker : m_workers) {
+        WorkerReport last = worker->join();
+        for (WorkerReport& report : worker->takeReports())
+            absorb(std::move(report));
+        absorb(std::move(last));
+    }
+    m_workers.clear();
+    m_shared.reset();
+    m_reportsDue = 0;
+    m_state = EngineState::Stopped;
+    publish();
+    m_log.append(LogLevel::Info, "engine", "stopped");
+    Q_EMIT stopped();
+}
+
+void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
+{
+    m_rules = std::move(rules);
+    for (const auto& worker : m_workers)
+        worker->setRules(m_rules);
+}
+
+void LocalEngine::apply(const Settings& settings)
+{
+    m_settings = settings;
+    m_tunnelLimit = limitFor(settings);
+    if (m_shared)
+        m_shared->tunnelLimit = m_tunnelLimit;
+    for (const auto& worker : m_workers)
+        worker->setSettings(settings);
+}
+
+void LocalEngine::close(const std::vector<TunnelId>& ids)
+{
+    for (const auto& worker : m_workers)
+        worker->close(ids, Reason::ClosedByUser);
+}
+
+void LocalEngine::setWatched(bool watched)
+{
+    m_watched = watched;
+    for (const auto& worker : m_workers)
+        worker->setWatched(watched);
+    if (watched)
+        arm(FirstFetch);
+}
+
+void LocalEngine::arm(std::chrono::milliseconds delay)
+{
+    if (!m_workers.empty() && !m_fetchTimer.isActive() && m_reportsDue == 0)
+        m_fetchTimer.start(delay);
+}
+
+void LocalEngine::fetch()
+{
+    if (m_reportsDue != 0)
+        return;
+    m_reportsDue = m_workers.size();
+    for (const auto& worker : m_workers) {
+        worker->takeNews();
+        worker->fetch();
+    }
+}
+
+// Runs when a worker has news or an answer. News after silence is fetched soon, under load at the common pace.
+void LocalEngine::collect()
+{
+    m_waker.drain();
+    for (const auto& worker : m_workers) {
+        for (WorkerReport& report : worker->takeReports()) {
+            absorb(std::move(report));
+            --m_reportsDue;
+        }
+    }
+    if (m_reportsDue != 0)
+        return;
+    const bool wasBusy = !m_gathering.updated.empty() || !m_gathering.ended.empty() || !m_gathering.counters.empty();
+    const std::uint32_t open = std::exchange(m_openSeen, 0);
+    publish();
+    if (m_state == EngineState::Draining && open == 0) {
+        finishStop();
+        return;
+    }
+    // While watched and something is open, counters are read at a steady pace; otherwise only news wakes us.
+    const bool hasNews = std::any_of(m_workers.begin(), m_workers.end(),
+                                     [](const auto& worker) { return worker->takeNews(); });
+    if (hasNews)
+        arm(wasBusy ? FetchInterval : FirstFetch);
+    else if ((m_watched && open > 0) || m_state == EngineState::Draining)
+        arm(FetchInterval);
+}
+
+void LocalEngine::absorb(WorkerReport report)
+{
+    const auto append = [](auto& to, auto& from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    append(m_gathering.updated, report.batch.updated);
+    append(m_gathering.counters, report.batch.counters);
+    append(m_gathering.ended, report.batch.ended);
+    m_gathering.dropped += report.batch.dropped;
+    m_gathering.measuredAt = std::max(m_gathering.measuredAt, report.batch.measuredAt);
+    m_openSeen += report.open;
+    if (report.acceptFailures != 0) {
+        m_log.append(LogLevel::Warning, "engine",
+                     "no descriptors left for new connections; the limit is " + std::to_string(m_descriptorLimit) +
+                         " (raise it with ulimit -n)");
+    }
+}
+
+void LocalEngine::publish()
+{
+    EngineBatch batch = std::exchange(m_gathering, {});
+    if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && batch.dropped == 0 && !m_watched)
+        return;
+    logBatch(batch);
+    Q_EMIT changed(batch);
+}
+
+void LocalEngine::logBatch(const EngineBatch& batch)
+{
+    for (const TunnelInfo& tunnel : batch.updated) {
+        if (tunnel.decision.verdict == Verdict::Undecided || m_decided.contains(tunnel.id))
+            continue;
+        m_decided.insert(tunnel.id);
+        m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
+                     tunnel.id);
+    }
+    for (const TunnelInfo& tunnel : batch.ended) {
+        const bool wasLogged = m_decided.erase(tunnel.id) != 0;
+        const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
+        if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
+            m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
+        m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
+    }
+    if (batch.dropped != 0) {
+        m_log.append(LogLevel::Error, "engine",
+                     std::to_string(batch.dropped) + " close records were dropped: they came faster than they could be read");
+    }
+}
+
+} // namespace sluice

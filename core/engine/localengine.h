@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine inside this process: listeners, worker threads, and the bridge that brings their reports home.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/worker.h"
+#include "core/net/listener.h"
+#include "core/net/waker.h"
+#include "core/record/logbuffer.h"
+
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+namespace sluice {
+
+class LocalEngine final : public Engine
+{
+    Q_OBJECT
+
+public:
+    /// `log` gets one decision and one close line per connection, and what the engine says about itself.
+    LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent = nullptr);
+    ~LocalEngine() override;
+
+    void start(const Settings& settings) override;
+    void stop(StopMode mode) override;
+    void apply(std::shared_ptr<const RuleSet> rules) override;
+    void apply(const Settings& settings) override;
+    void close(const std::vector<TunnelId>& ids) override;
+    void setWatched(bool watched) override;
+
+    EngineState state() const override { return m_state; }
+    std::vector<Endpoint> listeners() const override { return m_bound; }
+    std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
+    std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
+
+    /// After a stop: a name look-up still hangs in the system's resolver; the process should leave without its thread.
+    bool hasHangingLookups() const { return m_hangingLookups; }
+
+private:
+    struct Bound
+    {
+        Endpoint endpoint;
+        std::unique_ptr<Listener> listener;
+    };
+
+    bool bindAll(const std::vector<Endpoint>& wanted);
+    void startWorkers();
+    void closeListeners();
+    void finishStop();
+    void fetch();
+    void collect();
+    void absorb(WorkerReport report);
+    void publish();
+    void logBatch(const EngineBatch& batch);
+    std::uint32_t limitFor(const Settings& settings) const;
+    void arm(std::chrono::milliseconds delay);
+
+    LogBuffer& m_log;
+    const Clock& m_clock;
+    EngineState m_state = EngineState::Stopped;
+    Settings m_settings;
+    std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
+    std::vector<Endpoint> m_bound;
+    std::vector<Bound> m_listeners;
+    std::unique_ptr<WorkerShared> m_shared;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    Waker m_waker;
+    QSocketNotifier m_notifier;
+    QTimer m_fetchTimer; ///< at most four batches a second; single shot, so that an idle engine does not wake
+    QTimer m_drainTimer;
+    std::size_t m_reportsDue = 0;
+    std::uint32_t m_openSeen = 0;
+    EngineBatch m_gathering;
+    std::unordered_set<TunnelId> m_decided; ///< open tunnels whose decision line is written
+    std::uint64_t m_descriptorLimit = 0;
+    std::uint32_t m_tunnelLimit = 0;
+    bool m_watched = false;
+    bool m_hangingLookups = false;
+};
+
+} // namespace sluice

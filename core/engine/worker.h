@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One thread with its own event loop and its own tunnels. Talks to the engine by messages only.
+#pragma once
+
+#include "core/access/guard.h"
+#include "core/access/ruleset.h"
+#include "core/base/mailbox.h"
+#include "core/engine/acceptgate.h"
+#include "core/engine/engine.h"
+#include "core/net/resolver.h"
+#include "core/settings/settings.h"
+#include "core/tunnel/tunnel.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace sluice {
+
+/// What the engine shares with its workers; everything in it is immutable or thread-safe and outlives them.
+struct WorkerShared
+{
+    WorkerShared(const Clock& clockToUse, std::size_t workers) : clock(clockToUse), loads(workers), resolver(clockToUse) {}
+
+    const Clock& clock;
+    WorkerLoads loads;
+    Resolver resolver;
+    std::atomic<std::uint64_t> nextId{1};
+    std::atomic<std::uint32_t> tunnelLimit{0};
+    /// Called by a worker when `news` or an answer waits; any thread.
+    std::function<void()> wakeEngine;
+};
+
+/// What a worker has to tell. `hasNews`: something began, changed or ended since the last fetch.
+struct WorkerReport
+{
+    EngineBatch batch;
+    std::uint32_t open = 0;             ///< tunnels it still holds
+    std::uint32_t acceptFailures = 0;
+};
+
+class Worker final : private TunnelHost
+{
+public:
+    Worker(WorkerShared& shared, std::size_t index, const Settings& settings, std::shared_ptr<const RuleSet> rules,
+           OwnListeners own);
+    /// Cuts what is still open and joins.
+    ~Worker() override;
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    // Any thread; each is a message.
+    void listen(std::vector<AcceptGate::Source> sources);
+    void stopListening();
+    void setRules(std::shared_ptr<const RuleSet> rules);
+    void setSettings(const Settings& settings);
+    void close(std::vector<TunnelId> ids, Reason reason);
+    /// Answered by one report.
+    void fetch();
+    void setWatched(bool watched);
+
+    // The engine's thread.
+    std::vector<WorkerReport> takeReports() { return m_reports.take(); }
+    /// Whether something happened since the last fetch; resets the mark.
+    bool takeNews() { return m_news.exchange(false, std::memory_order_acq_rel); }
+    /// Everything that has not been fetched yet; only after the thread has ended.
+    WorkerReport join();
+
+private:
+    using Task = std::function<void()>;
+    struct Slot
+    {
+        std::unique_ptr<Tunnel> tunnel;
+        std::uint32_t generation = 0;
+    };
+
+    // TunnelHost
+    MonoTime now() const override { return m_now; }
+    WallTime wallNow() const override { return m_shared.clock.wallNow(); }
+    AccessView access() const override { return {*m_rules, m_own}; }
+    const Settings& settings() const override { return m_settings; }
+    EventLoop& loop() override { return m_loop; }
+    TimerWheel& timers() override { return m_timers; }
+    RelayShared& relayShared() override { return *m_relayShared; }
+    void resolve(TunnelRef ref, const std::string& name) override;
+    void resumeLater(TunnelRef ref) override;
+    void changed(Tunnel& tunnel) override;
+    void countersChanged(Tunnel& tunnel) override;
+    void finished(Tunnel& tunnel) override;
+
+    void post(Task task);
+    void run();
+    void turn();
+    std::optional<std::chrono::milliseconds> patience() const;
+    void dispatch(const EventLoop::Event& event);
+    template <typename Action>
+    void guarded(Tunnel& tunnel, Action action);
+    void acceptFrom(std::uint64_t key);
+    void take(Accepted accepted, const Endpoint& listener);
+    Tunnel* find(TunnelRef ref);
+    void resumeReady();
+    void bury();
+    void markNews();
+    WorkerReport report();
+    void closeAll(Reason reason);
+
+    WorkerShared& m_shared;
+    const std::size_t m_index;
+    EventLoop m_loop;
+    Mailbox<Task> m_tasks;
+    Mailbox<WorkerReport> m_reports;
+    std::atomic<bool> m_news{false};
+
+    Settings m_settings;
+    std::shared_ptr<const RuleSet> m_rules;
+    OwnListeners m_own;
+    MonoTime m_now;
+    TimerWheel m_timers;
+    std::unique_ptr<RelayShared> m_relayShared;
+    std::unique_ptr<AcceptGate> m_gate;
+    std::uint64_t m_gateGeneration = 0;
+    std::vector<Slot> m_slots;
+    std::vector<std::uint32_t> m_freeSlots;
+    std::vector<std::uint32_t> m_graves; ///< ended in this turn; destroyed at its end
+    std::vector<TunnelRef> m_ready;
+    std::vector<TunnelRef> m_changed;
+    std::vector<TunnelRef> m_countersChanged;
+    std::vector<TunnelInfo> m_ended;
+    std::uint64_t m_dropped = 0;
+    std::uint32_t m_open = 0;
+    bool m_watched = false;
+    bool m_leaving = false;
+    std::thread m_thread;
+};
+
+} // namespace sluice

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Translators live as long as the application; English is one too, for its plurals.
+#include "ui/common/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+void install(const QLocale& locale, const QString& name, const QString& directory)
+{
+    auto* translator = new QTranslator(qApp);
+    if (translator->load(locale, name, u"_"_s, directory))
+        QCoreApplication::installTranslator(translator);
+    else
+        delete translator;
+}
+
+} // namespace
+
+void installLanguage(const QString& code)
+{
+    const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
+    install(QLocale(QLocale::English), u"sluice"_s, u":/translations"_s);
+    if (locale.language() == QLocale::English)
+        return;
+    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, u"sluice"_s, u":/translations"_s);
+    if (!code.isEmpty())
+        QLocale::setDefault(locale);
+}
+
+} // namespace sluice::ui
