@@ -273,6 +273,13 @@ void LocalEngine::publish()
     EngineBatch batch = std::exchange(m_gathering, {});
     if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && batch.dropped == 0 && !m_watched)
         return;
+    // Workers report one after the other; people and logs want the order of events.
+    const auto startOf = [](const TunnelInfo& a, const TunnelInfo& b) { return a.acceptedAt < b.acceptedAt; };
+    const auto endOf = [](const TunnelInfo& a, const TunnelInfo& b) {
+        return a.acceptedAt + a.phases.ended < b.acceptedAt + b.phases.ended;
+    };
+    std::sort(batch.updated.begin(), batch.updated.end(), startOf);
+    std::sort(batch.ended.begin(), batch.ended.end(), endOf);
     logBatch(batch);
     Q_EMIT changed(batch);
 }
