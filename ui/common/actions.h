@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every action of the program, once: menus, tool bars, context menus, shortcuts and tests take it from here.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+#include <QWidget>
+
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace sluice::ui {
+
+enum class ActionId : int
+{
+    ShowTunnels,
+    ShowRules,
+    ShowDashboard,
+    ShowLog,
+    ShowSettings,
+    StartStop,
+    CopyEnvironment,
+    LaunchBrowser,
+    SendTestRequest,
+    ReloadFiles,
+    Find,
+    ClearFilter,
+    ShowShortcuts,
+    About,
+    Quit,
+
+    PauseTunnels,
+    ToggleDetails,
+    CloseTunnels,
+    CopyTunnels,
+    CopyHost,
+    CopyCurl,
+    MakeRule,
+    GoToRule,
+    ShowTunnelLog,
+
+    AddRule,
+    EditRule,
+    CloneRule,
+    ToggleRule,
+    MoveRuleUp,
+    MoveRuleDown,
+    DeleteRule,
+    UndoRule,
+    RedoRule,
+
+    PauseLog,
+    FollowLog,
+    CopyLog,
+    SaveLog,
+    ShowLogTunnel,
+};
+
+/// Where an action's shortcut holds, and in which menu it stands.
+enum class ActionScope : int { Program, View, Help, Tunnels, Rules, Log };
+
+struct ActionRow
+{
+    ActionId id;
+    ActionScope scope;
+    const char* text; ///< with mnemonic; translated in context "Actions"
+    const char* icon; ///< name in icons(), may be empty
+    const char* keys; ///< portable text; several separated by "; "
+};
+
+/// Owns one QAction per row. GUI thread.
+class Actions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject* parent = nullptr);
+
+    QAction* operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)].get(); }
+    static std::span<const ActionRow> table();
+    static QString scopeText(ActionScope scope);
+    /// All actions of a scope, in table order.
+    std::vector<QAction*> of(ActionScope scope) const;
+    /// Puts the scope's actions on `widget`: their shortcuts hold while it or a child has the focus.
+    void attach(ActionScope scope, QWidget* widget) const;
+
+private:
+    std::vector<std::unique_ptr<QAction>> m_actions;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Centred, one column, no wider than a sentence reads well.
+#include "ui/common/emptystate.h"
+
+#include "ui/common/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice::ui {
+namespace {
+
+constexpr int TextWidth = 520;
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(u'&');
+}
+
+} // namespace
+
+EmptyState::EmptyState(const QString& title, const QString& text, std::initializer_list<QAction*> actions, QWidget* parent)
+    : QWidget(parent)
+    , m_title(new QLabel(title, this))
+    , m_text(new QLabel(text, this))
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setWeight(QFont::DemiBold);
+    m_title->setFont(large);
+    m_title->setAlignment(Qt::AlignHCenter);
+    m_title->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignHCenter);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel* label : {m_title, m_text})
+        label->setFixedWidth(TextWidth);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::Gap);
+    buttons->addStretch();
+    for (QAction* action : actions) {
+        auto* button = new QPushButton(action->icon(), withoutMnemonic(action->text()), this);
+        button->setAccessibleName(button->text());
+        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(Theme::Margin);
+    column->addStretch(2);
+    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addSpacing(Theme::Grid);
+    column->addLayout(buttons);
+    column->addStretch(3);
+}
+
+void EmptyState::setTexts(const QString& title, const QString& text)
+{
+    m_title->setText(title);
+    m_text->setText(text);
+}
+
+} // namespace sluice::ui

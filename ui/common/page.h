@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every page of the window is. Pages never know each other; a wish that concerns another is a signal.
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QString>
+#include <QWidget>
+
+namespace sluice::ui {
+
+/// The beginning of a rule, taken from a row: the narrowest sensible match.
+struct RuleDraft
+{
+    QString host;
+    quint16 port = 443;
+};
+
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// Shown and worth updating, or not. Nothing is computed while inactive.
+    virtual void setActive(bool active) { Q_UNUSED(active) }
+    /// Ctrl+F.
+    virtual void focusFilter() {}
+    virtual void clearFilter() {}
+
+Q_SIGNALS:
+    void showRuleRequested(const QString& id);
+    void makeRuleRequested(const sluice::ui::RuleDraft& draft);
+    void showTunnelRequested(sluice::TunnelId id);
+    void showTunnelLogRequested(sluice::TunnelId id);
+    /// A line for the status bar: what has just been done.
+    void noted(const QString& text);
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts of core's tables are translated here; core itself never translates.
+#include "ui/common/reasons.h"
+
+#include "ui/common/format.h"
+#include "ui/common/rulesentence.h"
+
+#include <QCoreApplication>
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Reasons", text);
+}
+
+} // namespace
+
+QString reasonText(Reason reason)
+{
+    // Views of literals in a table: they end with NUL.
+    return QCoreApplication::translate("Reason", info(reason).text.data());
+}
+
+QString closedByText(ClosedBy by)
+{
+    switch (by) {
+    case ClosedBy::Nobody: return {};
+    case ClosedBy::Client: return tr(QT_TRANSLATE_NOOP("Reasons", "the client"));
+    case ClosedBy::Target: return tr(QT_TRANSLATE_NOOP("Reasons", "the target"));
+    case ClosedBy::Proxy: return tr(QT_TRANSLATE_NOOP("Reasons", "Sluice"));
+    case ClosedBy::Rule: return tr(QT_TRANSLATE_NOOP("Reasons", "a rule or guard"));
+    case ClosedBy::Idle: return tr(QT_TRANSLATE_NOOP("Reasons", "the idle limit"));
+    case ClosedBy::Limit: return tr(QT_TRANSLATE_NOOP("Reasons", "a limit"));
+    case ClosedBy::User: return tr(QT_TRANSLATE_NOOP("Reasons", "you"));
+    case ClosedBy::Shutdown: return tr(QT_TRANSLATE_NOOP("Reasons", "stopping Sluice"));
+    }
+    return {};
+}
+
+QString stateText(TunnelState state)
+{
+    switch (state) {
+    case TunnelState::Head: return tr(QT_TRANSLATE_NOOP("Reasons", "reading request"));
+    case TunnelState::Resolving: return tr(QT_TRANSLATE_NOOP("Reasons", "resolving"));
+    case TunnelState::Connecting: return tr(QT_TRANSLATE_NOOP("Reasons", "connecting"));
+    case TunnelState::Open: return tr(QT_TRANSLATE_NOOP("Reasons", "open"));
+    case TunnelState::HalfClosed: return tr(QT_TRANSLATE_NOOP("Reasons", "half closed"));
+    case TunnelState::Closing: return tr(QT_TRANSLATE_NOOP("Reasons", "closing"));
+    case TunnelState::Closed: return tr(QT_TRANSLATE_NOOP("Reasons", "closed"));
+    }
+    return {};
+}
+
+Standing standingOf(const TunnelInfo& info)
+{
+    if (info.decision.verdict == Verdict::Deny)
+        return Standing::Refused;
+    if (info.reason != Reason::None && info.status != 200 && info.status != 0)
+        return Standing::Failed;
+    if (info.isOver())
+        return info.status == 200 ? Standing::Ended : Standing::Failed;
+    const bool isOpen = info.state == TunnelState::Open || info.state == TunnelState::HalfClosed;
+    return isOpen ? Standing::Open : Standing::Waiting;
+}
+
+QString outcomeText(const TunnelInfo& info)
+{
+    switch (standingOf(info)) {
+    case Standing::Refused: return tr(QT_TRANSLATE_NOOP("Reasons", "denied"));
+    case Standing::Failed: return tr(QT_TRANSLATE_NOOP("Reasons", "failed"));
+    case Standing::Waiting:
+    case Standing::Open:
+    case Standing::Ended: break;
+    }
+    return stateText(info.state);
+}
+
+QString glyph(Standing standing)
+{
+    switch (standing) {
+    case Standing::Waiting: return u"○"_s;
+    case Standing::Open: return u"●"_s;
+    case Standing::Ended: return u"–"_s;
+    case Standing::Refused: return u"✕"_s;
+    case Standing::Failed: return u"!"_s;
+    }
+    return {};
+}
+
+QString decisionSentence(const TunnelInfo& info, const Rule* rule)
+{
+    const Decision& decision = info.decision;
+    const QString id = text(decision.ruleId());
+    if (decision.verdict == Verdict::Undecided)
+        return info.reason == Reason::None ? tr(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
+    if (decision.reason == Reason::DefaultDenied)
+        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
+    const QString match = rule == nullptr ? QString() : u": "_s + matchText(*rule, SentenceLength::Brief);
+    if (decision.isAllowed())
+        return tr(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
+    if (decision.reason == Reason::RuleDenied)
+        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
+    return tr(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
+        .arg(decision.ruleNumber)
+        .arg(id, reasonText(decision.reason));
+}
+
+QString endSentence(const TunnelInfo& info)
+{
+    if (info.reason == Reason::None)
+        return {};
+    return tr(QT_TRANSLATE_NOOP("Reasons", "Ended by %1 after %2: %3."))
+        .arg(closedByText(info.closedBy), spanText(info.phases.ended == Never ? Offset::zero() : info.phases.ended),
+             reasonText(info.reason));
+}
+
+} // namespace sluice::ui

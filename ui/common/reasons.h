@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reasons, states and decisions in the words of the window.
+#pragma once
+
+#include "core/access/rule.h"
+#include "core/tunnel/tunnelinfo.h"
+
+#include <QString>
+
+namespace sluice::ui {
+
+QString reasonText(Reason reason);
+QString closedByText(ClosedBy by);
+QString stateText(TunnelState state);
+/// The state of a row: a closed one says how it ended ("denied", "failed", "closed").
+QString outcomeText(const TunnelInfo& info);
+
+/// How a row stands, for its glyph and colour.
+enum class Standing : int { Waiting, Open, Ended, Refused, Failed };
+Standing standingOf(const TunnelInfo& info);
+/// One character that says the standing without colour.
+QString glyph(Standing standing);
+
+/// "Allowed by rule 2 “mail”: names below example.com, port 443". `rule` may be null if it is no longer there.
+QString decisionSentence(const TunnelInfo& info, const Rule* rule);
+/// "Ended by the client after 3.2 s: both sides finished."
+QString endSentence(const TunnelInfo& info);
+
+} // namespace sluice::ui

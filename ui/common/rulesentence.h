@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a rule means, in words: the same sentence in the rule list, the rule dialog and a tunnel's details.
+#pragma once
+
+#include "core/access/rule.h"
+
+#include <QString>
+
+namespace sluice::ui {
+
+enum class SentenceLength
+{
+    Brief, ///< at most three targets, then "and 17 more"
+    Full,
+};
+
+/// A-labels are followed by the Unicode form in brackets, so that look-alikes stay visible.
+QString displayName(const std::string& name);
+/// "example.com", "example.com and everything below it", "everything below example.com", "any name"
+QString patternText(const HostPattern& pattern);
+/// "port 443", "ports 80 and 443", "any port"
+QString portsText(const PortSet& ports);
+/// "example.com and everything below it, port 443"
+QString matchText(const Rule& rule, SentenceLength length);
+/// "Allow" or "Deny".
+QString actionText(RuleAction action);
+/// "Allow example.com and everything below it, port 443."
+QString ruleSentence(const Rule& rule);
+
+} // namespace sluice::ui

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All literal colours of the program stand here.
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr QRgb rgb(QRgb value)
+{
+    return 0xFF000000 | value;
+}
+
+struct Surface
+{
+    QRgb base, window, raised, text, muted, faint, accent, onAccent;
+};
+constexpr Surface Light{rgb(0xFFFFFF), rgb(0xF4F5F7), rgb(0xE9EBEE), rgb(0x1B1F24),
+                        rgb(0x5B6470), rgb(0x9AA2AD), rgb(0x0F766E), rgb(0xFFFFFF)};
+constexpr Surface Dark{rgb(0x1C1E22), rgb(0x26292E), rgb(0x32363D), rgb(0xE6E8EB),
+                       rgb(0xA3ABB6), rgb(0x6B737E), rgb(0x2DD4BF), rgb(0x06251F)};
+
+QPalette paletteOf(const Surface& surface)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, surface.window);
+    palette.setColor(QPalette::WindowText, surface.text);
+    palette.setColor(QPalette::Base, surface.base);
+    palette.setColor(QPalette::AlternateBase, surface.window);
+    palette.setColor(QPalette::Text, surface.text);
+    palette.setColor(QPalette::PlaceholderText, surface.muted);
+    palette.setColor(QPalette::Button, surface.raised);
+    palette.setColor(QPalette::ButtonText, surface.text);
+    palette.setColor(QPalette::BrightText, surface.text);
+    palette.setColor(QPalette::ToolTipBase, surface.raised);
+    palette.setColor(QPalette::ToolTipText, surface.text);
+    palette.setColor(QPalette::Highlight, surface.accent);
+    palette.setColor(QPalette::HighlightedText, surface.onAccent);
+    palette.setColor(QPalette::Link, surface.accent);
+    palette.setColor(QPalette::LinkVisited, surface.accent);
+    palette.setColor(QPalette::Light, QColor(surface.raised).lighter(115));
+    palette.setColor(QPalette::Midlight, surface.raised);
+    palette.setColor(QPalette::Mid, surface.faint);
+    palette.setColor(QPalette::Dark, surface.faint);
+    palette.setColor(QPalette::Shadow, QColor(surface.window).darker(160));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, surface.faint);
+    return palette;
+}
+
+const Colors LightColors{rgb(0x1B1F24), rgb(0x5B6470), rgb(0x0F766E), rgb(0x15803D), rgb(0xB91C1C),
+                         rgb(0xB45309), rgb(0x1D4ED8), rgb(0xC2410C), rgb(0xE3E6EA)};
+const Colors DarkColors{rgb(0xE6E8EB), rgb(0xA3ABB6), rgb(0x2DD4BF), rgb(0x4ADE80), rgb(0xF87171),
+                        rgb(0xFBBF24), rgb(0x7AA7FF), rgb(0xFB923C), rgb(0x34383F)};
+
+} // namespace
+
+void Theme::apply(ColorScheme scheme)
+{
+    static const QString platformStyle = QApplication::style()->objectName();
+    static const QPalette platformPalette = QApplication::palette();
+    switch (scheme) {
+    case ColorScheme::System:
+        QApplication::setStyle(QStyleFactory::create(platformStyle));
+        QApplication::setPalette(platformPalette);
+        return;
+    case ColorScheme::Light:
+    case ColorScheme::Dark:
+        break;
+    }
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(paletteOf(scheme == ColorScheme::Dark ? Dark : Light));
+}
+
+bool Theme::isDark(const QPalette& palette)
+{
+    return palette.color(QPalette::Base).lightnessF() < 0.5F;
+}
+
+const Colors& Theme::colors(const QPalette& palette)
+{
+    return isDark(palette) ? DarkColors : LightColors;
+}
+
+} // namespace sluice::ui

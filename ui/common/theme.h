@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one place for colours: our light and dark palettes, and the colours that carry meaning.
+#pragma once
+
+#include "core/settings/settings.h"
+
+#include <QColor>
+#include <QPalette>
+
+namespace sluice::ui {
+
+/// Colours with a meaning; never the only sign of it. 4.5:1 on the base and window of their palette.
+struct Colors
+{
+    QColor text;
+    QColor muted;
+    QColor accent;
+    QColor good;
+    QColor bad;
+    QColor warning;
+    QColor down; ///< to the client
+    QColor up;   ///< to the target
+    QColor line; ///< separators, grids
+};
+
+namespace Theme {
+
+/// System: the platform's style and palette. Light and Dark: Fusion with our palette, the same everywhere.
+void apply(ColorScheme scheme);
+bool isDark(const QPalette& palette);
+/// Picked by the lightness of the palette's base.
+const Colors& colors(const QPalette& palette);
+
+inline constexpr int Grid = 4;
+inline constexpr int Margin = 12;
+inline constexpr int Gap = 8;
+inline constexpr int RowHeight = 24;
+
+} // namespace Theme
+
+} // namespace sluice::ui
