@@ -237,7 +237,8 @@ void LocalEngine::collect()
     const bool wasBusy = !m_gathering.updated.empty() || !m_gathering.ended.empty() || !m_gathering.counters.empty();
     const std::uint32_t open = std::exchange(m_openSeen, 0);
     publish();
-    if (m_state == EngineState::Draining && open == 0) {
+    // Not by `open`: a report asked for before the stop knows nothing of a tunnel opened just before it.
+    if (m_state == EngineState::Draining && m_shared->loads.total() == 0) {
         finishStop();
         return;
     }

@@ -72,7 +72,10 @@ void Worker::listen(std::vector<AcceptGate::Source> sources)
 
 void Worker::stopListening()
 {
-    post([this] { m_gate.reset(); });
+    post([this] {
+        m_gate.reset();
+        m_isDraining = true;
+    });
 }
 
 void Worker::setRules(std::shared_ptr<const RuleSet> rules)

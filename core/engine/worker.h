@@ -55,6 +55,7 @@ public:
 
     // Any thread; each is a message.
     void listen(std::vector<AcceptGate::Source> sources);
+    /// What is still asking for a tunnel is refused from now on.
     void stopListening();
     void setRules(std::shared_ptr<const RuleSet> rules);
     void setSettings(const Settings& settings);
@@ -81,7 +82,7 @@ private:
     // TunnelHost
     MonoTime now() const override { return m_now; }
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
-    AccessView access() const override { return {*m_rules, m_own}; }
+    AccessView access() const override { return {*m_rules, m_own, m_isDraining}; }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
@@ -133,6 +134,7 @@ private:
     std::uint64_t m_dropped = 0;
     std::uint32_t m_open = 0;
     bool m_watched = false;
+    bool m_isDraining = false;
     bool m_leaving = false;
     std::thread m_thread;
 };

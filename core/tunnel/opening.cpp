@@ -100,6 +100,8 @@ AccessRequest Opening::accessRequest() const
 
 Opening::Step Opening::decide(Offset now, const AccessView& access)
 {
+    if (access.isDraining)
+        return refuse(Reason::Draining, now);
     m_info.decision = access.rules.decide(accessRequest());
     m_info.phases.decided = now;
     if (!m_info.decision.isAllowed())

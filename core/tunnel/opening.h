@@ -22,6 +22,7 @@ struct AccessView
 {
     const RuleSet& rules;
     const OwnListeners& own;
+    bool isDraining = false; ///< Sluice is stopping: what is not decided yet is refused
 };
 
 /// No socket, no clock: bytes, look-up results, dial outcomes and times in; the next step out. Writes what happens into

@@ -152,7 +152,9 @@ void Tunnel::refuse(Reason reason)
 {
     setCause(reason, closedByOf(reason));
     RefusalDetail detail;
-    const std::string target = m_info->decision.verdict == Verdict::Undecided ? std::string() : m_info->target();
+    // Who sent a plain request sees nothing but its answer, so it says what was asked for.
+    const bool isNamed = m_info->decision.verdict != Verdict::Undecided || reason == Reason::MethodNotAllowed;
+    const std::string target = isNamed ? m_info->target() : std::string();
     detail.target = target;
     detail.minorVersion = m_preparation->opening.minorVersion();
     if (m_info->client.address.isLoopback())

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: The Sluice authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""sluiced as a process: command line, configuration errors, signals, exit codes, one instance per directory."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import unittest
+
+import lab
+
+
+class CommandLine(lab.LabTest):
+    def sluiced(self, *arguments, program="sluiced", **environment):
+        clean = lab.clean_environment(self.directory / "nowhere", **environment)
+        return subprocess.run([lab.BIN / program, *arguments], capture_output=True, text=True, timeout=lab.PATIENCE,
+                              env=clean, stdin=subprocess.DEVNULL, check=False)
+
+    def test_help_and_version_need_no_display_and_no_directory(self):
+        for program in ("sluiced", "sluice"):
+            if not (lab.BIN / program).exists():
+                continue  # a build without the desktop application has only one of them
+            with self.subTest(program=program):
+                shown = self.sluiced("--help", program=program)
+                self.assertEqual((0, ""), (shown.returncode, shown.stderr))
+                for flag in ("--config", "--listen", "--allow", "--allow-private", "--workers", "--log-level",
+                             "--check-config", "--version", "SLUICE_CONFIG"):
+                    self.assertIn(flag, shown.stdout)
+                version = self.sluiced("--version", program=program)
+                self.assertEqual(0, version.returncode)
+                self.assertRegex(version.stdout, rf"^{program} \d+\.\d+\.\d+\n$")
+        self.assertFalse((self.directory / "nowhere").exists())
+
+    def test_wrong_usage_is_exit_2_and_names_the_cure(self):
+        for arguments, word in ((("--frobnicate",), "frobnicate"), (("--listen", "here"), "--listen here"),
+                                (("--workers", "0"), "--workers 0"), (("--log-level", "loud"), "--log-level loud"),
+                                (("--allow", "no such host"), "--allow no such host"), (("extra",), "extra")):
+            with self.subTest(arguments=arguments):
+                done = self.sluiced("--config", str(self.directory), *arguments)
+                self.assertEqual((2, ""), (done.returncode, done.stdout))
+                self.assertIn(word, done.stderr)
+
+    def test_the_environment_speaks_for_missing_flags(self):
+        done = self.sluiced("--check-config", SLUICE_CONFIG=str(self.directory / "mine"))
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn(str(self.directory / "mine"), done.stdout)
+        wrong = self.sluiced("--config", str(self.directory), SLUICE_WORKERS="many")
+        self.assertEqual(2, wrong.returncode)
+        right = self.sluiced("--config", str(self.directory), "--workers", "1", "--check-config", SLUICE_WORKERS="many")
+        self.assertEqual(0, right.returncode, right.stderr)
+
+
+class BrokenConfiguration(lab.LabTest):
+    CASES = {
+        "rules.json": ('{ "sluice": 1,\n  "rules": [\n    { "id": "a", "action": "allow", "hots": ["example.com"] }\n  ] }\n', 3),
+        "settings.json": ('{\n  "sluice": 1,\n  "timeouts": { "idelMs": 5 }\n}\n', 3),
+    }
+
+    def test_file_line_and_cure_stand_on_stderr_and_the_file_stays(self):
+        for name, (text, line) in self.CASES.items():
+            for arguments in ((), ("--check-config",)):
+                with self.subTest(name=name, arguments=arguments):
+                    config = self.directory / name.split(".")[0]
+                    config.mkdir(exist_ok=True)
+                    (config / name).write_text(text)
+                    done = subprocess.run([lab.SLUICED, "--config", config, "--listen", "127.0.0.1:0", *arguments],
+                                          capture_output=True, text=True, timeout=lab.PATIENCE, check=False)
+                    self.assertEqual((3, ""), (done.returncode, done.stdout), done.stderr)
+                    self.assertRegex(done.stderr, rf"{name}:{line}:\d+: ")
+                    self.assertEqual(text, (config / name).read_text())
+
+    def test_duplicate_keys_and_cut_off_files_are_errors(self):
+        for text in ('{"sluice": 1, "rules": [], "rules": []}', '{"sluice": 1, "rules": [', "", "[]", '{"rules": []}'):
+            with self.subTest(text=text):
+                (self.directory / "rules.json").write_text(text)
+                done = subprocess.run([lab.SLUICED, "--config", self.directory, "--check-config"], capture_output=True,
+                                      text=True, timeout=lab.PATIENCE, check=False)
+                self.assertEqual(3, done.returncode, done.stderr)
+                self.assertIn("rules.json:", done.stderr)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read every file")
+    def test_an_unreadable_file_is_an_error(self):
+        rules = self.directory / "rules.json"
+        rules.write_text('{"sluice": 1, "rules": []}')
+        rules.chmod(0)
+        done = subprocess.run([lab.SLUICED, "--config", self.directory, "--check-config"], capture_output=True,
+                              text=True, timeout=lab.PATIENCE, check=False)
+        self.assertEqual(3, done.returncode)
+
+
+class Ports(lab.LabTest):
+    def test_a_taken_port_is_exit_4_and_names_the_holder(self):
+        with socket.create_server(("127.0.0.1", 0)) as holder:
+            port = holder.getsockname()[1]
+            second = lab.Sluiced(self.directory / "config", listen=(f"127.0.0.1:{port}",))
+            self.assertEqual(4, second.wait_exit())
+        said = "\n".join(second.log.all())
+        self.assertIn(f"127.0.0.1:{port}", said)
+        self.assertIn(f"{os.getpid()}", said)
+        self.assertEqual([], second.out.all())
+
+    def test_every_listener_is_printed_and_serves(self):
+        sluiced = self.start(listen=("127.0.0.1:0", "[::1]:0")).wait_listening(2)
+        for address in sluiced.listeners:
+            with socket.create_connection(address, timeout=lab.PATIENCE) as sock:
+                sock.sendall(lab.connect_head("example.com:443"))
+                self.assertEqual(403, lab.read_answer(sock).status)
+
+
+class Instances(lab.LabTest):
+    def test_a_second_one_on_the_same_directory_gives_way(self):
+        first = self.start()
+        second = lab.Sluiced(first.directory)
+        self.assertEqual(1, second.wait_exit())
+        self.assertIn(str(first.process.pid), "\n".join(second.log.all()))
+        answer = lab.request(first, lab.connect_head("example.com:443"))
+        self.assertEqual(403, answer.status)
+
+    def test_a_killed_one_leaves_no_lock_behind(self):
+        first = lab.Sluiced(self.directory / "config").wait_listening()
+        first.process.kill()
+        first.wait_exit()
+        second = lab.Sluiced(self.directory / "config").wait_listening()
+        self.assertEqual(0, second.stop())
+
+
+class Signals(lab.LabTest):
+    def setUp(self):
+        super().setUp()
+        self.target = lab.Target(self, lab.echo)
+
+    def ping(self, sock):
+        sock.sendall(b"ping")
+        self.assertEqual(b"ping", lab.receive_exactly(sock, 4))
+
+    def test_without_tunnels_sigterm_ends_at_once(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            sluiced = self.start()
+            sluiced.signal(number)
+            self.assertEqual(0, sluiced.wait_exit(5))
+
+    def test_sigterm_lets_open_tunnels_finish(self):
+        sluiced = self.start()
+        sock, _ = lab.tunnel(sluiced, self.target.authority)
+        sluiced.signal(signal.SIGTERM)
+        lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
+        self.ping(sock)
+        self.assertIsNone(sluiced.process.poll())
+        sock.close()
+        self.assertEqual(0, sluiced.wait_exit(5))
+        self.assert_record(self.record(sluiced), by="client", reason="done", up=4, down=4)
+
+    def test_the_drain_time_ends_what_does_not_finish(self):
+        sluiced = self.start(settings={"timeouts": {"drainMs": 1000}})
+        sock, _ = lab.tunnel(sluiced, self.target.authority)
+        sluiced.signal(signal.SIGTERM)
+        self.assertEqual(0, sluiced.wait_exit(10))
+        self.assert_record(self.record(sluiced), by="shutdown", reason="shutdown")
+        sock.close()
+
+    def test_a_second_sigterm_ends_at_once(self):
+        sluiced = self.start()
+        sock, _ = lab.tunnel(sluiced, self.target.authority)
+        sluiced.signal(signal.SIGTERM)
+        lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
+        sluiced.signal(signal.SIGTERM)
+        self.assertEqual(0, sluiced.wait_exit(5))
+        self.assert_record(self.record(sluiced), by="shutdown", reason="shutdown")
+        sock.close()
+
+    def test_a_head_that_arrives_while_draining_is_503(self):
+        sluiced = self.start()
+        kept, _ = lab.tunnel(sluiced, self.target.authority)
+        with lab.dial(sluiced) as late:
+            late.sendall(b"CONNECT ")
+            # Accepted for sure once its successor has been served by each worker.
+            for _ in range(8):
+                lab.request(sluiced, lab.connect_head("example.com:443"))
+            sluiced.signal(signal.SIGTERM)
+            lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
+            late.sendall(lab.connect_head(self.target.authority)[8:])
+            self.assertEqual(503, lab.read_answer(late).status)
+        kept.close()
+        self.assertEqual(0, sluiced.wait_exit(10))
+        self.assertIn("draining", [record["reason"] for record in sluiced.records()])
+
+    def test_sighup_reloads_the_rules_and_keeps_the_tunnels(self):
+        sluiced = self.start(allow=(), rules=[])
+        refused = lab.request(sluiced, lab.connect_head(self.target.authority))
+        self.assertEqual(403, refused.status)
+        self.write_rules(sluiced, [{"id": "here", "ip": ["127.0.0.1"], "port": ["*"], "action": "allow"}])
+        sluiced.signal(signal.SIGHUP)
+        sluiced.wait_log("reloaded")
+        sock, _ = lab.tunnel(sluiced, self.target.authority)
+
+        (sluiced.directory / "rules.json").write_text("{ broken")
+        sluiced.signal(signal.SIGHUP)
+        sluiced.wait_log("rules.json:1:")
+        self.ping(sock)
+        again, _ = lab.tunnel(sluiced, self.target.authority)  # the former rules stay in force
+        self.ping(again)
+        self.assertEqual("{ broken", (sluiced.directory / "rules.json").read_text())
+        for tunnel in (sock, again):
+            tunnel.close()
+
+    def write_rules(self, sluiced, rules):
+        (sluiced.directory / "rules.json").write_text(json.dumps({"sluice": 1, "rules": rules}))
+
+    def test_a_client_that_leaves_in_mid_answer_does_not_end_the_program(self):
+        sluiced = self.start()
+        target = lab.Target(self, lambda sock: sock.sendall(lab.pattern(5_000_000)))
+        sock, _ = lab.tunnel(sluiced, target.authority)
+        sock.close()
+        self.record(sluiced)
+        self.ping(lab.tunnel(sluiced, self.target.authority)[0])
+
+
+def refuses(address):
+    with socket.socket() as probe:
+        return probe.connect_ex(address) != 0
+
+
+if __name__ == "__main__":
+    lab.main()
