@@ -323,8 +323,8 @@ class Target:
                 return
             self.accepted += 1
             thread = threading.Thread(target=self._handle, args=(sock,), daemon=True)
-            self._threads.append(thread)
             thread.start()
+            self._threads.append(thread)
 
     def _handle(self, sock):
         sock.settimeout(PATIENCE)
@@ -339,6 +339,8 @@ class Target:
             self.errors.append(error)
 
     def wait_done(self):
+        """Until the first connection, and all there are by then, have been served to their end."""
+        wait_until(lambda: self._threads, "a connection")
         for thread in self._threads:
             thread.join(PATIENCE)
 

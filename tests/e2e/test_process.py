@@ -145,7 +145,9 @@ class Signals(lab.LabTest):
         sluiced = self.start()
         sock, _ = lab.tunnel(sluiced, self.target.authority)
         sluiced.signal(signal.SIGTERM)
-        lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
+        sluiced.wait_log("stopped listening")
+        with self.assertRaises(ConnectionRefusedError):
+            lab.dial(sluiced)
         self.ping(sock)
         self.assertIsNone(sluiced.process.poll())
         sock.close()
@@ -164,7 +166,7 @@ class Signals(lab.LabTest):
         sluiced = self.start()
         sock, _ = lab.tunnel(sluiced, self.target.authority)
         sluiced.signal(signal.SIGTERM)
-        lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
+        sluiced.wait_log("stopped listening")
         sluiced.signal(signal.SIGTERM)
         self.assertEqual(0, sluiced.wait_exit(5))
         self.assert_record(self.record(sluiced), by="shutdown", reason="shutdown")
@@ -173,15 +175,20 @@ class Signals(lab.LabTest):
     def test_a_head_that_arrives_while_draining_is_503(self):
         sluiced = self.start()
         kept, _ = lab.tunnel(sluiced, self.target.authority)
-        with lab.dial(sluiced) as late:
-            late.sendall(b"CONNECT ")
-            # Accepted for sure once its successor has been served by each worker.
-            for _ in range(8):
-                lab.request(sluiced, lab.connect_head("example.com:443"))
-            sluiced.signal(signal.SIGTERM)
-            lab.wait_until(lambda: refuses(sluiced.address), "the listener to close")
-            late.sendall(lab.connect_head(self.target.authority)[8:])
-            self.assertEqual(503, lab.read_answer(late).status)
+        late = [lab.dial(sluiced) for _ in range(20)]
+        for sock in late:
+            sock.sendall(b"CONNECT ")
+        # All are accepted for sure once their successors have been answered by each worker.
+        for _ in range(8):
+            lab.request(sluiced, lab.connect_head("example.com:443"))
+        sluiced.signal(signal.SIGTERM)
+        sluiced.wait_log("stopped listening")
+        statuses = []
+        for sock in late:  # the first of them may still be quicker than the news on its way to their worker
+            sock.sendall(lab.connect_head(self.target.authority)[8:])
+            statuses.append(lab.read_answer(sock).status)
+            sock.close()
+        self.assertEqual([503] * 10, statuses[10:])
         kept.close()
         self.assertEqual(0, sluiced.wait_exit(10))
         self.assertIn("draining", [record["reason"] for record in sluiced.records()])
@@ -215,11 +222,6 @@ class Signals(lab.LabTest):
         sock.close()
         self.record(sluiced)
         self.ping(lab.tunnel(sluiced, self.target.authority)[0])
-
-
-def refuses(address):
-    with socket.socket() as probe:
-        return probe.connect_ex(address) != 0
 
 
 if __name__ == "__main__":
