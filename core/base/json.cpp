@@ -95,6 +95,8 @@ public:
 
 private:
     using Content = decltype(JsonValue::content);
+    /// The iterative parser tells of a bracket before it steps over it.
+    static constexpr std::size_t BracketNotYetTaken = 1;
 
     bool refuse(std::string_view text)
     {
@@ -105,7 +107,7 @@ private:
 
     bool open(Content content)
     {
-        const JsonPlace place = m_places.next(m_stream.Tell());
+        const JsonPlace place = m_places.next(m_stream.Tell() + BracketNotYetTaken);
         m_open.push_back({std::move(content), place});
         if (m_open.size() <= MaxDepth)
             return true;
@@ -116,7 +118,7 @@ private:
 
     bool close()
     {
-        m_places.next(m_stream.Tell());
+        m_places.next(m_stream.Tell() + BracketNotYetTaken);
         JsonValue value = std::move(m_open.back());
         m_open.pop_back();
         place(std::move(value));
