@@ -4,17 +4,12 @@
 #include "core/http/headfields.h"
 
 #include "core/base/text.h"
+#include "core/http/requestline.h"
 
 #include <algorithm>
 
 namespace sluice {
 namespace {
-
-bool isTokenByte(char c)
-{
-    constexpr std::string_view Others = "!#$%&'*+-.^_`|~";
-    return isDigit(c) || isLetter(c) || Others.find(c) != std::string_view::npos;
-}
 
 // Visible bytes, obs-text, space and tab (RFC 9110 section 5.5); NUL, CR and other controls never.
 bool isValueByte(char c)
@@ -32,6 +27,7 @@ bool isHostByte(char c)
 struct FieldTaker
 {
     HeadFields fields;
+    bool hasLength = false;
 
     std::optional<Reason> take(std::string_view name, std::string_view value)
     {
@@ -46,8 +42,10 @@ struct FieldTaker
                 return Reason::DuplicateCredentials;
             fields.credentials = value;
         } else if (equalsIgnoringCase(name, "Content-Length")) {
-            // CONNECT has no content (RFC 9110 section 9.3.6); a length is only ever a probe for disagreement.
-            fields.hasBody |= value != "0";
+            // CONNECT has no content (RFC 9110 section 9.3.6); a length is only ever a probe for
+            // disagreement.
+            fields.hasBody |= value != "0" || hasLength;
+            hasLength = true;
         } else if (equalsIgnoringCase(name, "Transfer-Encoding")) {
             fields.hasBody = true;
         } else if (equalsIgnoringCase(name, "Expect")) {
@@ -62,11 +60,12 @@ std::optional<Reason> takeLine(std::string_view line, FieldTaker& taker)
     if (line.front() == ' ' || line.front() == '\t')
         return Reason::FoldedField;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0)
+    if (colon == std::string_view::npos)
         return Reason::BadField;
     const std::string_view name = line.substr(0, colon);
     const std::string_view value = trimmed(line.substr(colon + 1));
-    if (!std::all_of(name.begin(), name.end(), isTokenByte) || !std::all_of(value.begin(), value.end(), isValueByte))
+    // A space before the colon is no token byte (RFC 9112 section 5.1).
+    if (!isToken(name) || !std::all_of(value.begin(), value.end(), isValueByte))
         return Reason::BadField;
     return taker.take(name, value);
 }

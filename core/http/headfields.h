@@ -18,11 +18,12 @@ struct HeadFields
 {
     std::optional<std::string_view> host;
     std::optional<std::string_view> credentials;
-    bool hasBody = false;             ///< Content-Length other than 0, or any Transfer-Encoding
+    bool hasBody = false; ///< a Content-Length other than one 0, or any Transfer-Encoding
     bool hasUnknownExpectation = false;
 };
 
-/// `lines` is everything between the request line and the blank line, each line with its CR LF. Views point into it.
+/// `lines` is everything between the request line and the blank line, each line with its CR LF. Views point
+/// into it.
 std::variant<HeadFields, Reason> parseFields(std::string_view lines, std::size_t maxFields);
 
 } // namespace sluice

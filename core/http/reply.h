@@ -23,7 +23,8 @@ struct RefusalDetail
 };
 
 /// Complete answer: human reason phrase (ASCII, at most 120 characters: Go shows nothing else), Proxy-Status
-/// (RFC 9209), text/plain body of at most 512 bytes, Content-Length, Connection: close. Empty if info(reason).status is 0.
+/// (RFC 9209), text/plain body of at most 512 bytes, Content-Length, Connection: close. Empty if
+/// info(reason).status is 0.
 std::string refusalReply(Reason reason, const RefusalDetail& detail);
 
 } // namespace sluice

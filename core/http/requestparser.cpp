@@ -1,238 +1,165 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds the end of the head byte by byte as it grows, then judges the head as a whole, so that the cut never matters.
+// One pass over the bytes, each judged by what came before it alone: so the cut cannot matter and none is
+// read twice. When the blank line is there, the head is judged as a whole.
 #include "core/http/requestparser.h"
 
-#include "core/base/text.h"
 #include "core/http/headfields.h"
+#include "core/http/requestline.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sluice {
 namespace {
 
 constexpr std::string_view Crlf = "\r\n";
-constexpr std::size_t LongestMethod = 32;
 constexpr std::string_view Http2Preface = "PRI * HTTP/2.0";
 
-// Of the IANA registry, those that a client may try on a proxy; any other token is "unknown".
-constexpr std::array<std::string_view, 16> KnownMethods{
-    "GET",  "HEAD",     "POST",      "PUT",   "DELETE", "OPTIONS", "TRACE",  "PATCH",
-    "COPY", "PROPFIND", "PROPPATCH", "MKCOL", "MOVE",   "LOCK",    "UNLOCK", "SEARCH"};
-
-struct RequestLine
+// TLS and SOCKS clients wait for an answer in their own protocol and would wait until the deadline.
+std::optional<Reason> foreignProtocol(std::string_view line)
 {
-    std::string_view method;
-    std::string_view target;
-    std::string_view version;
-};
-
-// Exactly three fields with single spaces between (RFC 9112 section 3).
-std::optional<RequestLine> splitLine(std::string_view line)
-{
-    const auto parts = split(line, ' ');
-    if (parts.size() != 3)
+    if (line == Http2Preface)
+        return Reason::Http2ToPlainPort;
+    if (line.size() != 1)
         return {};
-    if (std::any_of(parts.begin(), parts.end(), [](std::string_view part) { return part.empty(); }))
+    switch (line.front()) {
+    case 0x16:
+        return Reason::TlsToPlainPort;
+    case 0x04:
+    case 0x05:
+        return Reason::SocksToPlainPort;
+    default:
         return {};
-    return RequestLine{parts[0], parts[1], parts[2]};
-}
-
-bool isToken(std::string_view text)
-{
-    constexpr std::string_view Others = "!#$%&'*+-.^_`|~";
-    return std::all_of(text.begin(), text.end(), [Others](char c) {
-        return isDigit(c) || isLetter(c) || Others.find(c) != std::string_view::npos;
-    });
-}
-
-std::optional<Reason> versionFault(std::string_view version)
-{
-    if (version == "HTTP/1.1" || version == "HTTP/1.0")
-        return {};
-    const bool isHttp = version.starts_with("HTTP/") && version.size() > 5 && isDigit(version[5]);
-    return isHttp ? Reason::BadVersion : Reason::BadRequestLine;
-}
-
-std::optional<Reason> methodFault(std::string_view method)
-{
-    if (method == "CONNECT")
-        return {};
-    if (!isToken(method))
-        return Reason::BadRequestLine;
-    const bool isKnown = std::find(KnownMethods.begin(), KnownMethods.end(), method) != KnownMethods.end();
-    return isKnown ? Reason::MethodNotAllowed : Reason::UnknownMethod;
-}
-
-// Where CR and LF do not come in pairs, parsers disagree about where lines end.
-std::optional<Reason> lineEndFault(std::string_view head)
-{
-    for (std::size_t i = 0; i < head.size(); ++i) {
-        if (head[i] == '\n' && (i == 0 || head[i - 1] != '\r'))
-            return Reason::BareLineFeed;
-        if (head[i] == '\r' && (i + 1 == head.size() || head[i + 1] != '\n'))
-            return Reason::BadField;
     }
-    return {};
 }
 
+// Clients name themselves, the proxy or nothing at all in Host; it is noted and decides nothing.
 RequestNote notesOn(const std::optional<std::string_view>& host, const HostPort& target)
 {
     if (!host || host->empty())
         return RequestNote::NoHost;
-    std::string_view text = *host;
-    const bool endsInPort = text.rfind(':') != std::string_view::npos && text.back() != ']' &&
-                            (text.front() == '[' || std::count(text.begin(), text.end(), ':') == 1);
-    const std::string withPort = endsInPort ? std::string(text) : std::string(text) + ':' + std::to_string(target.port());
-    const auto parsed = HostPort::parse(withPort);
+    const std::string text(*host);
+    const bool isBracketed = text.front() == '[';
+    const bool hasPort =
+        isBracketed ? text.find("]:") != std::string::npos : std::count(text.begin(), text.end(), ':') == 1;
+    const auto parsed = HostPort::parse(hasPort ? text : text + ':' + std::to_string(target.port()));
     const auto* named = std::get_if<HostPort>(&parsed);
-    const RequestNote note = endsInPort ? RequestNote::None : RequestNote::HostWithoutPort;
+    const RequestNote note = hasPort ? RequestNote::None : RequestNote::HostWithoutPort;
     return named != nullptr && *named == target ? note : note | RequestNote::HostDiffers;
-}
-
-// For display only: whatever in a refused request looks like host and port.
-void describeTarget(std::string_view target, RefusedRequest& refused)
-{
-    if (const std::size_t scheme = target.find("://"); scheme != std::string_view::npos)
-        target.remove_prefix(scheme + 3);
-    target = target.substr(0, target.find_first_of("/?#"));
-    if (const std::size_t at = target.rfind('@'); at != std::string_view::npos)
-        target.remove_prefix(at + 1); // what stands before may be a password
-    const auto parsed = HostPort::parse(target);
-    if (const auto* exact = std::get_if<HostPort>(&parsed)) {
-        refused.host = exact->host();
-        refused.port = exact->port();
-        return;
-    }
-    const std::size_t colon = target.rfind(':');
-    if (colon != std::string_view::npos) {
-        refused.port = static_cast<std::uint16_t>(parseDecimal(target.substr(colon + 1), 65535).value_or(0));
-        if (refused.port != 0)
-            target = target.substr(0, colon);
-    }
-    refused.host = cleaned(target, 253);
 }
 
 } // namespace
 
-RequestParser::RequestParser(const HeadLimits& limits) : m_limits(limits) {}
+RequestParser::RequestParser(const HeadLimits& limits)
+    : m_limits(limits)
+{}
 
 RequestParser::Outcome RequestParser::parse(std::string_view received)
 {
-    if (received.empty())
-        return Outcome::NeedMore;
-    if (const auto fault = foreignProtocol(received))
-        return refuse(*fault, {});
-    if (const auto fault = lineFault(received))
-        return refuse(*fault, received.substr(std::min(m_lineStart, received.size()), m_limits.lineBytes));
-
-    // Three bytes back: the end may have been cut. Bare line feeds end a head for some; they must not run on for us.
-    const std::size_t from = std::max(m_lineStart, m_scanned < 3 ? 0 : m_scanned - 3);
-    for (std::size_t i = from; i < received.size(); ++i) {
-        if (i >= m_limits.headBytes)
-            return refuse(Reason::HeadTooLarge, received.substr(m_lineStart, m_limits.headBytes));
-        if (received[i] != '\n')
-            continue;
-        if (i == 0 || received[i - 1] != '\r')
-            return refuse(Reason::BareLineFeed, received.substr(m_lineStart, i + 1 - m_lineStart));
-        if (i >= m_lineStart + 3 && received[i - 2] == '\n')
-            return parseHead(received.substr(0, i + 1));
+    while (m_scanned < received.size()) {
+        const std::string_view seen = received.substr(0, ++m_scanned);
+        if (const auto fault = hopelessPrefix(seen))
+            return refuse(*fault, seen);
+        if (endsHead(seen))
+            return judge(seen);
     }
-    m_scanned = received.size();
-    return received.size() >= m_limits.headBytes ? refuse(Reason::HeadTooLarge, received.substr(m_lineStart))
-                                                 : Outcome::NeedMore;
+    return Outcome::NeedMore;
 }
 
-// TLS and SOCKS clients wait for an answer in their own protocol and would wait until the deadline.
-std::optional<Reason> RequestParser::foreignProtocol(std::string_view received) const
+// What is refused before the head is complete, because nothing that follows could mend it. Looks at the last
+// byte; at more only when a line or a limit ends with it.
+std::optional<Reason> RequestParser::hopelessPrefix(std::string_view seen)
 {
-    switch (received.front()) {
-    case 0x16: return Reason::TlsToPlainPort;
-    case 0x04:
-    case 0x05: return Reason::SocksToPlainPort;
-    default: break;
+    const char last = seen.back();
+    const bool isAfterCr = seen.size() > 1 && seen[seen.size() - 2] == '\r';
+    // Where CR and LF do not come in pairs, parsers disagree about where lines end.
+    if (last == '\n' && !isAfterCr)
+        return Reason::BareLineFeed;
+    if (last != '\n' && isAfterCr)
+        return m_lineSeen ? Reason::BadField : Reason::BadRequestLine;
+    if (!m_lineSeen) {
+        if (const auto fault = hopelessLine(seen.substr(m_lineStart)))
+            return fault;
     }
-    if (received.starts_with(Http2Preface))
-        return Reason::Http2ToPlainPort;
+    if (seen.size() >= m_limits.headBytes && !endsHead(seen))
+        return m_lineSeen ? Reason::HeadTooLarge : Reason::LineTooLong;
     return {};
 }
 
-// The request line has a limit of its own, told apart before the head is complete.
-std::optional<Reason> RequestParser::lineFault(std::string_view received)
+std::optional<Reason> RequestParser::hopelessLine(std::string_view line)
 {
-    if (m_lineSeen)
-        return {};
+    if (const auto fault = foreignProtocol(line))
+        return fault;
+    if (line.back() != '\n') {
+        if (line.size() == LongestMethod + 1 && isToken(line))
+            return Reason::UnknownMethod;
+        return line.size() < m_limits.lineBytes + Crlf.size() ? std::nullopt
+                                                              : std::optional(Reason::LineTooLong);
+    }
     // RFC 9112 section 2.2: one empty line before the request line is skipped.
-    if (m_lineStart == 0 && received.starts_with(Crlf))
-        m_lineStart = 2;
-    if (received.size() <= m_lineStart)
-        return {};
-    if (m_lineStart == 2 && received[2] == '\r')
-        return received.size() > 3 ? std::optional(Reason::BadRequestLine) : std::nullopt;
-    const std::string_view line = received.substr(m_lineStart, m_limits.lineBytes + 2);
-    if (line.find('\n') != std::string_view::npos) {
-        m_lineSeen = true;
+    if (line == Crlf && m_lineStart == 0) {
+        m_lineStart = Crlf.size();
         return {};
     }
-    if (line.size() < m_limits.lineBytes + 2)
-        return {};
-    const std::size_t method = line.find(' ');
-    return method > LongestMethod ? Reason::UnknownMethod : Reason::LineTooLong;
+    m_lineSeen = true;
+    return requestLineFault(line.substr(0, line.size() - Crlf.size()));
 }
 
-RequestParser::Outcome RequestParser::parseHead(std::string_view head)
+bool RequestParser::endsHead(std::string_view seen) const
 {
-    const std::string_view body = head.substr(m_lineStart);
-    if (const auto fault = lineEndFault(body))
-        return refuse(*fault, body);
-    const std::size_t lineEnd = body.find(Crlf);
-    const auto line = splitLine(body.substr(0, lineEnd));
-    if (!line)
-        return refuse(Reason::BadRequestLine, body);
-    if (const auto fault = versionFault(line->version))
-        return refuse(*fault, body);
-    const std::string_view lines = body.substr(lineEnd + 2, body.size() - lineEnd - 4);
-    if (const auto fault = methodFault(line->method)) {
-        refuse(*fault, body);
-        const auto fields = parseFields(lines, m_limits.fields);
-        const auto* valid = std::get_if<HeadFields>(&fields);
-        if (m_refusal->host.empty() && valid != nullptr && valid->host)
-            describeTarget(*valid->host, *m_refusal); // origin-form: only the Host field tells what was wanted
-        return Outcome::Refused;
-    }
-    const auto target = HostPort::parse(line->target);
+    // Each LF follows a CR by now, so two LF with one byte between them enclose an empty line.
+    return m_lineSeen && seen.back() == '\n' && seen[seen.size() - 3] == '\n';
+}
+
+RequestParser::Outcome RequestParser::judge(std::string_view head)
+{
+    const std::string_view text = head.substr(m_lineStart);
+    const std::size_t lineEnd = text.find(Crlf);
+    const RequestLine line = splitRequestLine(text.substr(0, lineEnd)).value();
+    const auto parsed = parseFields(text.substr(lineEnd + 2, text.size() - lineEnd - 4), m_limits.fields);
+    const auto* fields = std::get_if<HeadFields>(&parsed);
+    if (const auto fault = methodFault(line.method))
+        return refuse(*fault, head, fields != nullptr ? fields->host.value_or("") : "");
+
+    const auto target = HostPort::parse(line.target);
     if (const Reason* fault = std::get_if<Reason>(&target))
-        return refuse(*fault, body);
-    const auto parsed = parseFields(lines, m_limits.fields);
-    if (const Reason* fault = std::get_if<Reason>(&parsed))
-        return refuse(*fault, body);
-    const HeadFields& fields = std::get<HeadFields>(parsed);
-    if (fields.hasBody)
-        return refuse(Reason::BodyOnConnect, body);
-    if (fields.hasUnknownExpectation)
-        return refuse(Reason::ExpectationFailed, body);
+        return refuse(*fault, head);
+    if (fields == nullptr)
+        return refuse(std::get<Reason>(parsed), head);
+    if (fields->hasBody)
+        return refuse(Reason::BodyOnConnect, head);
+    if (fields->hasUnknownExpectation)
+        return refuse(Reason::ExpectationFailed, head);
 
     const HostPort& hostPort = std::get<HostPort>(target);
-    m_request = ConnectRequest{hostPort, line->version.back() - '0', head.size(), notesOn(fields.host, hostPort), {}};
-    if (fields.credentials)
-        m_request->credentials = std::string(*fields.credentials);
+    m_request =
+        ConnectRequest{hostPort, line.version.back() - '0', head.size(), notesOn(fields->host, hostPort), {}};
+    if (fields->credentials)
+        m_request->credentials = std::string(*fields->credentials);
     return Outcome::Complete;
 }
 
-RequestParser::Outcome RequestParser::refuse(Reason reason, std::string_view head)
+// `hostField` tells what was wanted where the request line does not (origin-form).
+RequestParser::Outcome RequestParser::refuse(Reason reason, std::string_view seen, std::string_view hostField)
 {
-    RefusedRequest refused;
-    refused.reason = reason;
-    const std::string_view line = head.substr(0, head.find_first_of(Crlf));
-    const auto parts = split(line, ' ');
-    if (parts.size() >= 2 && isToken(parts[0]))
-        refused.method = cleaned(parts[0], LongestMethod);
-    if (parts.size() >= 2)
-        describeTarget(parts[1], refused);
-    if (line.ends_with(" HTTP/1.0"))
-        refused.minorVersion = 0;
-    m_refusal = std::move(refused);
+    const std::string_view text = seen.substr(m_lineStart);
+    const std::string_view line = text.substr(0, text.find_first_of(Crlf));
+    const std::string_view method = line.substr(0, line.find(' '));
+    m_refusal = RefusedRequest{};
+    m_refusal->reason = reason;
+    m_refusal->minorVersion = line.ends_with(" HTTP/1.0") ? 0 : 1;
+    if (!isToken(method))
+        return Outcome::Refused;
+    m_refusal->method = method.substr(0, LongestMethod);
+    // The second word of a line that is not HTTP at all is no target.
+    if (reason == Reason::BadRequestLine && methodFault(method) == Reason::UnknownMethod)
+        return Outcome::Refused;
+    const std::string_view rest = line.substr(std::min(method.size() + 1, line.size()));
+    AttemptedTarget attempt = attemptedTarget(rest.substr(0, rest.find(' ')));
+    if (attempt.host.empty())
+        attempt = attemptedTarget(hostField);
+    m_refusal->host = attempt.host;
+    m_refusal->port = attempt.port;
     return Outcome::Refused;
 }
 

@@ -30,7 +30,8 @@ bool looksLikeNumber(std::string_view label)
         return true;
     const std::string_view rest = label.substr(std::min<std::size_t>(2, label.size()));
     const auto isHex = [](char c) { return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'f'); };
-    return label.size() >= 2 && label[0] == '0' && toLower(label[1]) == 'x' && std::all_of(rest.begin(), rest.end(), isHex);
+    return label.size() >= 2 && label[0] == '0' && toLower(label[1]) == 'x' &&
+           std::all_of(rest.begin(), rest.end(), isHex);
 }
 
 std::string_view withoutTrailingDot(std::string_view text)
@@ -38,6 +39,15 @@ std::string_view withoutTrailingDot(std::string_view text)
     if (text.size() > 1 && text.back() == '.')
         text.remove_suffix(1);
     return text;
+}
+
+// Port 0 stands for "any" elsewhere; as a target it is none.
+std::optional<std::uint16_t> parsePort(std::string_view text)
+{
+    const auto port = parseDecimal(text, 65535);
+    if (!port || *port == 0)
+        return {};
+    return static_cast<std::uint16_t>(*port);
 }
 
 std::variant<HostPort, Reason> parseBracketed(std::string_view authority)
@@ -56,15 +66,17 @@ std::variant<HostPort, Reason> parseBracketed(std::string_view authority)
         return Reason::MissingPort;
     if (behind.front() != ':')
         return Reason::BadTarget;
-    const auto port = parseDecimal(behind.substr(1), 65535);
-    if (!port || *port == 0)
+    const auto port = parsePort(behind.substr(1));
+    if (!port)
         return Reason::BadPort;
-    return HostPort(*address, static_cast<std::uint16_t>(*port));
+    return HostPort(*address, *port);
 }
 
 } // namespace
 
-HostName::HostName(std::string text) : m_text(std::move(text)) {}
+HostName::HostName(std::string text)
+    : m_text(std::move(text))
+{}
 
 std::optional<HostName> HostName::parse(std::string_view text)
 {
@@ -77,9 +89,15 @@ std::optional<HostName> HostName::parse(std::string_view text)
     return HostName(toLower(text));
 }
 
-HostPort::HostPort(HostName name, std::uint16_t port) : m_host(std::move(name)), m_port(port) {}
+HostPort::HostPort(HostName name, std::uint16_t port)
+    : m_host(std::move(name))
+    , m_port(port)
+{}
 
-HostPort::HostPort(const IpAddress& address, std::uint16_t port) : m_host(address), m_port(port) {}
+HostPort::HostPort(const IpAddress& address, std::uint16_t port)
+    : m_host(address)
+    , m_port(port)
+{}
 
 std::variant<HostPort, Reason> HostPort::parse(std::string_view authority)
 {
@@ -100,12 +118,10 @@ std::variant<HostPort, Reason> HostPort::parse(std::string_view authority)
     const auto name = HostName::parse(host);
     if (!literal && !name)
         return Reason::BadHost;
-    const auto port = parseDecimal(portText, 65535);
-    if (!port || *port == 0)
+    const auto port = parsePort(portText);
+    if (!port)
         return Reason::BadPort;
-    if (literal)
-        return HostPort(*literal, static_cast<std::uint16_t>(*port));
-    return HostPort(*name, static_cast<std::uint16_t>(*port));
+    return literal ? HostPort(*literal, *port) : HostPort(*name, *port);
 }
 
 std::string HostPort::host() const

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
-#include <cstring>
 #include <netinet/in.h>
 
 namespace sluice {
@@ -35,8 +34,11 @@ std::optional<IpAddress> IpAddress::parseV4(std::string_view text)
 
 std::optional<IpAddress> IpAddress::parseV6(std::string_view text)
 {
-    // Longest form: six groups and a dotted quad. A colon is needed, or "1.2.3.4" would come here too.
-    if (text.size() > 45 || text.find(':') == std::string_view::npos)
+    // Longest form: six groups and a dotted quad. inet_pton stops at a NUL, so every byte is looked at first.
+    const auto isV6Byte = [](char c) {
+        return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'f') || c == ':' || c == '.';
+    };
+    if (text.size() > 45 || !std::all_of(text.begin(), text.end(), isV6Byte))
         return {};
     std::array<std::uint8_t, 16> bytes{};
     if (::inet_pton(AF_INET6, std::string(text).c_str(), bytes.data()) != 1)
@@ -84,7 +86,8 @@ bool IpAddress::isLoopback() const
 {
     if (isV4())
         return m_bytes[12] == 127;
-    return std::all_of(m_bytes.begin(), m_bytes.end() - 1, [](auto byte) { return byte == 0; }) && m_bytes[15] == 1;
+    return std::all_of(m_bytes.begin(), m_bytes.end() - 1, [](auto byte) { return byte == 0; }) &&
+           m_bytes[15] == 1;
 }
 
 std::string IpAddress::toString() const
@@ -120,7 +123,10 @@ std::optional<Endpoint> Endpoint::parse(std::string_view text)
     return Endpoint{*address, static_cast<std::uint16_t>(*port)};
 }
 
-IpRange::IpRange(const IpAddress& base, int prefix) : m_base(base), m_prefix(prefix) {}
+IpRange::IpRange(const IpAddress& base, int prefix)
+    : m_base(base)
+    , m_prefix(prefix)
+{}
 
 std::optional<IpRange> IpRange::parse(std::string_view text)
 {

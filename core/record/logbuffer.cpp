@@ -13,12 +13,35 @@ namespace {
 
 constexpr std::size_t LongestLine = 2000;
 
-// Errors may carry file names and texts in any language; only what could break a line or a terminal is replaced.
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+// At most LongestLine bytes, never cut in the middle of a UTF-8 sequence.
+std::string_view shortened(std::string_view text)
+{
+    if (text.size() <= LongestLine)
+        return text;
+    std::size_t end = LongestLine;
+    while (end > 0 && isContinuation(text[end]))
+        --end;
+    return text.substr(0, end);
+}
+
+// Errors may carry file names and texts in any language; only what could break a line or steer a terminal
+// becomes a space: C0 controls, DEL, and the C1 controls that UTF-8 writes as C2 80 to C2 9F.
 std::string withoutControls(std::string_view text)
 {
-    std::string clean(text.substr(0, LongestLine));
-    std::replace_if(
-        clean.begin(), clean.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }, ' ');
+    std::string clean;
+    clean.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+        const bool isC1 = byte == 0xC2 && next >= 0x80 && next <= 0x9F;
+        clean.push_back(byte < 0x20 || byte == 0x7F || isC1 ? ' ' : text[i]);
+        i += isC1 ? 1 : 0;
+    }
     return clean;
 }
 
@@ -27,10 +50,14 @@ std::string withoutControls(std::string_view text)
 std::string_view token(LogLevel level)
 {
     switch (level) {
-    case LogLevel::Debug: return "debug";
-    case LogLevel::Info: return "info";
-    case LogLevel::Warning: return "warning";
-    case LogLevel::Error: return "error";
+    case LogLevel::Debug:
+        return "debug";
+    case LogLevel::Info:
+        return "info";
+    case LogLevel::Warning:
+        return "warning";
+    case LogLevel::Error:
+        return "error";
     }
     return "info";
 }
@@ -44,9 +71,10 @@ std::optional<LogLevel> parseLogLevel(std::string_view text)
     return {};
 }
 
-LogBuffer::LogBuffer(std::size_t capacity, const Clock* clock) : m_clock(clock), m_capacity(std::max<std::size_t>(1, capacity))
-{
-}
+LogBuffer::LogBuffer(std::size_t capacity, const Clock* clock)
+    : m_clock(clock)
+    , m_capacity(std::max<std::size_t>(1, capacity))
+{}
 
 void LogBuffer::append(LogLevel level, std::string_view component, std::string_view text, TunnelId tunnel)
 {
@@ -55,7 +83,7 @@ void LogBuffer::append(LogLevel level, std::string_view component, std::string_v
     line.level = level;
     line.component = component;
     line.tunnel = tunnel;
-    line.text = withoutControls(text);
+    line.text = withoutControls(shortened(text));
     {
         const std::lock_guard lock(m_mutex);
         line.serial = ++m_lastSerial;

@@ -5,34 +5,45 @@
 
 #include "core/base/text.h"
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace sluice {
 namespace {
 
-void addField(std::string& line, std::string_view name, std::string_view value)
+// A value is one word: spaces, quotes and anything but visible ASCII would let a host name forge fields.
+std::string word(std::string_view text)
 {
-    line.append(" ").append(name).append("=").append(value);
+    std::string safe = cleaned(text, 300);
+    std::replace_if(
+        safe.begin(), safe.end(), [](char c) { return c == ' ' || c == '"' || c == '='; }, '?');
+    return safe.empty() ? "-" : safe;
 }
 
-// Milliseconds with one decimal; left out if that moment never came.
+void addField(std::string& line, std::string_view name, std::string_view value)
+{
+    line.append(" ").append(name).append("=").append(word(value));
+}
+
+// Milliseconds with one decimal and a point in every locale; left out if that moment never came.
 void addSpan(std::string& line, std::string_view name, Offset from, Offset to)
 {
     if (from == Never || to == Never)
         return;
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", static_cast<double>((to - from).count()) / 1000.0);
-    addField(line, name, text);
+    std::array<char, 64> text{};
+    const double milliseconds = static_cast<double>((to - from).count()) / 1000.0;
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), milliseconds, std::chars_format::fixed, 1).ptr;
+    addField(line, name, std::string_view(text.data(), static_cast<std::size_t>(end - text.data())));
 }
 
-std::string opening(std::string_view word, const TunnelInfo& info)
+std::string opening(std::string_view event, const TunnelInfo& info)
 {
-    std::string line(word);
-    line.append(" #").append(std::to_string(toNumber(info.id)));
-    const std::string target = info.target();
-    line.append(" ").append(target.empty() ? "-" : target);
+    std::string line(event);
+    line.append(" #").append(std::to_string(toNumber(info.id))).append(" ").append(word(info.target()));
     if (!info.method.empty() && info.method != "CONNECT")
-        addField(line, "method", cleaned(info.method, 32));
+        addField(line, "method", info.method);
     return line;
 }
 
@@ -47,13 +58,20 @@ void addRule(std::string& line, const TunnelInfo& info)
 std::string_view token(TunnelState state)
 {
     switch (state) {
-    case TunnelState::Head: return "head";
-    case TunnelState::Resolving: return "resolving";
-    case TunnelState::Connecting: return "connecting";
-    case TunnelState::Open: return "open";
-    case TunnelState::HalfClosed: return "half-closed";
-    case TunnelState::Closing: return "closing";
-    case TunnelState::Closed: return "closed";
+    case TunnelState::Head:
+        return "head";
+    case TunnelState::Resolving:
+        return "resolving";
+    case TunnelState::Connecting:
+        return "connecting";
+    case TunnelState::Open:
+        return "open";
+    case TunnelState::HalfClosed:
+        return "half-closed";
+    case TunnelState::Closing:
+        return "closing";
+    case TunnelState::Closed:
+        return "closed";
     }
     return "";
 }
@@ -62,8 +80,7 @@ std::string TunnelInfo::target() const
 {
     if (host.empty())
         return {};
-    const bool isV6 = host.find(':') != std::string::npos;
-    std::string text = isV6 ? '[' + host + ']' : host;
+    std::string text = IpAddress::parseV6(host) ? '[' + host + ']' : host;
     if (port != 0)
         text.append(":").append(std::to_string(port));
     return cleaned(text, 262);
