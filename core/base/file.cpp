@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QSaveFile keeps the old file until the new one is safe on disk.
+// Reading asks the system itself, because "missing" must be told apart from every other failure; QSaveFile
+// keeps the old file until the new one is safe on disk.
 #include "core/base/file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
 
 #include <QDir>
 #include <QFile>
@@ -9,37 +14,80 @@
 #include <QSaveFile>
 
 namespace sluice {
+namespace {
+
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+Error unreadable(const std::string& path, std::string_view why, std::string_view cure)
+{
+    return {"unreadable", path + ": cannot be read (" + std::string(why) + "); " + std::string(cure)};
+}
+
+Error missingOrUnreadable(const std::string& path, int error)
+{
+    struct stat status
+    {};
+    if (error != ENOENT)
+        return unreadable(path, std::strerror(error), "check who owns it and its permissions");
+    if (::lstat(path.c_str(), &status) == 0)
+        return unreadable(path, "the link leads nowhere", "mend the link or remove it");
+    return {"missing", path + ": there is no such file"};
+}
+
+Result<void> makeDirectory(const QString& directory)
+{
+    if (QFileInfo(directory).isDir())
+        return {};
+    if (!QDir().mkpath(directory)) {
+        return Error{"unwritable", directory.toStdString() +
+                                       ": the directory cannot be made; check who owns its parent, or "
+                                       "choose another place with --config"};
+    }
+    QFile::setPermissions(directory, OwnerOnly | QFile::ExeOwner);
+    return {};
+}
+
+} // namespace
 
 Result<std::string> readFile(const std::string& path)
 {
+    struct stat status
+    {};
+    if (::stat(path.c_str(), &status) != 0)
+        return missingOrUnreadable(path, errno);
+    // Opening a pipe put in the file's place would hold the program.
+    if (!S_ISREG(status.st_mode))
+        return unreadable(path, "it is not a regular file", "put a file in its place");
+    if (status.st_size > MaxFileBytes)
+        return unreadable(path, "it is larger than 64 MiB", "make it smaller");
     QFile file(QString::fromStdString(path));
-    if (!file.exists())
-        return Error{"missing", path + ": there is no such file"};
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{"unreadable", path + ": cannot be read (" + file.errorString().toStdString() +
-                                       "); check who owns it and its permissions"};
-    }
-    return file.readAll().toStdString();
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(path, file.errorString().toStdString(), "check who owns it and its permissions");
+    const QByteArray content = file.readAll();
+    if (file.error() != QFile::NoError)
+        return unreadable(path, file.errorString().toStdString(), "check the disk");
+    return content.toStdString();
 }
 
 Result<void> replaceFile(const std::string& path, std::string_view content)
 {
-    const QString name = QString::fromStdString(path);
-    const QString directory = QFileInfo(name).absolutePath();
-    if (!QDir(directory).exists()) {
-        if (!QDir().mkpath(directory))
-            return Error{"unwritable", directory.toStdString() + ": the directory cannot be made; check who owns its parent"};
-        QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
+    // A link, to a directory under version control perhaps, stays a link: what it leads to is replaced.
+    const QFileInfo info(QString::fromStdString(path));
+    const QString name =
+        info.isSymLink() && info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
+    if (const auto made = makeDirectory(QFileInfo(name).absolutePath()); !made)
+        return made.error();
     QSaveFile file(name);
     const bool opened = file.open(QIODevice::WriteOnly);
     if (opened) {
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.setPermissions(OwnerOnly);
         file.write(content.data(), static_cast<qint64>(content.size()));
     }
     if (!opened || !file.commit()) {
-        return Error{"unwritable", path + ": cannot be saved (" + file.errorString().toStdString() +
-                                       "); what was there before is unchanged"};
+        return Error{"unwritable",
+                     path + ": cannot be saved (" + file.errorString().toStdString() +
+                         "); what was there before is unchanged; check the permissions of its directory and "
+                         "the space on the disk"};
     }
     return {};
 }

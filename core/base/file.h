@@ -5,14 +5,20 @@
 
 #include "core/base/result.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace sluice {
 
-/// Code "missing" if there is no such file, "unreadable" otherwise.
+/// What a configuration file may hold at most.
+inline constexpr std::int64_t MaxFileBytes = 64 << 20;
+
+/// Code "missing" if there is no such file, "unreadable" for every other failure, a link that leads nowhere
+/// included.
 Result<std::string> readFile(const std::string& path);
-/// Atomic (temporary file, sync, rename), mode 0600; makes missing directories with mode 0700. Blocks for the disk.
+/// Atomic (temporary file, sync, rename), mode 0600; makes missing directories with mode 0700; follows a
+/// symbolic link instead of replacing it. Code "unwritable". Blocks for the disk.
 Result<void> replaceFile(const std::string& path, std::string_view content);
 
 } // namespace sluice

@@ -14,8 +14,46 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t MaxBytes = 16 << 20;
 constexpr std::size_t MaxDepth = 32;
+constexpr std::size_t MaxKeys = 256; // of one object; each new key is compared with those before it
+
+// What RapidJSON finds, with what to do about it.
+constexpr std::pair<rapidjson::ParseErrorCode, std::string_view> SyntaxErrors[] = {
+    {rapidjson::kParseErrorDocumentEmpty, "the file is empty; remove it or write { \"sluice\": 1, … }"},
+    {rapidjson::kParseErrorDocumentRootNotSingular, "something follows the end; remove it"},
+    {rapidjson::kParseErrorValueInvalid,
+     "a value is expected here; write a text in quotes, a whole number, true, false, [ ] "
+     "or { }, or remove the comma before"},
+    {rapidjson::kParseErrorObjectMissName,
+     "a key in quotes is expected here; write one or remove the comma before"},
+    {rapidjson::kParseErrorObjectMissColon, "a : must follow the key; write \"key\": value"},
+    {rapidjson::kParseErrorObjectMissCommaOrCurlyBracket, "a , or } must stand before this"},
+    {rapidjson::kParseErrorArrayMissCommaOrSquareBracket, "a , or ] must stand before this"},
+    {rapidjson::kParseErrorStringUnicodeEscapeInvalidHex, "four hexadecimal digits must follow \\u"},
+    {rapidjson::kParseErrorStringUnicodeSurrogateInvalid,
+     "this \\u is half of a pair; write both halves or the character"},
+    {rapidjson::kParseErrorStringEscapeInvalid, "this \\ begins no escape; write \\\\ for a backslash"},
+    {rapidjson::kParseErrorStringMissQuotationMark,
+     "the text that begins here does not end; close it with \" on the same line"},
+    {rapidjson::kParseErrorStringInvalidEncoding, "this text is not UTF-8; save the file as UTF-8"},
+    {rapidjson::kParseErrorNumberTooBig, "the number is too large"},
+    {rapidjson::kParseErrorNumberMissFraction, "the number must be whole; remove the point"},
+    {rapidjson::kParseErrorNumberMissExponent, "the number must be whole; write it without e"},
+};
+
+std::string_view syntaxError(rapidjson::ParseErrorCode code, std::string_view rest)
+{
+    if (rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with("#"))
+        return "JSON has no comments; remove it, or put it into the \"note\" of a rule";
+    if (code == rapidjson::kParseErrorStringEscapeInvalid && !rest.empty() &&
+        static_cast<unsigned char>(rest.front()) < 0x20)
+        return "a text must not hold a line break or control character; write \\n, or \\u and four digits";
+    for (const auto& [known, text] : SyntaxErrors) {
+        if (known == code)
+            return text;
+    }
+    return rapidjson::GetParseError_En(code);
+}
 
 JsonPlace placeOf(std::string_view text, std::size_t offset)
 {
@@ -25,17 +63,20 @@ JsonPlace placeOf(std::string_view text, std::size_t offset)
     return {lines + 1, offset - lineStart + 1};
 }
 
-/// RapidJSON tells where a token ends. Its beginning is found by counting on from the token before, so that a large file
-/// is walked once.
+/// RapidJSON tells where a token ends. Its beginning is found by counting on from the token before, so that a
+/// large file is walked once.
 class PlaceKeeper final
 {
 public:
-    explicit PlaceKeeper(std::string_view text) : m_text(text) {}
+    explicit PlaceKeeper(std::string_view text)
+        : m_text(text)
+    {}
 
     /// First byte at or after the end of the last token that is not white space or punctuation.
     JsonPlace next(std::size_t endOfToken)
     {
-        while (m_at < endOfToken && std::string_view(" \t\r\n,:").find(m_text[m_at]) != std::string_view::npos)
+        while (m_at < endOfToken &&
+               std::string_view(" \t\r\n,:").find(m_text[m_at]) != std::string_view::npos)
             step();
         const JsonPlace found{m_line, m_at - m_lineStart + 1};
         while (m_at < endOfToken)
@@ -61,26 +102,45 @@ private:
 class Builder final : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder>
 {
 public:
-    Builder(std::string_view text, const rapidjson::MemoryStream& stream) : m_stream(stream), m_places(text) {}
+    Builder(std::string_view text, const rapidjson::MemoryStream& stream)
+        : m_stream(stream)
+        , m_places(text)
+    {}
 
     bool Null() { return add(nullptr); }
     bool Bool(bool value) { return add(value); }
     bool Int(int value) { return add(std::int64_t{value}); }
     bool Uint(unsigned value) { return add(std::int64_t{value}); }
     bool Int64(std::int64_t value) { return add(value); }
-    bool Uint64(std::uint64_t) { return refuse("the number is too large"); }
-    bool Double(double) { return refuse("the number must be whole"); }
+    bool Uint64(std::uint64_t value)
+    {
+        if (value > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+            return refuse("the number is too large");
+        return add(static_cast<std::int64_t>(value));
+    }
+    bool Double(double value)
+    {
+        constexpr double Representable = 9.2e18;
+        return refuse(value > Representable || value < -Representable
+                          ? "the number is too large"
+                          : "the number must be whole; write it without point and e");
+    }
     bool String(const char* text, rapidjson::SizeType length, bool) { return add(std::string(text, length)); }
     bool Key(const char* text, rapidjson::SizeType length, bool)
     {
         m_keys.emplace_back(text, length);
         m_keyPlaces.push_back(m_places.next(m_stream.Tell()));
-        auto& object = std::get<JsonValue::Object>(m_open.back().content);
-        const bool isDuplicate =
-            std::any_of(object.begin(), object.end(), [&](const JsonMember& member) { return member.key == m_keys.back(); });
+        const auto& object = std::get<JsonValue::Object>(m_open.back().content);
+        faultPlace = m_keyPlaces.back();
+        if (object.size() >= MaxKeys) {
+            fault = "there are too many keys in one object";
+            return false;
+        }
+        const bool isDuplicate = std::any_of(object.begin(), object.end(), [&](const JsonMember& member) {
+            return member.key == m_keys.back();
+        });
         if (!isDuplicate)
             return true;
-        faultPlace = m_keyPlaces.back();
         fault = "the key \"" + m_keys.back() + "\" stands here a second time; keep one of them";
         return false;
     }
@@ -112,7 +172,7 @@ private:
         if (m_open.size() <= MaxDepth)
             return true;
         faultPlace = place;
-        fault = "there are too many levels";
+        fault = "there are more than 32 levels; no key of ours is that deep";
         return false;
     }
 
@@ -174,14 +234,17 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 
 Error jsonError(std::string_view name, const JsonPlace& place, std::string_view text)
 {
-    return {"bad-file", std::string(name) + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": " +
-                            std::string(text)};
+    return {"bad-file", std::string(name) + ':' + std::to_string(place.line) + ':' +
+                            std::to_string(place.column) + ": " + std::string(text)};
 }
 
 Result<JsonValue> parseJson(std::string_view text, std::string_view name)
 {
-    if (text.size() > MaxBytes)
-        return Error{"bad-file", std::string(name) + ": the file is larger than 16 MiB"};
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return jsonError(name, {}, "the file begins with a byte order mark; save it as UTF-8 without one");
+    // RapidJSON takes a zero byte for the end and would not look at what follows.
+    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
+        return jsonError(name, placeOf(text, zero), "the file holds a zero byte; save it as UTF-8");
     constexpr unsigned Flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
@@ -190,7 +253,8 @@ Result<JsonValue> parseJson(std::string_view text, std::string_view name)
     if (!builder.fault.empty())
         return jsonError(name, builder.faultPlace, builder.fault);
     if (outcome.IsError())
-        return jsonError(name, placeOf(text, outcome.Offset()), rapidjson::GetParseError_En(outcome.Code()));
+        return jsonError(name, placeOf(text, outcome.Offset()),
+                         syntaxError(outcome.Code(), text.substr(outcome.Offset())));
     return std::move(builder.root);
 }
 
@@ -214,8 +278,8 @@ const JsonValue::Object& JsonObjectReader::noMembers()
 const JsonValue* JsonObjectReader::find(std::string_view key)
 {
     m_known.emplace_back(key);
-    const auto found =
-        std::find_if(m_members->begin(), m_members->end(), [key](const JsonMember& member) { return member.key == key; });
+    const auto found = std::find_if(m_members->begin(), m_members->end(),
+                                    [key](const JsonMember& member) { return member.key == key; });
     return found == m_members->end() ? nullptr : &found->value;
 }
 
@@ -245,7 +309,8 @@ bool JsonObjectReader::readString(std::string_view key, std::string& into)
     return false;
 }
 
-bool JsonObjectReader::readInteger(std::string_view key, std::int64_t& into, std::int64_t min, std::int64_t max)
+bool JsonObjectReader::readInteger(std::string_view key, std::int64_t& into, std::int64_t min,
+                                   std::int64_t max)
 {
     const JsonValue* value = find(key);
     if (value == nullptr)
@@ -255,8 +320,8 @@ bool JsonObjectReader::readInteger(std::string_view key, std::int64_t& into, std
         into = *content;
         return true;
     }
-    fail(value->place,
-         "\"" + std::string(key) + "\" must be a number from " + std::to_string(min) + " to " + std::to_string(max));
+    fail(value->place, "\"" + std::string(key) + "\" must be a number from " + std::to_string(min) + " to " +
+                           std::to_string(max));
     return false;
 }
 
@@ -276,11 +341,13 @@ void JsonObjectReader::refuseOthers()
     for (const JsonMember& member : *m_members) {
         if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end())
             continue;
-        const auto nearest = std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
-            return editDistance(a, member.key) < editDistance(b, member.key);
-        });
+        const auto nearest =
+            std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
+                return editDistance(a, member.key) < editDistance(b, member.key);
+            });
         std::string text = "unknown key \"" + member.key + "\"";
-        if (nearest != m_known.end() && editDistance(*nearest, member.key) <= 3)
+        if (nearest != m_known.end() &&
+            editDistance(*nearest, member.key) <= std::min<std::size_t>(nearest->size() / 2, 3))
             text += "; did you mean \"" + *nearest + "\"?";
         else
             text += "; remove it";
@@ -305,7 +372,8 @@ void readVersion(JsonObjectReader& reader)
 {
     const JsonValue* version = reader.find("sluice");
     if (version == nullptr) {
-        reader.fail(reader.place(), "the key \"sluice\" is missing; the file must begin with {\"sluice\": 1, …");
+        reader.fail(reader.place(),
+                    "the key \"sluice\" is missing; the file must begin with {\"sluice\": 1, …");
         return;
     }
     const auto* number = std::get_if<std::int64_t>(&version->content);

@@ -40,8 +40,8 @@ struct JsonMember
     JsonValue value;
 };
 
-/// Refuses duplicate keys, fractions, invalid UTF-8, more than 32 levels and more than 16 MiB. The error reads
-/// `name:line:column: what is wrong; what to do`.
+/// Refuses duplicate keys, fractions, invalid UTF-8, byte order marks, zero bytes, more than 32 levels and more than 256
+/// keys in one object. The error reads `name:line:column: what is wrong; what to do`.
 Result<JsonValue> parseJson(std::string_view text, std::string_view name);
 
 /// `name:line:column: text` as an error with code "bad-file".
@@ -61,7 +61,8 @@ public:
     /// In [min, max]; the error names the range.
     bool readInteger(std::string_view key, std::int64_t& into, std::int64_t min, std::int64_t max);
     const JsonValue::Array* readArray(std::string_view key);
-    /// The keys known so far are all there are: reports the first other one, with the nearest known key as a hint.
+    /// The keys known so far are all there are: reports the first other one, with the nearest known key as a
+    /// hint.
     void refuseOthers();
 
     void fail(const JsonPlace& place, std::string_view text);
