@@ -3,10 +3,10 @@
 // The ring behind LogBuffer.
 #include "core/record/logbuffer.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <utility>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

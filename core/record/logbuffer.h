@@ -3,9 +3,6 @@
 // What the program says about itself: a bounded ring of lines with serial numbers, written from any thread.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/ids.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -15,6 +12,9 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
 
 namespace sluice {
 
@@ -46,6 +46,7 @@ public:
     /// Lines with a serial greater than `serial`, oldest first, at most `limit`.
     std::vector<LogLine> after(std::uint64_t serial, std::size_t limit = SIZE_MAX) const;
     std::uint64_t lastSerial() const;
+    std::size_t capacity() const { return m_capacity; }
     /// Called after each append, outside the lock, in the appending thread; set before other threads append.
     void setListener(std::function<void(const LogLine&)> listener);
 

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page does; how it is laid out stands in logpagelayout.cpp.
+#include "ui/log/logpage.h"
+
+#include "ui/common/messagebar.h"
+#include "ui/common/theme.h"
+
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+void LogPage::showTunnel(TunnelId id)
+{
+    for (QCheckBox* level : m_levels)
+        level->setChecked(true);
+    m_filter->setText(tunnelText(id));
+}
+
+void LogPage::setActive(bool active)
+{
+    if (!active) {
+        m_timer.stop();
+        return;
+    }
+    poll();
+    m_timer.start();
+}
+
+void LogPage::poll()
+{
+    if (m_actions[ActionId::PauseLog]->isChecked()) {
+        updateTexts();
+        return;
+    }
+    if (m_model.waiting() == 0)
+        return;
+    const bool wasAtEnd = isAtEnd();
+    const std::uint64_t top = topSerial();
+    const std::uint64_t last = m_model.lastSerial();
+    m_model.poll();
+    m_stack->setCurrentIndex(m_model.heldCount() > 0 ? 1 : 0);
+    if (wasAtEnd) {
+        follow();
+        return;
+    }
+    keepOnTop(top);
+    m_unseen += m_model.rowCount() - m_model.rowAtOrAfter(last + 1);
+    updateTexts();
+}
+
+std::uint64_t LogPage::topSerial() const
+{
+    const int row = m_view->rowAt(0);
+    return row < 0 ? 0 : m_model.line(row).serial;
+}
+
+void LogPage::keepOnTop(std::uint64_t serial)
+{
+    if (m_model.rowCount() > 0)
+        m_view->verticalScrollBar()->setValue(std::min(m_model.rowAtOrAfter(serial), m_model.rowCount() - 1));
+}
+
+bool LogPage::isAtEnd() const
+{
+    const QScrollBar* bar = m_view->verticalScrollBar();
+    return bar->value() >= bar->maximum();
+}
+
+void LogPage::follow()
+{
+    m_view->scrollToBottom();
+    m_unseen = 0;
+    updateTexts();
+}
+
+void LogPage::setPaused(bool paused)
+{
+    if (!paused)
+        poll();
+    updateTexts();
+}
+
+void LogPage::updateFilter()
+{
+    LogFilter filter;
+    filter.text = m_filter->text().trimmed();
+    for (std::size_t i = 0; i < LogLevelCount; ++i)
+        filter.levels[i] = m_levels[i]->isChecked();
+    const bool wasAtEnd = isAtEnd();
+    const std::uint64_t top = topSerial();
+    m_model.setFilter(filter);
+    if (wasAtEnd)
+        follow();
+    else
+        keepOnTop(top);
+    updateTexts();
+}
+
+void LogPage::updateTexts()
+{
+    const QLocale locale;
+    for (const LogLevel level : LogLevels)
+        m_levels[indexOf(level)]->setText(
+            tr("%1 (%2)", "log level, number of lines").arg(levelText(level), locale.toString(m_model.count(level))));
+    const bool isPaused = m_actions[ActionId::PauseLog]->isChecked();
+    m_paused->setVisible(isPaused);
+    m_paused->setText(tr("paused · +%1", "number of new lines").arg(locale.toString(m_model.waiting())));
+    m_pill->setText(tr("%n new ↓", "lines below the visible ones", m_unseen));
+    m_pill->setVisible(m_unseen > 0);
+    if (m_unseen > 0)
+        placePill();
+    updateActions();
+}
+
+void LogPage::updateActions()
+{
+    m_actions[ActionId::CopyLog]->setEnabled(m_view->selectionModel()->hasSelection());
+    m_actions[ActionId::SaveLog]->setEnabled(m_model.rowCount() > 0);
+    m_actions[ActionId::ShowLogTunnel]->setEnabled(selectedTunnel() != TunnelId::None);
+}
+
+void LogPage::placePill()
+{
+    m_pill->adjustSize();
+    const QRect area = m_view->viewport()->geometry();
+    m_pill->move(area.center().x() - m_pill->width() / 2, area.bottom() - m_pill->height() - Theme::Margin);
+    m_pill->raise();
+}
+
+bool LogPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        placePill();
+    return Page::eventFilter(watched, event);
+}
+
+QList<int> LogPage::selectedRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+TunnelId LogPage::selectedTunnel() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? m_model.line(current.row()).tunnel : TunnelId::None;
+}
+
+void LogPage::copySelected() const
+{
+    QStringList lines;
+    for (const int row : selectedRows())
+        lines.append(m_model.plainText(row));
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void LogPage::saveAs()
+{
+    auto* dialog = new QFileDialog(this, tr("Save log"), QString(), tr("Text files (*.txt *.log);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"log"_s);
+    dialog->selectFile(u"sluice.log"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &LogPage::saveTo);
+    dialog->open();
+}
+
+void LogPage::saveTo(const QString& path)
+{
+    QSaveFile file(path);
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    for (int row = 0; isWritten && row < m_model.rowCount(); ++row) {
+        const QByteArray line = (m_model.plainText(row) + u'\n').toUtf8();
+        isWritten = file.write(line) == line.size();
+    }
+    if (isWritten && file.commit()) {
+        Q_EMIT noted(tr("Saved %n line(s) to %1.", "", m_model.rowCount()).arg(path));
+        return;
+    }
+    m_message->show(MessageBar::Kind::Error,
+                    tr("The log could not be saved to %1: %2. Choose another place or free some room.")
+                        .arg(path, file.errorString()));
+}
+
+void LogPage::focusFilter()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void LogPage::clearFilter()
+{
+    m_filter->clear();
+    for (QCheckBox* level : m_levels)
+        level->setChecked(true);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules as a table, in the order in which they are asked: command line, file, and the final deny.
+#pragma once
+
+#include "ui/rules/rulecells.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+#include <vector>
+
+namespace sluice::ui {
+
+/// GUI thread. Shows values and asks for changes; saving them is the page's matter.
+class RulesModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    using Column = RuleColumn;
+    using Origin = RuleOrigin;
+    /// Everything a filter looks through, in one string.
+    static constexpr int SearchRole = Qt::UserRole;
+
+    explicit RulesModel(QObject* parent = nullptr);
+
+    /// Rows keep their identity by rule id: selection and scroll position survive.
+    void setRules(const std::vector<Rule>& runRules, const std::vector<Rule>& fileRules);
+    /// Read-only while the file cannot be read, and no dragging while only a part is shown.
+    void setEditable(bool editable);
+    void setDraggable(bool draggable) { m_draggable = draggable; }
+
+    Origin origin(int row) const;
+    /// Null for the final row.
+    const Rule* rule(int row) const;
+    int rowOf(const std::string& id) const; ///< -1 if there is none
+    /// Place in the file's list, for rows of Origin::File.
+    std::size_t fileIndex(int row) const { return static_cast<std::size_t>(row) - m_runCount; }
+    bool hasRules() const { return !m_rules.empty(); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                         const QModelIndex& parent) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    void toggleRequested(const QString& id);
+    /// The named rules shall stand, in their order, before the file rule that now has this index.
+    void moveRequested(const QStringList& ids, std::size_t beforeFileIndex);
+
+private:
+    RuleRow cells(int row) const { return {rule(row), origin(row), row + 1}; }
+    std::optional<std::size_t> dropTarget(const QMimeData* data, int row, const QModelIndex& parent) const;
+    void replaceStretch(std::vector<Rule> rules, int head, int oldCount, int newCount);
+    void reorder(std::vector<Rule> rules);
+
+    std::vector<Rule> m_rules; ///< command line, then file
+    std::size_t m_runCount = 0;
+    bool m_editable = true;
+    bool m_draggable = true;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page does; how it is laid out stands in rulespagelayout.cpp.
+#include "ui/rules/rulespage.h"
+
+#include "core/engine/configuration.h"
+#include "ui/common/messagebar.h"
+#include "ui/rules/ruledialog.h"
+#include "ui/rules/targetentry.h"
+
+#include <algorithm>
+
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace sluice::ui {
+
+void RulesPage::editRule(const QString& id)
+{
+    selectRule(id);
+    const Rule* rule = m_model.rule(m_model.rowOf(id.toStdString()));
+    if (rule && m_model.origin(m_model.rowOf(rule->id)) == RuleOrigin::File)
+        openDialogFor(*rule);
+}
+
+void RulesPage::proposeRule(const RuleDraft& draft)
+{
+    Rule rule;
+    rule.action = RuleAction::Allow;
+    CheckedTarget target = check(understand(draft.host, TargetScope::ExactName).entry);
+    if (auto* host = std::get_if<HostPattern>(&target))
+        rule.hosts.push_back(std::move(*host));
+    else if (const auto* range = std::get_if<IpRange>(&target))
+        rule.ips.push_back(*range);
+    if (const auto ports = PortSet::parse(std::to_string(draft.port)))
+        rule.ports = *ports;
+    add(rule);
+}
+
+void RulesPage::selectRule(const QString& id)
+{
+    if (m_model.rowOf(id.toStdString()) < 0)
+        return;
+    clearFilter();
+    select({id});
+    m_view->setFocus();
+}
+
+void RulesPage::add(const Rule& start)
+{
+    if (!fileError().isEmpty()) {
+        explainFileError();
+        return;
+    }
+    auto* dialog = new RuleDialog(RuleDialog::Purpose::Add, start, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const Rules& rules = m_configuration.rules();
+        const std::size_t place = placeFor(rules, dialog->rule());
+        const bool isAbove = place < rules.size();
+        if (apply(withAdded(rules, dialog->rule(), place)) && isAbove)
+            m_message->show(MessageBar::Kind::Note,
+                            tr("The new rule stands above rule %1, which would have decided first.")
+                                .arg(m_configuration.runRules().size() + place + 2));
+    });
+    dialog->open();
+}
+
+void RulesPage::openDialogFor(const Rule& rule)
+{
+    if (!fileError().isEmpty()) {
+        explainFileError();
+        return;
+    }
+    auto* dialog = new RuleDialog(RuleDialog::Purpose::Edit, rule, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { apply(withReplaced(m_configuration.rules(), dialog->rule())); });
+    dialog->open();
+}
+
+void RulesPage::editSelected()
+{
+    const QStringList ids = selectedIds();
+    if (ids.size() == 1)
+        editRule(ids.front());
+}
+
+void RulesPage::removeSelected()
+{
+    const QStringList ids = selectedIds();
+    if (ids.isEmpty())
+        return;
+    const int row = m_view->currentIndex().row();
+    const QString subject = subjectText(m_configuration.rules(), ids);
+    if (!apply(withRemoved(m_configuration.rules(), ids)))
+        return;
+    m_view->selectRow(std::clamp(row, 0, m_shown->rowCount() - 1));
+    m_message->show(MessageBar::Kind::Note, tr("Deleted the %1.", "rule for example.com").arg(subject),
+                    {{tr("Undo"), [this] { undo(); }}});
+}
+
+void RulesPage::moveSelected(int step)
+{
+    const QStringList ids = selectedIds();
+    if (ids.isEmpty())
+        return;
+    const Rules& rules = m_configuration.rules();
+    const auto indexOf = [this](const QString& id) { return m_model.fileIndex(m_model.rowOf(id.toStdString())); };
+    const std::size_t first = indexOf(ids.front());
+    const std::size_t last = indexOf(ids.back());
+    if (step < 0 ? first > 0 : last + 1 < rules.size())
+        apply(withMoved(rules, ids, step < 0 ? first - 1 : last + 2));
+}
+
+void RulesPage::undo()
+{
+    m_message->hide();
+    succeeded(m_history.undo());
+}
+
+void RulesPage::redo()
+{
+    m_message->hide();
+    succeeded(m_history.redo());
+}
+
+bool RulesPage::apply(const RuleChange& change)
+{
+    m_message->hide(); // its Undo would mean another step from now on
+    if (!succeeded(m_history.change(change.rules, change.text)))
+        return false;
+    select(change.touched);
+    Q_EMIT noted(change.text);
+    return true;
+}
+
+bool RulesPage::succeeded(const Result<void>& result)
+{
+    if (!result)
+        m_message->show(MessageBar::Kind::Error, tr("The rules could not be saved, so nothing has changed. %1")
+                                                     .arg(QString::fromStdString(result.error().text)));
+    return result.has_value();
+}
+
+void RulesPage::refresh()
+{
+    const bool isBroken = !fileError().isEmpty();
+    m_model.setEditable(!isBroken);
+    m_model.setRules(m_configuration.runRules(), m_configuration.rules());
+    m_stack->setCurrentIndex(m_model.hasRules() || isBroken ? 1 : 0);
+    m_filter->setEnabled(m_stack->currentIndex() == 1);
+    updateFilter();
+    updateActions();
+}
+
+void RulesPage::updateFilter()
+{
+    const bool isFiltered = !m_filter->text().trimmed().isEmpty();
+    m_shown->setFilterFixedString(m_filter->text().trimmed());
+    m_model.setDraggable(!isFiltered);
+    m_count->setVisible(isFiltered);
+    const int all = m_model.rowCount() - 1;
+    m_count->setText(tr("%1 of %n rule(s) shown, order fixed meanwhile", "", all).arg(m_shown->rowCount() - 1));
+    updateActions();
+}
+
+void RulesPage::updateActions()
+{
+    const bool isEditable = fileError().isEmpty();
+    const QStringList ids = selectedIds();
+    const bool isFiltered = !m_filter->text().trimmed().isEmpty();
+    const Rules& rules = m_configuration.rules();
+    const auto enable = [this](ActionId id, bool enabled) { m_actions[id]->setEnabled(enabled); };
+    enable(ActionId::AddRule, isEditable);
+    enable(ActionId::EditRule, ids.size() == 1);
+    for (const ActionId id : {ActionId::CloneRule, ActionId::ToggleRule, ActionId::DeleteRule})
+        enable(id, !ids.isEmpty());
+    const bool canMove = !ids.isEmpty() && !isFiltered;
+    enable(ActionId::MoveRuleUp, canMove && rules.front().id != ids.front().toStdString());
+    enable(ActionId::MoveRuleDown, canMove && rules.back().id != ids.back().toStdString());
+    const QUndoStack& steps = m_history.stack();
+    enable(ActionId::UndoRule, steps.canUndo() && isEditable);
+    enable(ActionId::RedoRule, steps.canRedo() && isEditable);
+    m_actions[ActionId::UndoRule]->setText(steps.canUndo() ? tr("U&ndo: %1").arg(steps.undoText()) : tr("U&ndo"));
+    m_actions[ActionId::RedoRule]->setText(steps.canRedo() ? tr("&Redo: %1").arg(steps.redoText()) : tr("&Redo"));
+    const bool allOn = std::all_of(ids.begin(), ids.end(), [this](const QString& id) {
+        return m_model.rule(m_model.rowOf(id.toStdString()))->enabled;
+    });
+    m_actions[ActionId::ToggleRule]->setText(allOn ? tr("&Switch off") : tr("&Switch on"));
+}
+
+QStringList RulesPage::selectedIds() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList ids;
+    for (const QModelIndex& shown : std::as_const(rows)) {
+        const int row = m_shown->mapToSource(shown).row();
+        if (m_model.flags(m_model.index(row, static_cast<int>(RuleColumn::On))) & Qt::ItemIsUserCheckable)
+            ids.append(QString::fromStdString(m_model.rule(row)->id));
+    }
+    return ids;
+}
+
+void RulesPage::select(const QStringList& ids)
+{
+    QItemSelection selection;
+    QModelIndex first;
+    for (const QString& id : ids) {
+        const QModelIndex index = m_shown->mapFromSource(m_model.index(m_model.rowOf(id.toStdString()), 0));
+        selection.select(index, index);
+        if (!first.isValid())
+            first = index;
+    }
+    if (!first.isValid())
+        return;
+    QItemSelectionModel* model = m_view->selectionModel();
+    model->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    model->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(first);
+}
+
+QString RulesPage::fileError() const
+{
+    const std::string path = m_configuration.rulesPath().toStdString();
+    for (const Error& error : m_configuration.errors()) {
+        if (error.text.starts_with(path))
+            return QString::fromStdString(error.text);
+    }
+    return {};
+}
+
+void RulesPage::explainFileError()
+{
+    m_message->show(MessageBar::Kind::Error,
+                    tr("The rules cannot be changed here until their file is mended; it is left as it is. %1")
+                        .arg(fileError()),
+                    {{tr("Load again"), [this] { m_actions[ActionId::ReloadFiles]->trigger(); }}});
+}
+
+void RulesPage::focusFilter()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void RulesPage::clearFilter()
+{
+    m_filter->clear();
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the rules page is laid out, and which gesture leads to which of its deeds.
+#include "core/engine/configuration.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/theme.h"
+#include "ui/rules/rulespage.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sluice::ui {
+namespace {
+
+constexpr int FilterWidth = 220;
+constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
+
+/// Filters by text; the final row is never hidden, since it decides whatever is shown.
+class ShownRules final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
+    {
+        return row == sourceModel()->rowCount() - 1 || QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+};
+
+QToolButton* buttonFor(QAction* action, Qt::ToolButtonStyle style, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(style);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+RulesPage::RulesPage(Configuration& configuration, Actions& actions, QWidget* parent)
+    : Page(parent)
+    , m_configuration(configuration)
+    , m_actions(actions)
+    , m_history(configuration)
+    , m_shown(new ShownRules(this))
+    , m_filter(new QLineEdit(this))
+    , m_count(new QLabel(this))
+    , m_message(new MessageBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new QTableView(this))
+{
+    buildTable();
+    m_stack->addWidget(new EmptyState(tr("Nothing is allowed yet"),
+                                      tr("Sluice refuses every connection that no rule allows. Add a rule for the "
+                                         "first site you trust."),
+                                      {actions[ActionId::AddRule]}, this));
+    m_stack->addWidget(m_view);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
+    layout->setSpacing(Theme::Gap);
+    layout->addWidget(buildBar());
+    layout->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    connectView();
+    connectActions();
+    refresh();
+    if (!fileError().isEmpty())
+        explainFileError();
+}
+
+RulesPage::~RulesPage()
+{
+    m_view->setModel(nullptr); // the models go before the view does
+}
+
+QWidget* RulesPage::buildBar()
+{
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter rules"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(FilterWidth);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::Grid);
+    for (const ActionId id : {ActionId::AddRule, ActionId::EditRule})
+        row->addWidget(buttonFor(m_actions[id], Qt::ToolButtonTextBesideIcon, bar));
+    for (const ActionId id : {ActionId::CloneRule, ActionId::DeleteRule})
+        row->addWidget(buttonFor(m_actions[id], Qt::ToolButtonIconOnly, bar));
+    row->addSpacing(Theme::Margin);
+    for (const ActionId id : {ActionId::MoveRuleUp, ActionId::MoveRuleDown})
+        row->addWidget(buttonFor(m_actions[id], Qt::ToolButtonIconOnly, bar));
+    row->addSpacing(Theme::Margin);
+    for (const ActionId id : {ActionId::UndoRule, ActionId::RedoRule})
+        row->addWidget(buttonFor(m_actions[id], Qt::ToolButtonIconOnly, bar));
+    row->addStretch();
+    row->addWidget(m_count);
+    row->addSpacing(Theme::Gap);
+    row->addWidget(m_filter);
+    return bar;
+}
+
+void RulesPage::buildTable()
+{
+    m_shown->setSourceModel(&m_model);
+    m_shown->setFilterRole(RuleSearchRole);
+    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(m_shown);
+    m_view->setAccessibleName(tr("Rules, the first that matches decides"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setDragDropMode(QAbstractItemView::InternalMove);
+    m_view->setDragDropOverwriteMode(false);
+    m_view->setDefaultDropAction(Qt::MoveAction);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    buildColumns();
+}
+
+void RulesPage::buildColumns()
+{
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const auto widen = [this](RuleColumn column, int width) { m_view->setColumnWidth(static_cast<int>(column), width); };
+    widen(RuleColumn::Number, 44);
+    widen(RuleColumn::On, 40);
+    widen(RuleColumn::Action, 88);
+    widen(RuleColumn::Note, 240);
+    header->setSectionResizeMode(static_cast<int>(RuleColumn::Match), QHeaderView::Stretch);
+}
+
+void RulesPage::connectActions()
+{
+    m_actions.attach(ActionScope::Rules, m_view);
+    // These make sense wherever the focus is on this page; the others belong to the selected row.
+    for (const ActionId id : {ActionId::AddRule, ActionId::UndoRule, ActionId::RedoRule})
+        addAction(m_actions[id]);
+    const auto on = [this](ActionId id, auto deed) { connect(m_actions[id], &QAction::triggered, this, deed); };
+    on(ActionId::AddRule, [this] {
+        Rule rule;
+        rule.action = RuleAction::Allow;
+        add(rule);
+    });
+    on(ActionId::EditRule, [this] { editSelected(); });
+    on(ActionId::CloneRule, [this] { apply(withCloned(m_configuration.rules(), selectedIds())); });
+    on(ActionId::ToggleRule, [this] { apply(withToggled(m_configuration.rules(), selectedIds())); });
+    on(ActionId::MoveRuleUp, [this] { moveSelected(-1); });
+    on(ActionId::MoveRuleDown, [this] { moveSelected(1); });
+    on(ActionId::DeleteRule, [this] { removeSelected(); });
+    on(ActionId::UndoRule, [this] { undo(); });
+    on(ActionId::RedoRule, [this] { redo(); });
+}
+
+void RulesPage::connectView()
+{
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* edit = new QShortcut(key, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(edit, &QShortcut::activated, this, &RulesPage::editSelected);
+    }
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (index.column() != static_cast<int>(RuleColumn::On))
+            editSelected();
+    });
+    connect(m_view, &QTableView::customContextMenuRequested, this, &RulesPage::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPage::updateActions);
+    connect(&m_model, &RulesModel::toggleRequested, this,
+            [this](const QString& id) { apply(withToggled(m_configuration.rules(), {id})); });
+    connect(&m_model, &RulesModel::moveRequested, this, [this](const QStringList& ids, std::size_t before) {
+        apply(withMoved(m_configuration.rules(), ids, before));
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, &RulesPage::updateFilter);
+    connect(&m_history, &RuleHistory::stepsChanged, this, &RulesPage::updateActions);
+    connect(&m_configuration, &Configuration::rulesChanged, this, &RulesPage::refresh);
+    connect(&m_configuration, &Configuration::errorsChanged, this, [this] {
+        refresh();
+        if (fileError().isEmpty())
+            m_message->hide();
+        else
+            explainFileError();
+    });
+}
+
+void RulesPage::showMenu(const QPoint& position)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto put = [this, menu](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids)
+            menu->addAction(m_actions[id]);
+    };
+    put({ActionId::EditRule, ActionId::CloneRule});
+    menu->addSeparator();
+    put({ActionId::MoveRuleUp, ActionId::MoveRuleDown});
+    menu->addSeparator();
+    put({ActionId::AddRule, ActionId::UndoRule, ActionId::RedoRule});
+    menu->addSeparator();
+    put({ActionId::ToggleRule, ActionId::DeleteRule});
+    menu->popup(m_view->viewport()->mapToGlobal(position) + OffPointer);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of settings. Ranges are those of core/settings/settings.cpp; a test compares both.
+#include "ui/settings/settingrow.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+namespace {
+
+constexpr int Second = 1'000;
+constexpr int Minute = 60 * Second;
+constexpr int Day = 24 * 60 * Minute;
+
+struct Span
+{
+    int min;
+    int max;
+};
+
+SettingRow duration(SettingRow row, std::chrono::milliseconds Timeouts::*member, Span span)
+{
+    row.group = SettingGroup::Timeouts;
+    row.kind = SettingKind::Duration;
+    row.get = [member](const Settings& s) { return QVariant(static_cast<int>((s.timeouts.*member).count())); };
+    row.set = [member](Settings& s, const QVariant& value) {
+        s.timeouts.*member = std::chrono::milliseconds(value.toInt());
+    };
+    row.min = span.min;
+    row.max = span.max;
+    return row;
+}
+
+template <typename Access>
+SettingRow number(SettingRow row, Access access, Span span)
+{
+    row.kind = SettingKind::Number;
+    row.get = [access](const Settings& s) {
+        Settings copy = s;
+        return QVariant(static_cast<int>(access(copy)));
+    };
+    row.set = [access](Settings& s, const QVariant& value) { access(s) = static_cast<std::uint32_t>(value.toInt()); };
+    row.min = span.min;
+    row.max = span.max;
+    return row;
+}
+
+SettingRow listenersRow()
+{
+    SettingRow row{"listeners", SettingGroup::Listening, QT_TRANSLATE_NOOP("SettingRow", "Addresses"),
+                   QT_TRANSLATE_NOOP("SettingRow", "Where programs reach Sluice, one address and port a line. Port 0 takes "
+                                                   "any free port."),
+                   SettingKind::Listeners, TakesEffect::Restart, {}, {}};
+    row.get = [](const Settings& s) {
+        QStringList lines;
+        for (const Endpoint& endpoint : s.listeners)
+            lines.append(QString::fromStdString(endpoint.toString()));
+        return QVariant(lines);
+    };
+    row.set = [](Settings& s, const QVariant& value) {
+        s.listeners.clear();
+        for (const QString& line : value.toStringList()) {
+            if (const auto endpoint = Endpoint::parse(line.toStdString()))
+                s.listeners.push_back(*endpoint);
+        }
+    };
+    return row;
+}
+
+SettingRow workersRow()
+{
+    return number({"workers", SettingGroup::Listening, QT_TRANSLATE_NOOP("SettingRow", "Worker threads"),
+                   QT_TRANSLATE_NOOP("SettingRow", "How many threads move the bytes. Automatic is one per processor core, "
+                                                   "at most 4."),
+                   SettingKind::Number, TakesEffect::Restart, {}, {}, 0, 0, "",
+                   QT_TRANSLATE_NOOP("SettingRow", "automatic")},
+                  [](Settings& s) -> std::uint32_t& { return s.workers; }, {0, 64});
+}
+
+SettingRow timeout(const char* key, const char* label, const char* explanation)
+{
+    return {key, SettingGroup::Timeouts, label, explanation, SettingKind::Duration, TakesEffect::NewTunnels, {}, {}};
+}
+
+void addTimeouts(std::vector<SettingRow>& rows)
+{
+    rows.push_back(duration(timeout("timeouts.headMs", QT_TRANSLATE_NOOP("SettingRow", "Request"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long a client may take to send its whole request, "
+                                                                    "counted from its connection.")),
+                            &Timeouts::head, {100, 5 * Minute}));
+    rows.push_back(duration(timeout("timeouts.resolveMs", QT_TRANSLATE_NOOP("SettingRow", "Name look-up"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long the name server may take.")),
+                            &Timeouts::resolve, {100, Minute}));
+    rows.push_back(duration(timeout("timeouts.connectMs", QT_TRANSLATE_NOOP("SettingRow", "Connecting"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long reaching the target may take, all its "
+                                                                    "addresses together.")),
+                            &Timeouts::connect, {100, 5 * Minute}));
+    rows.push_back(duration(timeout("timeouts.attemptMs", QT_TRANSLATE_NOOP("SettingRow", "Next address"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long one address may stay silent until the next is "
+                                                                    "tried beside it.")),
+                            &Timeouts::attempt, {10, 10 * Second}));
+    rows.push_back(duration(timeout("timeouts.idleMs", QT_TRANSLATE_NOOP("SettingRow", "Idle tunnel"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "A tunnel without a byte either way for this long is "
+                                                                    "closed.")),
+                            &Timeouts::idle, {Second, 7 * Day}));
+    rows.push_back(duration(timeout("timeouts.halfClosedMs", QT_TRANSLATE_NOOP("SettingRow", "Half-closed tunnel"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "A tunnel of which one side has finished is closed when "
+                                                                    "the other stays silent for this long.")),
+                            &Timeouts::halfClosed, {Second, Day}));
+    rows.push_back(duration(timeout("timeouts.drainMs", QT_TRANSLATE_NOOP("SettingRow", "Stopping"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long open tunnels may go on after Sluice was asked "
+                                                                    "to stop.")),
+                            &Timeouts::drain, {0, 10 * Minute}));
+    rows.back().effect = TakesEffect::AtOnce;
+}
+
+void addLimits(std::vector<SettingRow>& rows)
+{
+    rows.push_back(number({"limits.tunnels", SettingGroup::Limits, QT_TRANSLATE_NOOP("SettingRow", "Open tunnels"),
+                           QT_TRANSLATE_NOOP("SettingRow", "How many tunnels may be open at once; more are refused. Automatic "
+                                                           "is what the system's limit on open files allows."),
+                           SettingKind::Number, TakesEffect::NewTunnels, {}, {}, 0, 0, "",
+                           QT_TRANSLATE_NOOP("SettingRow", "automatic")},
+                          [](Settings& s) -> std::uint32_t& { return s.limits.tunnels; }, {0, 1'000'000}));
+    rows.push_back(number({"limits.headBytes", SettingGroup::Limits, QT_TRANSLATE_NOOP("SettingRow", "Request size"),
+                           QT_TRANSLATE_NOOP("SettingRow", "The largest request head that is read, request line and fields "
+                                                           "together."),
+                           SettingKind::Number, TakesEffect::NewTunnels, {}, {}, 0, 0,
+                           QT_TRANSLATE_NOOP("SettingRow", "bytes")},
+                          [](Settings& s) -> std::uint32_t& { return s.limits.headBytes; }, {4096, 65'536}));
+}
+
+void addLog(std::vector<SettingRow>& rows)
+{
+    SettingRow level{"log.level", SettingGroup::Log, QT_TRANSLATE_NOOP("SettingRow", "Level"),
+                     QT_TRANSLATE_NOOP("SettingRow", "What is written to the log: this level and all that are more serious."),
+                     SettingKind::Choice, TakesEffect::AtOnce, {}, {}};
+    level.choices = {{u"error"_s, QT_TRANSLATE_NOOP("SettingRow", "Errors")},
+                     {u"warning"_s, QT_TRANSLATE_NOOP("SettingRow", "Warnings")},
+                     {u"info"_s, QT_TRANSLATE_NOOP("SettingRow", "Information")},
+                     {u"debug"_s, QT_TRANSLATE_NOOP("SettingRow", "Debugging")}};
+    level.get = [](const Settings& s) { return QVariant(QString::fromStdString(std::string(token(s.logLevel)))); };
+    level.set = [](Settings& s, const QVariant& value) {
+        s.logLevel = parseLogLevel(value.toString().toStdString()).value_or(s.logLevel);
+    };
+    rows.push_back(std::move(level));
+    rows.push_back(number({"log.lines", SettingGroup::Log, QT_TRANSLATE_NOOP("SettingRow", "Lines kept"),
+                           QT_TRANSLATE_NOOP("SettingRow", "How many lines the Log page holds in memory; the oldest fall out."),
+                           SettingKind::Number, TakesEffect::NextStart, {}, {}, 0, 0,
+                           QT_TRANSLATE_NOOP("SettingRow", "lines")},
+                          [](Settings& s) -> std::uint32_t& { return s.logLines; }, {100, 1'000'000}));
+}
+
+void addAppearance(std::vector<SettingRow>& rows)
+{
+    SettingRow scheme{"appearance.scheme", SettingGroup::Appearance, QT_TRANSLATE_NOOP("SettingRow", "Colours"),
+                      QT_TRANSLATE_NOOP("SettingRow", "Light or dark window."), SettingKind::Choice, TakesEffect::AtOnce,
+                      {}, {}};
+    scheme.choices = {{u"system"_s, QT_TRANSLATE_NOOP("SettingRow", "As the system")},
+                      {u"light"_s, QT_TRANSLATE_NOOP("SettingRow", "Light")},
+                      {u"dark"_s, QT_TRANSLATE_NOOP("SettingRow", "Dark")}};
+    scheme.get = [values = scheme.choices](const Settings& s) {
+        return QVariant(values[static_cast<std::size_t>(s.appearance.scheme)].value);
+    };
+    scheme.set = [values = scheme.choices](Settings& s, const QVariant& value) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (values[i].value == value.toString())
+                s.appearance.scheme = static_cast<ColorScheme>(i);
+        }
+    };
+    rows.push_back(std::move(scheme));
+    SettingRow language{"appearance.language", SettingGroup::Appearance, QT_TRANSLATE_NOOP("SettingRow", "Language"),
+                        QT_TRANSLATE_NOOP("SettingRow", "The language of this window; log and files stay English."),
+                        SettingKind::Choice, TakesEffect::NextStart, {}, {}};
+    language.choices = {{u""_s, QT_TRANSLATE_NOOP("SettingRow", "As the system")},
+                        {u"en"_s, "English"},
+                        {u"ja"_s, "日本語"}};
+    language.get = [](const Settings& s) { return QVariant(QString::fromStdString(s.appearance.language)); };
+    language.set = [](Settings& s, const QVariant& value) { s.appearance.language = value.toString().toStdString(); };
+    rows.push_back(std::move(language));
+}
+
+} // namespace
+
+const std::vector<SettingRow>& settingRows()
+{
+    static const std::vector<SettingRow> rows = [] {
+        std::vector<SettingRow> all{listenersRow(), workersRow()};
+        addTimeouts(all);
+        addLimits(all);
+        addLog(all);
+        addAppearance(all);
+        return all;
+    }();
+    return rows;
+}
+
+} // namespace sluice::ui
