@@ -3,15 +3,15 @@
 // The wiring of sluiced: configuration, engine, signals, exit codes.
 #include "app/common/headless.h"
 
-#include "app/common/instance.h"
-#include "app/common/process.h"
-#include "core/engine/localengine.h"
-
 #include <cstdio>
 #include <cstdlib>
 
 #include <QCoreApplication>
 #include <QDateTime>
+
+#include "app/common/instance.h"
+#include "app/common/process.h"
+#include "core/engine/localengine.h"
 
 namespace sluice {
 namespace {

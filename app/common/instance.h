@@ -3,14 +3,14 @@
 // One running program per configuration directory; a second start asks the first to show itself.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/engine/configuration.h"
+#include <memory>
 
 #include <QLocalServer>
 #include <QLockFile>
 #include <QObject>
 
-#include <memory>
+#include "core/base/result.h"
+#include "core/engine/configuration.h"
 
 namespace sluice {
 

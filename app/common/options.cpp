@@ -3,11 +3,11 @@
 // QCommandLineParser does the splitting; every value is checked here, with an error that names it and its cure.
 #include "app/common/options.h"
 
-#include "core/settings/settings.h"
+#include <variant>
 
 #include <QCommandLineParser>
 
-#include <variant>
+#include "core/settings/settings.h"
 
 namespace sluice {
 namespace {

@@ -3,20 +3,20 @@
 // The command line and its twins in the environment, for all programs.
 #pragma once
 
-#include "core/access/rule.h"
-#include "core/base/result.h"
-#include "core/engine/configuration.h"
-#include "core/net/ipaddress.h"
-#include "core/record/logbuffer.h"
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
 
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
-#include <cstdint>
-#include <optional>
-#include <variant>
-#include <vector>
+#include "core/access/rule.h"
+#include "core/base/result.h"
+#include "core/engine/configuration.h"
+#include "core/net/ipaddress.h"
+#include "core/record/logbuffer.h"
 
 namespace sluice {
 

@@ -3,10 +3,10 @@
 // What every program does with its process: signals, proxy settings, printing.
 #pragma once
 
+#include <memory>
+
 #include <QObject>
 #include <QSocketNotifier>
-
-#include <memory>
 
 namespace sluice {
 

@@ -3,14 +3,14 @@
 // Connecting to the display's socket is the only honest test; a variable may be left over from another session.
 #include "app/sluice/display.h"
 
-#include "core/net/descriptor.h"
-
 #include <cstddef>
 #include <cstring>
 #include <sys/socket.h>
 #include <sys/un.h>
 
 #include <QRegularExpression>
+
+#include "core/net/descriptor.h"
 
 namespace sluice {
 namespace {

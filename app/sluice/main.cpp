@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop application: the window, with the engine inside.
 #include "app/common/headless.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <QApplication>
+#include <QTimer>
+
 #include "app/common/instance.h"
 #include "app/common/options.h"
 #include "app/common/process.h"
@@ -10,12 +17,6 @@
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/main/mainwindow.h"
-
-#include <cstdio>
-#include <cstdlib>
-
-#include <QApplication>
-#include <QTimer>
 
 namespace {
 

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine without a display: start, print where it listens, serve, drain, leave.
 #include "app/common/headless.h"
-#include "app/common/options.h"
-#include "app/common/process.h"
 
 #include <QCoreApplication>
+
+#include "app/common/options.h"
+#include "app/common/process.h"
 
 int main(int argc, char* argv[])
 {

@@ -3,11 +3,11 @@
 // The answer to "may this tunnel be opened?", with the reason that stands in table, log and reply.
 #pragma once
 
-#include "core/base/reason.h"
-
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include "core/base/reason.h"
 
 namespace sluice {
 

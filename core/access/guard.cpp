@@ -3,9 +3,9 @@
 // Every address is judged before any is dialled; one bad one refuses the answer, because the next answer may hold only it.
 #include "core/access/guard.h"
 
-#include "core/net/addressclass.h"
-
 #include <algorithm>
+
+#include "core/net/addressclass.h"
 
 namespace sluice {
 namespace {

@@ -3,12 +3,12 @@
 // The floor below all rules: which addresses may be dialled at all. Not a rule and not configurable away.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "core/access/decision.h"
 #include "core/access/ruleset.h"
 #include "core/net/ipaddress.h"
-
-#include <span>
-#include <vector>
 
 namespace sluice {
 

@@ -3,13 +3,13 @@
 // Reading what a person or a file writes into rules; every error says what to write instead.
 #include "core/access/rule.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <array>
 
 #include <QString>
 #include <QUrl>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

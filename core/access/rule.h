@@ -3,14 +3,14 @@
 // One rule as its owner wrote it.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/net/hostport.h"
-#include "core/net/ipaddress.h"
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/base/result.h"
+#include "core/net/hostport.h"
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

@@ -3,13 +3,13 @@
 // rules.json: strict reading with places, one order of keys for writing.
 #include "core/access/rulefile.h"
 
-#include "core/base/file.h"
-#include "core/base/json.h"
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <set>
+
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

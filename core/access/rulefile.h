@@ -3,12 +3,12 @@
 // rules.json: read strictly with line and column, written in a fixed order and atomically.
 #pragma once
 
-#include "core/access/rule.h"
-#include "core/base/result.h"
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/access/rule.h"
+#include "core/base/result.h"
 
 namespace sluice {
 

@@ -3,14 +3,14 @@
 // Immutable ordered rules that answer with a Decision: first match wins, the last row is always deny.
 #pragma once
 
-#include "core/access/decision.h"
-#include "core/access/rule.h"
-#include "core/net/hostport.h"
-
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
+
+#include "core/access/decision.h"
+#include "core/access/rule.h"
+#include "core/net/hostport.h"
 
 namespace sluice {
 

@@ -3,11 +3,11 @@
 // Whole small files, read and replaced safely.
 #pragma once
 
-#include "core/base/result.h"
-
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "core/base/result.h"
 
 namespace sluice {
 

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
-
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
+#include <set>
 
 namespace sluice {
 namespace {

@@ -3,14 +3,14 @@
 // JSON with the place of every key and value, for files that people edit by hand.
 #pragma once
 
-#include "core/base/result.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include "core/base/result.h"
 
 namespace sluice {
 

@@ -3,14 +3,14 @@
 // Deadlines of many tunnels at a constant cost each: a wheel of 1,024 slots of 16 ms and an overflow list.
 #pragma once
 
-#include "core/base/clock.h"
-
 #include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+
+#include "core/base/clock.h"
 
 namespace sluice {
 

@@ -3,10 +3,6 @@
 // One worker's share of the listening sockets: takes connections while it is its turn.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/net/eventloop.h"
-#include "core/net/socket.h"
-
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -14,6 +10,10 @@
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "core/base/clock.h"
+#include "core/net/eventloop.h"
+#include "core/net/socket.h"
 
 namespace sluice {
 

@@ -3,13 +3,13 @@
 // Files in, values out; a file that could not be read is left alone until it can.
 #include "core/engine/configuration.h"
 
-#include "core/access/rulefile.h"
-
 #include <algorithm>
 #include <set>
 
 #include <QDir>
 #include <QStandardPaths>
+
+#include "core/access/rulefile.h"
 
 namespace sluice {
 namespace {

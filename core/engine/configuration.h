@@ -3,17 +3,17 @@
 // The configuration directory: settings.json and rules.json, loaded, changed and saved in one place.
 #pragma once
 
-#include "core/access/ruleset.h"
-#include "core/base/result.h"
-#include "core/settings/settings.h"
-
-#include <QObject>
-#include <QString>
-
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "core/access/ruleset.h"
+#include "core/base/result.h"
+#include "core/settings/settings.h"
 
 namespace sluice {
 

@@ -3,19 +3,19 @@
 // The one door to the proxy: everything outside core goes through here.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+
 #include "core/access/ruleset.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
-
-#include <QObject>
-
-#include <chrono>
-#include <cstdint>
-#include <memory>
-#include <vector>
 
 namespace sluice {
 

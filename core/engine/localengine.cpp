@@ -3,12 +3,12 @@
 // Start and stop, and the rhythm in which reports are fetched.
 #include "core/engine/localengine.h"
 
-#include "core/net/localaddresses.h"
-#include "core/net/socket.h"
-
 #include <algorithm>
 #include <iterator>
 #include <thread>
+
+#include "core/net/localaddresses.h"
+#include "core/net/socket.h"
 
 namespace sluice {
 namespace {

@@ -3,18 +3,18 @@
 // The engine inside this process: listeners, worker threads, and the bridge that brings their reports home.
 #pragma once
 
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include <QSocketNotifier>
+#include <QTimer>
+
 #include "core/engine/engine.h"
 #include "core/engine/worker.h"
 #include "core/net/listener.h"
 #include "core/net/waker.h"
 #include "core/record/logbuffer.h"
-
-#include <QSocketNotifier>
-#include <QTimer>
-
-#include <memory>
-#include <unordered_set>
-#include <vector>
 
 namespace sluice {
 

@@ -3,6 +3,13 @@
 // One thread with its own event loop and its own tunnels. Talks to the engine by messages only.
 #pragma once
 
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+#include <vector>
+
 #include "core/access/guard.h"
 #include "core/access/ruleset.h"
 #include "core/base/mailbox.h"
@@ -11,13 +18,6 @@
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnel.h"
-
-#include <atomic>
-#include <functional>
-#include <memory>
-#include <thread>
-#include <variant>
-#include <vector>
 
 namespace sluice {
 

@@ -3,10 +3,10 @@
 // Strict on purpose: what two parsers could read differently is refused here.
 #include "core/http/headfields.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/http/requestline.h"
-
-#include <algorithm>
 
 namespace sluice {
 namespace {

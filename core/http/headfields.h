@@ -3,13 +3,13 @@
 // The field lines of a request head, judged one by one (RFC 9110 section 5, RFC 9112 section 5).
 #pragma once
 
-#include "core/base/reason.h"
-
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include "core/base/reason.h"
 
 namespace sluice {
 

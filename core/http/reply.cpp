@@ -3,10 +3,10 @@
 // Every refusal says what happened and what to do about it, in words a person meets in curl or in a Go error.
 #include "core/http/reply.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <array>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

@@ -3,10 +3,10 @@
 // The answers Sluice gives, as bytes ready to send.
 #pragma once
 
-#include "core/base/reason.h"
-
 #include <string>
 #include <string_view>
+
+#include "core/base/reason.h"
 
 namespace sluice {
 

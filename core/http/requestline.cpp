@@ -3,11 +3,11 @@
 // The strict half decides; the lenient half at the end only tells a person what was tried.
 #include "core/http/requestline.h"
 
-#include "core/base/text.h"
-#include "core/net/hostport.h"
-
 #include <algorithm>
 #include <array>
+
+#include "core/base/text.h"
+#include "core/net/hostport.h"
 
 namespace sluice {
 namespace {

@@ -3,13 +3,13 @@
 // The first line of a request: its three parts, what is wrong with them, and what was asked for, for display.
 #pragma once
 
-#include "core/base/reason.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "core/base/reason.h"
 
 namespace sluice {
 

@@ -4,10 +4,10 @@
 // read twice. When the blank line is there, the head is judged as a whole.
 #include "core/http/requestparser.h"
 
+#include <algorithm>
+
 #include "core/http/headfields.h"
 #include "core/http/requestline.h"
-
-#include <algorithm>
 
 namespace sluice {
 namespace {

@@ -4,14 +4,14 @@
 // linear.
 #pragma once
 
-#include "core/base/reason.h"
-#include "core/net/hostport.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "core/base/reason.h"
+#include "core/net/hostport.h"
 
 namespace sluice {
 

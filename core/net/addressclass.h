@@ -3,10 +3,10 @@
 // What kind of place an address is: the floor below all rules (RFC 6890 and its successors).
 #pragma once
 
-#include "core/net/ipaddress.h"
-
 #include <cstdint>
 #include <string_view>
+
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

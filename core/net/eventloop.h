@@ -3,14 +3,14 @@
 // Waiting for many descriptors at a cost that does not grow with the idle ones. Nothing above knows it is epoll.
 #pragma once
 
-#include "core/net/descriptor.h"
-#include "core/net/waker.h"
-
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
+
+#include "core/net/descriptor.h"
+#include "core/net/waker.h"
 
 namespace sluice {
 

@@ -3,9 +3,9 @@
 // The strict reading of authority-form; everything that is not exactly right is refused with its reason.
 #include "core/net/hostport.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

@@ -3,14 +3,14 @@
 // A target that is known to be well formed and normalised; an ill-formed one cannot be constructed.
 #pragma once
 
-#include "core/base/reason.h"
-#include "core/net/ipaddress.h"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include "core/base/reason.h"
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

@@ -3,11 +3,11 @@
 // Reading and writing addresses; inet_pton is strict enough for IPv6, IPv4 is read here.
 #include "core/net/ipaddress.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <arpa/inet.h>
 #include <netinet/in.h>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

@@ -3,14 +3,14 @@
 // QTcpServer as binder; see the header for why it does not accept.
 #include "core/net/listener.h"
 
-#include "core/net/portholder.h"
-#include "core/net/socket.h"
-
 #include <sys/socket.h>
 
 #include <QHostAddress>
 #include <QNetworkProxy>
 #include <QTcpServer>
+
+#include "core/net/portholder.h"
+#include "core/net/socket.h"
 
 namespace sluice {
 namespace {

@@ -3,10 +3,10 @@
 // A listening socket: bound and owned by QTcpServer, accepted from by the workers.
 #pragma once
 
+#include <memory>
+
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
-
-#include <memory>
 
 class QTcpServer;
 

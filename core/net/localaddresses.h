@@ -3,9 +3,9 @@
 // The addresses of this machine's own interfaces.
 #pragma once
 
-#include "core/net/ipaddress.h"
-
 #include <vector>
+
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

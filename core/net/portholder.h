@@ -3,9 +3,9 @@
 // Who already listens on a port we want.
 #pragma once
 
-#include "core/net/ipaddress.h"
-
 #include <string>
+
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

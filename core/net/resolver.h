@@ -3,14 +3,14 @@
 // Names to addresses on threads of our own: bounded, merged, cached, and never waited for at the end.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/reason.h"
-#include "core/net/ipaddress.h"
-
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/reason.h"
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

@@ -3,8 +3,6 @@
 // NETLINK_SOCK_DIAG, one exact query per call (sock_diag(7)).
 #include "core/net/sockdiag.h"
 
-#include "core/net/descriptor.h"
-
 #include <array>
 #include <cstring>
 #include <linux/inet_diag.h>
@@ -13,6 +11,8 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+
+#include "core/net/descriptor.h"
 
 namespace sluice {
 namespace {

@@ -3,10 +3,10 @@
 // What the kernel knows about the local process end of a loopback connection.
 #pragma once
 
-#include "core/net/ipaddress.h"
-
 #include <cstdint>
 #include <optional>
+
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

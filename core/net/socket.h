@@ -3,11 +3,11 @@
 // The few socket calls the engine needs, without their C structures.
 #pragma once
 
-#include "core/net/descriptor.h"
-#include "core/net/ipaddress.h"
-
 #include <cstdint>
 #include <variant>
+
+#include "core/net/descriptor.h"
+#include "core/net/ipaddress.h"
 
 namespace sluice {
 

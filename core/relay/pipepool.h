@@ -3,11 +3,11 @@
 // Big kernel pipes for bulk transfers, few and shared: an ordinary user has only so many pages of them.
 #pragma once
 
-#include "core/net/descriptor.h"
-
 #include <cstddef>
 #include <memory>
 #include <vector>
+
+#include "core/net/descriptor.h"
 
 namespace sluice {
 

@@ -3,13 +3,13 @@
 // One direction of a tunnel: bytes from one socket to the other, untouched and to the last one.
 #pragma once
 
-#include "core/relay/pipepool.h"
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
+
+#include "core/relay/pipepool.h"
 
 namespace sluice {
 

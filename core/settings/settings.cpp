@@ -3,11 +3,11 @@
 // settings.json: each setting is one row of a table; reading, writing and the reference file derive from it.
 #include "core/settings/settings.h"
 
-#include "core/base/file.h"
-#include "core/base/json.h"
-
 #include <algorithm>
 #include <functional>
+
+#include "core/base/file.h"
+#include "core/base/json.h"
 
 namespace sluice {
 namespace {

@@ -3,15 +3,15 @@
 // All settings, typed, in one place; a value that the engine and the window receive as a copy.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/net/ipaddress.h"
-#include "core/record/logbuffer.h"
-
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/base/result.h"
+#include "core/net/ipaddress.h"
+#include "core/record/logbuffer.h"
 
 namespace sluice {
 

@@ -3,17 +3,17 @@
 // From the first byte to "open" or "refused because": the way of one tunnel before the relay, as a pure state machine.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
 #include "core/access/guard.h"
 #include "core/access/ruleset.h"
 #include "core/http/requestparser.h"
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
-
-#include <cstdint>
-#include <optional>
-#include <string_view>
-#include <vector>
 
 namespace sluice {
 

@@ -3,10 +3,10 @@
 // What a tunnel holds only until its relay starts; freed then, so that open tunnels stay small.
 #pragma once
 
-#include "core/tunnel/tunnel.h"
-
 #include <string>
 #include <vector>
+
+#include "core/tunnel/tunnel.h"
 
 namespace sluice {
 

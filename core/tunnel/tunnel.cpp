@@ -3,12 +3,12 @@
 // Tunnel, second half: events, the relay, and the one end.
 #include "core/tunnel/tunnel.h"
 
-#include "core/tunnel/preparation.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <sys/socket.h>
+
+#include "core/tunnel/preparation.h"
 
 namespace sluice {
 namespace {

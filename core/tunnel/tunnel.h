@@ -3,16 +3,16 @@
 // One accepted connection and all that becomes of it: binds the opening and two relays to descriptors.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "core/base/timerwheel.h"
 #include "core/net/eventloop.h"
 #include "core/net/socket.h"
 #include "core/relay/relay.h"
 #include "core/tunnel/opening.h"
 #include "core/tunnel/tunnelinfo.h"
-
-#include <memory>
-#include <string>
-#include <vector>
 
 namespace sluice {
 

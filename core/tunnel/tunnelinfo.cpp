@@ -3,11 +3,11 @@
 // Words for states and the canonical log lines.
 #include "core/tunnel/tunnelinfo.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

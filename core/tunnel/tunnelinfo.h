@@ -3,18 +3,18 @@
 // Everything one row, one log line and one history record say about a tunnel. A value; all views derive from it.
 #pragma once
 
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "core/access/decision.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/reason.h"
 #include "core/http/requestparser.h"
 #include "core/net/ipaddress.h"
-
-#include <array>
-#include <chrono>
-#include <cstdint>
-#include <string>
-#include <vector>
 
 namespace sluice {
 

@@ -3,12 +3,12 @@
 // Tunnel, first half: reading the request, following the opening's steps, dialling, answering.
 #include "core/tunnel/preparation.h"
 
-#include "core/http/reply.h"
-#include "core/net/sockdiag.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
+
+#include "core/http/reply.h"
+#include "core/net/sockdiag.h"
 
 namespace sluice {
 namespace {

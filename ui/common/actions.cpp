@@ -3,12 +3,12 @@
 // The table behind Actions.
 #include "ui/common/actions.h"
 
-#include "ui/common/icons.h"
-
 #include <array>
 
 #include <QCoreApplication>
 #include <QMenu>
+
+#include "ui/common/icons.h"
 
 namespace sluice::ui {
 namespace {

@@ -3,14 +3,14 @@
 // Every action of the program, once: menus, tool bars, context menus, shortcuts and tests take it from here.
 #pragma once
 
-#include <QAction>
-#include <QObject>
-#include <QWidget>
-
 #include <initializer_list>
 #include <memory>
 #include <span>
 #include <vector>
+
+#include <QAction>
+#include <QObject>
+#include <QWidget>
 
 namespace sluice::ui {
 

@@ -3,11 +3,11 @@
 // Centred, one column, no wider than a sentence reads well.
 #include "ui/common/emptystate.h"
 
-#include "ui/common/theme.h"
-
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include "ui/common/theme.h"
 
 namespace sluice::ui {
 namespace {

@@ -3,11 +3,11 @@
 // What a page shows when it has nothing to show: what it is for, and the next step.
 #pragma once
 
+#include <initializer_list>
+
 #include <QAction>
 #include <QLabel>
 #include <QWidget>
-
-#include <initializer_list>
 
 namespace sluice::ui {
 

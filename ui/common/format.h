@@ -3,13 +3,13 @@
 // Numbers and times as people read them, in the language of the window.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/tunnel/tunnelinfo.h"
+#include <chrono>
+#include <cstdint>
 
 #include <QString>
 
-#include <chrono>
-#include <cstdint>
+#include "core/base/clock.h"
+#include "core/tunnel/tunnelinfo.h"
 
 namespace sluice::ui {
 

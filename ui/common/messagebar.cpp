@@ -3,12 +3,12 @@
 // A stripe in the colour of its kind, the glyph that says the same, and the choices.
 #include "ui/common/messagebar.h"
 
-#include "ui/common/icons.h"
-#include "ui/common/theme.h"
-
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
 
 namespace sluice::ui {
 namespace {

@@ -3,12 +3,12 @@
 // A message inside the window: it never takes the focus and never covers anything.
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-
-#include <functional>
-#include <vector>
 
 namespace sluice::ui {
 

@@ -3,10 +3,10 @@
 // What every page of the window is. Pages never know each other; a wish that concerns another is a signal.
 #pragma once
 
-#include "core/base/ids.h"
-
 #include <QString>
 #include <QWidget>
+
+#include "core/base/ids.h"
 
 namespace sluice::ui {
 

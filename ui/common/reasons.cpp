@@ -3,10 +3,10 @@
 // Texts of core's tables are translated here; core itself never translates.
 #include "ui/common/reasons.h"
 
+#include <QCoreApplication>
+
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
-
-#include <QCoreApplication>
 
 namespace sluice::ui {
 namespace {

@@ -3,10 +3,10 @@
 // Reasons, states and decisions in the words of the window.
 #pragma once
 
+#include <QString>
+
 #include "core/access/rule.h"
 #include "core/tunnel/tunnelinfo.h"
-
-#include <QString>
 
 namespace sluice::ui {
 

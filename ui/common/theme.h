@@ -3,10 +3,10 @@
 // The one place for colours: our light and dark palettes, and the colours that carry meaning.
 #pragma once
 
-#include "core/settings/settings.h"
-
 #include <QColor>
 #include <QPalette>
+
+#include "core/settings/settings.h"
 
 namespace sluice::ui {
 

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See mainwindow.h. Building the window is in mainwindowlayout.cpp.
+#include "ui/main/mainwindow.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/theme.h"
+#include "ui/dashboard/dashboardpage.h"
+#include "ui/log/logpage.h"
+#include "ui/main/statusline.h"
+#include "ui/main/testdialog.h"
+#include "ui/rules/rulespage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/tunnels/tunnelspage.h"
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+} // namespace
+
+MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& log)
+    : m_engine(engine)
+    , m_configuration(configuration)
+    , m_pages(new QStackedWidget(this))
+    , m_message(new MessageBar(this))
+    , m_status(new StatusLine(this))
+    , m_tunnels(new TunnelsPage(engine, m_store, m_actions, this))
+    , m_rules(new RulesPage(configuration, m_actions, this))
+    , m_dashboard(new DashboardPage(this))
+    , m_log(new LogPage(log, m_actions, this))
+    , m_settings(new SettingsPage(configuration, m_actions, this))
+{
+    build();
+    connectEngine();
+    connectPages();
+    connectActions();
+    restoreWindow();
+    showPage(ActionId::ShowTunnels);
+    updateState();
+    showConfigurationErrors();
+    m_second.start(1000);
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages hold actions and models that refer to members of this class.
+    m_second.stop();
+    m_engine.disconnect(this);
+    m_configuration.disconnect(this);
+    delete takeCentralWidget();
+}
+
+void MainWindow::connectEngine()
+{
+    connect(&m_engine, &Engine::changed, this, &MainWindow::absorb);
+    connect(&m_engine, &Engine::started, this, [this] {
+        m_message->hide();
+        m_settings->noteRestart();
+        updateState();
+        updateWatching();
+    });
+    connect(&m_engine, &Engine::stopped, this, [this] {
+        updateState();
+        if (m_quitting)
+            QApplication::quit();
+    });
+    connect(&m_engine, &Engine::draining, this, [this](std::chrono::milliseconds limit) {
+        m_drainEnd = std::chrono::steady_clock::now() + limit;
+        updateState();
+    });
+    connect(&m_engine, &Engine::failed, this, &MainWindow::showEngineFailure);
+    connect(&m_configuration, &Configuration::errorsChanged, this, &MainWindow::showConfigurationErrors);
+    connect(&m_configuration, &Configuration::settingsChanged, this, &MainWindow::applyAppearance);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        sampleDashboard();
+        if (m_engine.state() == EngineState::Draining)
+            updateTitle();
+    });
+}
+
+void MainWindow::absorb(const EngineBatch& batch)
+{
+    m_store.apply(batch);
+    const TunnelTotals& totals = m_store.totals();
+    m_status->showFigures({totals.open, totals.upRate, totals.downRate});
+    m_tunnels->refresh();
+}
+
+void MainWindow::sampleDashboard()
+{
+    const TunnelTotals& totals = m_store.totals();
+    m_dashboard->add({totals.upRate, totals.downRate, static_cast<double>(totals.open)},
+                     {totals.open, totals.opened, totals.denied, totals.failed, totals.bytes.up, totals.bytes.down});
+    // Ages go on and closed rows leave the active view, also while no batch comes.
+    m_tunnels->refresh();
+}
+
+Page* MainWindow::currentPage() const
+{
+    return qobject_cast<Page*>(m_pages->currentWidget());
+}
+
+void MainWindow::showPage(ActionId id)
+{
+    for (const Entry& entry : m_entries) {
+        const bool isShown = entry.action == id;
+        entry.button->setChecked(isShown);
+        if (isShown)
+            m_pages->setCurrentWidget(entry.page);
+    }
+    updateWatching();
+}
+
+void MainWindow::updateWatching()
+{
+    const bool isSeen = isVisible() && !isMinimized();
+    m_engine.setWatched(isSeen);
+    for (const Entry& entry : m_entries)
+        entry.page->setActive(isSeen && entry.page == currentPage());
+}
+
+void MainWindow::updateState()
+{
+    const EngineState state = m_engine.state();
+    QAction* action = m_actions[ActionId::StartStop];
+    action->setText(state == EngineState::Running    ? tr("&Stop listening")
+                    : state == EngineState::Draining ? tr("&Stop now")
+                                                     : tr("&Start listening"));
+    action->setIcon(icon(state == EngineState::Stopped ? "start"_L1 : "stop"_L1));
+    const bool isRunning = state == EngineState::Running;
+    for (const ActionId id : {ActionId::CopyEnvironment, ActionId::LaunchBrowser, ActionId::SendTestRequest})
+        m_actions[id]->setEnabled(isRunning);
+    m_status->showState(state, m_engine.listeners(), m_engine.tunnelLimit());
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    switch (m_engine.state()) {
+    case EngineState::Running:
+        setWindowTitle(tr("listening on %1").arg(text(anyListener().toString())));
+        break;
+    case EngineState::Draining: {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(m_drainEnd - std::chrono::steady_clock::now());
+        setWindowTitle(tr("stopping, %n s left for open tunnels", nullptr, static_cast<int>(std::max<std::int64_t>(0, left.count()))));
+        break;
+    }
+    case EngineState::Stopped:
+        setWindowTitle(tr("stopped"));
+        break;
+    }
+}
+
+void MainWindow::toggleListening()
+{
+    switch (m_engine.state()) {
+    case EngineState::Stopped:
+        m_engine.start(m_configuration.settings());
+        break;
+    case EngineState::Running:
+        m_engine.stop(m_store.openCount() > 0 ? StopMode::Drain : StopMode::Now);
+        break;
+    case EngineState::Draining:
+        m_engine.stop(StopMode::Now);
+        break;
+    }
+}
+
+Endpoint MainWindow::anyListener() const
+{
+    const std::vector<Endpoint> bound = m_engine.listeners();
+    return bound.empty() ? m_configuration.settings().listeners.front() : bound.front();
+}
+
+void MainWindow::showConfigurationErrors()
+{
+    const std::vector<Error>& errors = m_configuration.errors();
+    m_status->showErrors(errors.size());
+    if (errors.empty()) {
+        m_message->hide();
+        return;
+    }
+    QStringList texts;
+    for (const Error& error : errors)
+        texts.append(text(error.text));
+    const QString consequence = m_engine.state() == EngineState::Stopped
+                                    ? tr("Sluice does not listen until this is mended; the file is left as it is.")
+                                    : tr("The former configuration stays in force; the file is left as it is.");
+    m_message->show(MessageBar::Kind::Error, texts.join(u'\n') + u'\n' + consequence,
+                    {{tr("Read again"), [this] { m_actions[ActionId::ReloadFiles]->trigger(); }}});
+}
+
+void MainWindow::showEngineFailure(const Error& error, const Endpoint& at)
+{
+    updateState();
+    std::vector<MessageBar::Choice> choices;
+    choices.push_back({tr("Try again"), [this] { m_engine.start(m_configuration.settings()); }});
+    if (error.code == "port-taken")
+        choices.push_back({tr("Use another port this time"), [this, at] { listenElsewhere(at); }});
+    choices.push_back({tr("Settings"), [this] { showPage(ActionId::ShowSettings); }});
+    m_message->show(MessageBar::Kind::Error, text(error.text), std::move(choices));
+}
+
+// Explicitly and for this run only: a port that changes by itself would break every program that knows the old one.
+void MainWindow::listenElsewhere(const Endpoint& taken)
+{
+    Settings settings = m_configuration.settings();
+    for (Endpoint& endpoint : settings.listeners) {
+        if (endpoint.port == taken.port)
+            endpoint.port = static_cast<std::uint16_t>(taken.port == 65535 ? 0 : taken.port + 1);
+    }
+    m_configuration.overrideListeners(settings.listeners);
+    m_engine.start(m_configuration.settings());
+}
+
+void MainWindow::applyAppearance()
+{
+    Theme::apply(m_configuration.settings().appearance.scheme);
+}
+
+void MainWindow::copyEnvironment()
+{
+    QApplication::clipboard()->setText(environmentText(anyListener()));
+    m_status->showMessage(tr("Copied. Paste it into a shell; programs started there use Sluice."), 6000);
+}
+
+void MainWindow::sendTestRequest()
+{
+    auto* dialog = new TestDialog(anyListener(), this);
+    connect(dialog, &TestDialog::makeRuleRequested, m_rules, [this](const RuleDraft& draft) {
+        showPage(ActionId::ShowRules);
+        m_rules->proposeRule(draft);
+    });
+    dialog->open();
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::quitWithoutAsking()
+{
+    m_quitting = true;
+    saveWindow();
+    QApplication::quit();
+}
+
+void MainWindow::askBeforeQuitting()
+{
+    const int open = static_cast<int>(m_store.openCount());
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Quit Sluice"),
+                                     tr("%n tunnels are open. Quitting ends them.", nullptr, open), QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* drain = question->addButton(tr("Let them finish"), QMessageBox::AcceptRole);
+    const QPushButton* cut = question->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
+    connect(drain, &QPushButton::clicked, this, [this] {
+        m_quitting = true;
+        saveWindow();
+        m_engine.stop(StopMode::Drain);
+    });
+    connect(cut, &QPushButton::clicked, this, &MainWindow::quitWithoutAsking);
+    question->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_quitting || m_store.openCount() == 0 || m_engine.state() == EngineState::Stopped) {
+        event->accept();
+        quitWithoutAsking();
+        return;
+    }
+    event->ignore();
+    askBeforeQuitting();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    updateWatching();
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    updateWatching();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::WindowStateChange)
+        updateWatching();
+    QMainWindow::changeEvent(event);
+}
+
+QString MainWindow::stateFile() const
+{
+    return m_configuration.directories().state + u"/window.ini"_s;
+}
+
+void MainWindow::saveWindow() const
+{
+    QSettings file(stateFile(), QSettings::IniFormat);
+    file.setValue("geometry"_L1, saveGeometry());
+    file.setValue("tunnels"_L1, m_tunnels->saveState());
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(1280, 800);
+    const QSettings file(stateFile(), QSettings::IniFormat);
+    restoreGeometry(file.value("geometry"_L1).toByteArray());
+    m_tunnels->restoreState(file.value("tunnels"_L1).toByteArray());
+}
+
+} // namespace sluice::ui

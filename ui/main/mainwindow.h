@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: pages, the rail that chooses them, and the wishes that pages have of each other.
+#pragma once
+
+#include <vector>
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+
+#include "core/engine/configuration.h"
+#include "core/engine/engine.h"
+#include "core/record/logbuffer.h"
+#include "ui/common/actions.h"
+#include "ui/main/launcher.h"
+#include "ui/tunnels/tunnelstore.h"
+
+namespace sluice::ui {
+
+class DashboardPage;
+class LogPage;
+class MessageBar;
+class Page;
+class RulesPage;
+class SettingsPage;
+class StatusLine;
+class TunnelsPage;
+
+/// GUI thread. Everything handed in outlives the window. Starts and stops the engine only when asked to.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Engine& engine, Configuration& configuration, LogBuffer& log);
+    ~MainWindow() override;
+
+    /// A second start of the program asks for this.
+    void bringToFront();
+    /// For signals and scripts: open tunnels are cut, nobody is asked.
+    void quitWithoutAsking();
+    Actions& actions() { return m_actions; }
+    void showPage(ActionId id);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Entry
+    {
+        ActionId action;
+        Page* page;
+        QToolButton* button;
+    };
+
+    void build();
+    QWidget* buildRail();
+    void buildMenus();
+    void addPage(ActionId action, Page* page);
+    void connectPages();
+    void connectEngine();
+    void connectActions();
+
+    Page* currentPage() const;
+    void updateWatching();
+    void updateState();
+    void updateTitle();
+    void absorb(const EngineBatch& batch);
+    void sampleDashboard();
+    void toggleListening();
+    void showConfigurationErrors();
+    void showEngineFailure(const Error& error, const Endpoint& at);
+    void listenElsewhere(const Endpoint& taken);
+    void applyAppearance();
+    void copyEnvironment();
+    void sendTestRequest();
+    void showShortcuts();
+    void showAbout();
+    void askBeforeQuitting();
+    QString stateFile() const;
+    void saveWindow() const;
+    void restoreWindow();
+    /// A bound listener; the configured one while stopped.
+    Endpoint anyListener() const;
+
+    Engine& m_engine;
+    Configuration& m_configuration;
+    Actions m_actions;
+    TunnelStore m_store;
+    BrowserLauncher m_browser;
+    std::vector<Entry> m_entries;
+    QStackedWidget* m_pages;
+    MessageBar* m_message;
+    StatusLine* m_status;
+    TunnelsPage* m_tunnels;
+    RulesPage* m_rules;
+    DashboardPage* m_dashboard;
+    LogPage* m_log;
+    SettingsPage* m_settings;
+    QTimer m_second; ///< samples the dashboard, counts down a drain
+    MonoTime m_drainEnd{};
+    bool m_quitting = false;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See statusline.h.
+#include "ui/main/statusline.h"
+
+#include "ui/common/format.h"
+#include "ui/common/theme.h"
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString rateOrZero(double rate)
+{
+    const QString shown = rateText(rate);
+    return shown.isEmpty() ? u"0 B/s"_s : shown;
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent)
+    , m_listeners(new QLabel(this))
+    , m_open(new QLabel(this))
+    , m_down(new QLabel(this))
+    , m_up(new QLabel(this))
+    , m_errors(new QLabel(this))
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(Theme::Gap, 0, Theme::Gap, 0);
+    addWidget(m_listeners);
+    for (QLabel* label : {m_errors, m_open, m_down, m_up})
+        addPermanentWidget(label);
+    // Rates change every quarter second; the line must not dance.
+    const int rateWidth = fontMetrics().horizontalAdvance(u"↓ 000.0 MB/s  "_s);
+    for (QLabel* label : {m_down, m_up})
+        label->setMinimumWidth(rateWidth);
+    showErrors(0);
+    showFigures({});
+}
+
+void StatusLine::showState(EngineState state, const std::vector<Endpoint>& listeners, std::uint32_t tunnelLimit)
+{
+    QStringList places;
+    for (const Endpoint& endpoint : listeners)
+        places.append(text(endpoint.toString()));
+    switch (state) {
+    case EngineState::Stopped:
+        m_listeners->setText(tr("○  Not listening"));
+        break;
+    case EngineState::Running:
+        m_listeners->setText(tr("●  Listening on %1").arg(places.join(tr(" and "))));
+        break;
+    case EngineState::Draining:
+        m_listeners->setText(tr("○  Stopped listening; open tunnels may finish"));
+        break;
+    }
+    m_open->setToolTip(tr("Room for %n tunnels at once", nullptr, static_cast<int>(tunnelLimit)));
+}
+
+void StatusLine::showFigures(const StatusFigures& figures)
+{
+    m_open->setText(tr("%n open", nullptr, static_cast<int>(figures.open)));
+    m_down->setText(u"↓ "_s + rateOrZero(figures.downRate));
+    m_up->setText(u"↑ "_s + rateOrZero(figures.upRate));
+}
+
+void StatusLine::showErrors(std::size_t configurationErrors)
+{
+    m_errors->setText(tr("▲ %n broken configuration files", nullptr, static_cast<int>(configurationErrors)));
+    m_errors->setVisible(configurationErrors > 0);
+}
+
+} // namespace sluice::ui

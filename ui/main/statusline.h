@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line at the bottom: where Sluice listens, what is open, how fast it runs.
+#pragma once
+
+#include <QLabel>
+#include <QStatusBar>
+
+#include "core/engine/engine.h"
+
+namespace sluice::ui {
+
+struct StatusFigures
+{
+    std::size_t open = 0;
+    double upRate = 0;
+    double downRate = 0;
+};
+
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget* parent = nullptr);
+    void showState(EngineState state, const std::vector<Endpoint>& listeners, std::uint32_t tunnelLimit);
+    void showFigures(const StatusFigures& figures);
+    void showErrors(std::size_t configurationErrors);
+
+private:
+    QLabel* m_listeners;
+    QLabel* m_open;
+    QLabel* m_down;
+    QLabel* m_up;
+    QLabel* m_errors;
+};
+
+} // namespace sluice::ui

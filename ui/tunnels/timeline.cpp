@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See timeline.h.
+#include "ui/tunnels/timeline.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include "ui/common/format.h"
+#include "ui/common/reasons.h"
+#include "ui/common/theme.h"
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+using Kind = TimelineStep::Kind;
+
+constexpr int LineHeight = 20;
+constexpr int LabelWidth = 240;
+constexpr int TimeWidth = 76;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Timeline", text);
+}
+
+QString dialLabel(const DialAttempt& attempt)
+{
+    const QString address = text(attempt.address.toString());
+    if (attempt.ended == Never)
+        return tr(QT_TRANSLATE_NOOP("Timeline", "connecting to %1")).arg(address);
+    switch (attempt.error) {
+    case 0: return tr(QT_TRANSLATE_NOOP("Timeline", "connected to %1")).arg(address);
+    case ECONNREFUSED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 refused")).arg(address);
+    case ETIMEDOUT: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 did not answer")).arg(address);
+    case ECANCELED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 given up")).arg(address);
+    case ENETUNREACH:
+    case EHOSTUNREACH: return tr(QT_TRANSLATE_NOOP("Timeline", "no route to %1")).arg(address);
+    default: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 failed: %2")).arg(address, QString::fromLocal8Bit(std::strerror(attempt.error)));
+    }
+}
+
+void addMoment(std::vector<TimelineStep>& steps, const char* label, Offset at, Kind kind)
+{
+    if (at != Never)
+        steps.push_back({tr(label), at, at, kind});
+}
+
+QColor colorOf(Kind kind, const Colors& colors)
+{
+    switch (kind) {
+    case Kind::Handshake: return colors.muted;
+    case Kind::Lookup: return colors.warning;
+    case Kind::Dial: return colors.accent;
+    case Kind::FailedDial: return colors.bad;
+    case Kind::Answer: return colors.good;
+    case Kind::Data: return colors.down;
+    case Kind::End: return colors.text;
+    }
+    return colors.text;
+}
+
+} // namespace
+
+std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
+{
+    const Phases& phases = info.phases;
+    std::vector<TimelineStep> steps;
+    steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
+                     std::max(phases.head, Offset::zero()), Kind::Handshake});
+    addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
+    if (phases.resolved != Never)
+        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
+    for (const DialAttempt& attempt : info.attempts) {
+        const Offset end = attempt.ended == Never ? attempt.started : attempt.ended;
+        const bool isGood = attempt.error == 0;
+        steps.push_back({dialLabel(attempt), attempt.started, end, isGood ? Kind::Dial : Kind::FailedDial});
+    }
+    if (phases.replied != Never)
+        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
+    addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the target"), phases.firstUp, Kind::Data);
+    addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the client"), phases.firstDown, Kind::Data);
+    addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "last byte"), phases.lastByte, Kind::Data);
+    if (phases.ended != Never)
+        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    return steps;
+}
+
+TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void TimelineView::setTunnel(const TunnelInfo& info)
+{
+    m_steps = timelineOf(info);
+    // Everything up to the first answer of the target is drawn to scale; what follows may be hours away.
+    const Phases& phases = info.phases;
+    Offset scale{1};
+    for (const Offset offset : {phases.head, phases.decided, phases.resolved, phases.connected, phases.replied, phases.firstDown})
+        scale = std::max(scale, offset);
+    for (const DialAttempt& attempt : info.attempts)
+        scale = std::max(scale, attempt.ended);
+    m_scale = scale;
+    QString spoken;
+    for (const TimelineStep& step : m_steps)
+        spoken += step.label + u", "_s + spanText(step.to) + u"; "_s;
+    setAccessibleName(tr(QT_TRANSLATE_NOOP("Timeline", "Phases of the tunnel")));
+    setAccessibleDescription(spoken);
+    updateGeometry();
+    update();
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {LabelWidth + TimeWidth + 200, static_cast<int>(m_steps.size()) * LineHeight};
+}
+
+void TimelineView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Colors& colors = Theme::colors(palette());
+    const int barLeft = LabelWidth + TimeWidth + Theme::Gap;
+    const int barWidth = std::max(40, width() - barLeft - Theme::Gap);
+    const auto x = [&](Offset offset) {
+        const double share = std::min(1.0, static_cast<double>(offset.count()) / static_cast<double>(m_scale.count()));
+        return barLeft + static_cast<int>(share * barWidth);
+    };
+    int y = 0;
+    for (const TimelineStep& step : m_steps) {
+        painter.setPen(colors.text);
+        painter.drawText(QRect(0, y, LabelWidth, LineHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(step.label, Qt::ElideMiddle, LabelWidth));
+        painter.setPen(colors.muted);
+        painter.drawText(QRect(LabelWidth, y, TimeWidth, LineHeight), Qt::AlignVCenter | Qt::AlignRight, spanText(step.to));
+        painter.fillRect(QRect(barLeft, y + LineHeight / 2, barWidth, 1), colors.line);
+        if (step.from <= m_scale) {
+            const int left = x(step.from);
+            const int right = std::max(left + 3, x(step.to));
+            painter.fillRect(QRect(left, y + 6, right - left, LineHeight - 12), colorOf(step.kind, colors));
+        } else {
+            painter.setPen(colors.muted);
+            painter.drawText(QRect(barLeft, y, barWidth, LineHeight), Qt::AlignVCenter | Qt::AlignRight, u"›"_s);
+        }
+        y += LineHeight;
+    }
+}
+
+} // namespace sluice::ui
