@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An engine that does what the test says: no sockets, no threads.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/engine/engine.h"
+
+namespace sluice {
+
+class ScriptedEngine final : public Engine
+{
+    Q_OBJECT
+
+public:
+    void start(const Settings& settings) override;
+    void stop(StopMode mode) override;
+    void apply(std::shared_ptr<const RuleSet> rules) override { m_rules = std::move(rules); }
+    void apply(const Settings&) override {}
+    void close(const std::vector<TunnelId>& ids) override { closed.insert(closed.end(), ids.begin(), ids.end()); }
+    void setWatched(bool watched) override { isWatched = watched; }
+    EngineState state() const override { return m_state; }
+    std::vector<Endpoint> listeners() const override { return m_listeners; }
+    std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
+    std::uint32_t tunnelLimit() const override { return 9968; }
+
+    /// The next start() fails with this.
+    void failNext(const Error& error) { m_failure = error; }
+    void publish(const EngineBatch& batch) { Q_EMIT changed(batch); }
+    void finishDrain();
+
+    std::vector<TunnelId> closed; ///< what close() was asked for
+    bool isWatched = false;
+
+private:
+    EngineState m_state = EngineState::Stopped;
+    std::vector<Endpoint> m_listeners;
+    std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
+    std::optional<Error> m_failure;
+};
+
+/// A tunnel as tests and pictures need it; open, with plausible phases.
+struct TunnelScript
+{
+    std::uint64_t id = 1;
+    std::string host = "www.example.com";
+    std::uint16_t port = 443;
+    std::string rule = "web";
+    std::int32_t row = 1;
+    std::chrono::milliseconds age{5000};
+    ByteCounts bytes;
+};
+TunnelInfo openTunnel(const TunnelScript& script);
+TunnelInfo endedTunnel(const TunnelScript& script, Reason reason, ClosedBy by);
+TunnelInfo refusedTunnel(const TunnelScript& script, Reason reason);
+
+} // namespace sluice
