@@ -20,6 +20,7 @@ VALUES = {
     "core/net/hostport.h",
     "core/net/ipaddress.h",
     "core/net/addressclass.h",
+    "core/net/site.h",
     "core/record/logbuffer.h",
     "core/settings/settings.h",
     "core/tunnel/tunnelinfo.h",
