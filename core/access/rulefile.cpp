@@ -149,7 +149,8 @@ std::string formatRule(const Rule& rule)
         text.append(", \"ip\": ").append(textList(rule.ips));
     if (rule.ports != PortSet()) {
         std::string ports;
-        for (const std::string_view piece : split(rule.ports.toString(), ','))
+        const std::string all = rule.ports.toString(); // split() gives views into it
+        for (const std::string_view piece : split(all, ','))
             ports.append(ports.empty() ? "[" : ", ").append(jsonString(piece));
         text.append(", \"port\": ").append(ports).append("]");
     }
