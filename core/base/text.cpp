@@ -53,6 +53,67 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+namespace {
+
+struct Lead
+{
+    std::size_t more = 0;             ///< bytes that follow; 0 for a byte that cannot lead here
+    unsigned char lowest = 0x80;      ///< of the first of them: keeps overlong forms out
+    unsigned char highest = 0xBF;     ///< keeps surrogates and what lies beyond U+10FFFF out
+};
+
+Lead leadOf(unsigned char byte)
+{
+    if (byte >= 0xC2 && byte <= 0xDF)
+        return {1};
+    if (byte == 0xE0)
+        return {2, 0xA0};
+    if (byte == 0xED)
+        return {2, 0x80, 0x9F};
+    if (byte >= 0xE1 && byte <= 0xEF)
+        return {2};
+    if (byte == 0xF0)
+        return {3, 0x90};
+    if (byte >= 0xF1 && byte <= 0xF3)
+        return {3};
+    if (byte == 0xF4)
+        return {3, 0x80, 0x8F};
+    return {};
+}
+
+} // namespace
+
+bool isUtf8(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80)
+            continue;
+        const Lead lead = leadOf(byte);
+        if (lead.more == 0 || text.size() - i <= lead.more)
+            return false;
+        for (std::size_t k = 1; k <= lead.more; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if (next < (k == 1 ? lead.lowest : 0x80) || next > (k == 1 ? lead.highest : 0xBF))
+                return false;
+        }
+        i += lead.more;
+    }
+    return true;
+}
+
+bool hasControls(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 || byte == 0x7F)
+            return true;
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+            return true;
+    }
+    return false;
+}
+
 std::string cleaned(std::string_view text, std::size_t limit)
 {
     std::string result(text.substr(0, limit));

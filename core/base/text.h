@@ -39,6 +39,11 @@ std::optional<std::uint32_t> parseDecimal(std::string_view text, std::uint32_t m
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trimmed(std::string_view text);
 
+/// Well-formed UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF.
+bool isUtf8(std::string_view text);
+/// Bytes 0x00 to 0x1F, 0x7F, and the C1 controls of UTF-8; `text` is well-formed.
+bool hasControls(std::string_view text);
+
 /// Printable ASCII for logs and rows: everything else becomes '?', at most `limit` bytes.
 std::string cleaned(std::string_view text, std::size_t limit);
 
