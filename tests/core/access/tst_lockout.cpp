@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Guessing becomes slow, then impossible; honest mistakes and others at the same place pay little. Times are
+// numbers.
+#include "core/access/lockout.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr MonoTime Start{24h};
+
+IpAddress address(const char* text)
+{
+    return IpAddress::parse(text).value();
+}
+
+const IpAddress Lan = IpAddress::fromV4(0xC0A80105);
+
+} // namespace
+
+class LockoutTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void delaysDoubleThenTheFifthLocks();
+    void eachLockIsTwiceTheOneBefore();
+    void loopbackIsDelayedNeverLocked();
+    void theSameWrongPasswordIsNoNewGuess();
+    void aChangedPasswordMayBeRightNow();
+    void sprayingManyUsersLocksTheClient();
+    void aSuccessForgetsItsPairAndItsClientOnly();
+    void otherClientsAreNotConcerned();
+    void aWholeIpv6NetworkCountsAsOne();
+    void failuresAreForgottenInTime();
+    void theTableIsBounded();
+
+private:
+    SecretDigest m_digest;
+    int m_guess = 0;
+
+    SecretDigest::Value guess() { return m_digest.of("guess", std::to_string(++m_guess)); }
+};
+
+void LockoutTest::delaysDoubleThenTheFifthLocks()
+{
+    Lockout lockout;
+    for (const auto delay : {250ms, 500ms, 1000ms, 2000ms}) {
+        QVERIFY(lockout.lockedFor(Lan, "alice", Start) == 0s);
+        const Lockout::Penalty penalty = lockout.failed(Lan, "alice", guess(), Start);
+        QCOMPARE(penalty.delay.count(), std::chrono::milliseconds(delay).count());
+        QVERIFY(penalty.lockedFor == 0s);
+    }
+    QVERIFY(lockout.failed(Lan, "alice", guess(), Start).lockedFor == 30s);
+    QVERIFY(lockout.lockedFor(Lan, "alice", Start) == 30s);
+    QVERIFY(lockout.lockedFor(Lan, "alice", Start + 29'001ms) == 1s);
+    QVERIFY(lockout.lockedFor(Lan, "alice", Start + 30s) == 0s);
+}
+
+void LockoutTest::eachLockIsTwiceTheOneBefore()
+{
+    Lockout lockout;
+    MonoTime now = Start;
+    for (int i = 0; i < 4; ++i)
+        lockout.failed(Lan, "alice", guess(), now);
+    for (const auto lock : {30s, 60s, 120s, 240s, 480s, 900s, 900s}) {
+        QVERIFY(lockout.failed(Lan, "alice", guess(), now).lockedFor == lock);
+        now += lock;
+    }
+}
+
+void LockoutTest::loopbackIsDelayedNeverLocked()
+{
+    for (const char* text : {"127.0.0.1", "127.9.9.9", "::1"}) {
+        Lockout lockout;
+        std::chrono::milliseconds last{0};
+        for (int i = 0; i < 50; ++i) {
+            const Lockout::Penalty penalty = lockout.failed(address(text), "alice", guess(), Start);
+            QVERIFY(penalty.lockedFor == 0s);
+            QVERIFY(penalty.delay >= last);
+            last = penalty.delay;
+        }
+        QVERIFY(last == 8s);
+        QVERIFY(lockout.lockedFor(address(text), "alice", Start) == 0s);
+    }
+}
+
+// A browser with an old password opens six connections at once; a mail program repeats it for hours.
+void LockoutTest::theSameWrongPasswordIsNoNewGuess()
+{
+    Lockout lockout;
+    const SecretDigest::Value secret = guess();
+    QVERIFY(!lockout.isKnownWrong(Lan, "alice", secret, Start));
+    lockout.failed(Lan, "alice", secret, Start);
+    QVERIFY(lockout.isKnownWrong(Lan, "alice", secret, Start));
+    QVERIFY(!lockout.isKnownWrong(Lan, "alice", guess(), Start));
+    QVERIFY(!lockout.isKnownWrong(Lan, "bob", secret, Start));
+    QVERIFY(lockout.repeated(Lan, "alice").delay == 250ms);
+    QVERIFY(lockout.failed(Lan, "alice", guess(), Start).delay == 500ms);
+}
+
+void LockoutTest::aChangedPasswordMayBeRightNow()
+{
+    Lockout lockout;
+    const SecretDigest::Value secret = guess();
+    lockout.failed(Lan, "alice", secret, Start);
+    lockout.forgetSecrets();
+    QVERIFY(!lockout.isKnownWrong(Lan, "alice", secret, Start));
+    QVERIFY(lockout.failed(Lan, "alice", secret, Start).delay == 500ms);
+}
+
+void LockoutTest::sprayingManyUsersLocksTheClient()
+{
+    Lockout lockout;
+    for (const char* user : {"a", "b", "c", "d"})
+        QVERIFY(lockout.failed(Lan, user, guess(), Start).lockedFor == 0s);
+    QVERIFY(lockout.failed(Lan, "e", guess(), Start).lockedFor == 30s);
+    QVERIFY(lockout.lockedFor(Lan, "never tried", Start) == 30s);
+}
+
+// Who has an account cannot use it to go on guessing another's; who shares an address with a broken program
+// still works.
+void LockoutTest::aSuccessForgetsItsPairAndItsClientOnly()
+{
+    Lockout lockout;
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(lockout.failed(Lan, "victim", guess(), Start).lockedFor == 0s);
+        lockout.succeeded(Lan, "mallory");
+    }
+    QVERIFY(lockout.failed(Lan, "victim", guess(), Start).lockedFor == 30s);
+    QVERIFY(lockout.lockedFor(Lan, "victim", Start) == 30s);
+    lockout.succeeded(Lan, "mallory");
+    QVERIFY(lockout.lockedFor(Lan, "victim", Start) == 30s);
+    QVERIFY(lockout.lockedFor(Lan, "mallory", Start) == 0s);
+    lockout.failed(Lan, "mallory", guess(), Start);
+    lockout.succeeded(Lan, "mallory");
+    QVERIFY(lockout.failed(Lan, "mallory", guess(), Start).delay == 250ms);
+}
+
+void LockoutTest::otherClientsAreNotConcerned()
+{
+    Lockout lockout;
+    for (int i = 0; i < 9; ++i)
+        lockout.failed(Lan, "alice", guess(), Start);
+    QVERIFY(lockout.lockedFor(address("192.168.1.6"), "alice", Start) == 0s);
+    QVERIFY(lockout.failed(address("192.168.1.6"), "alice", guess(), Start).delay == 250ms);
+}
+
+void LockoutTest::aWholeIpv6NetworkCountsAsOne()
+{
+    Lockout lockout;
+    for (const char* text :
+         {"2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2:3::", "2001:db8:1:2:ffff::9"})
+        lockout.failed(address(text), "alice", guess(), Start);
+    QVERIFY(lockout.failed(address("2001:db8:1:2::5"), "alice", guess(), Start).lockedFor == 30s);
+    QVERIFY(lockout.lockedFor(address("2001:db8:1:3::1"), "alice", Start) == 0s);
+}
+
+void LockoutTest::failuresAreForgottenInTime()
+{
+    Lockout lockout;
+    for (int i = 0; i < 4; ++i)
+        lockout.failed(Lan, "alice", guess(), Start);
+    QVERIFY(lockout.failed(Lan, "alice", guess(), Start + 15min).delay == 250ms);
+    for (int i = 0; i < 4; ++i)
+        lockout.failed(Lan, "alice", guess(), Start + 15min);
+    // The end of a lock is not the end of memory.
+    QVERIFY(lockout.failed(Lan, "alice", guess(), Start + 29min).lockedFor == 60s);
+}
+
+void LockoutTest::theTableIsBounded()
+{
+    Lockout::Limits limits;
+    limits.entries = 100;
+    Lockout lockout(limits);
+    for (std::uint32_t i = 0; i < 1'000; ++i)
+        lockout.failed(IpAddress::fromV4(0x0A000000 + i), "alice", guess(),
+                       Start + std::chrono::seconds(i / 10));
+    QVERIFY(lockout.entries() <= 100);
+    QVERIFY(lockout.failed(IpAddress::fromV4(0x0A000000 + 999), "alice", guess(), Start + 100s).delay ==
+            500ms);
+}
+
+QTEST_GUILESS_MAIN(LockoutTest)
+#include "tst_lockout.moc"
