@@ -76,9 +76,4 @@ private:
     bool m_active = true;
 };
 
-/// Tab separated, with a header line, the columns of the table in order.
-QString tunnelsAsTable(const std::vector<const TunnelRow*>& rows, WallTime now);
-/// A curl command that asks for the same tunnel.
-QString tunnelAsCurl(const TunnelInfo& info);
-
 } // namespace sluice::ui
