@@ -48,6 +48,8 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
                      [&] { engine.apply(configuration.ruleSet()); });
     QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
                      [&] { engine.apply(configuration.settings()); });
+    QObject::connect(&configuration, &Configuration::usersChanged, &engine,
+                     [&] { engine.apply(configuration.userTable()); });
 }
 
 void connectOutcome(Engine& engine, const Options& options)
@@ -67,7 +69,8 @@ void connectOutcome(Engine& engine, const Options& options)
 
 int leave(const EarlyExit& early)
 {
-    early.code == ExitCode::Ok ? printOut(early.text) : printError(early.text);
+    if (!early.text.isEmpty())
+        early.code == ExitCode::Ok ? printOut(early.text) : printError(early.text);
     return static_cast<int>(early.code);
 }
 
@@ -97,6 +100,7 @@ int runHeadless(const Options& options)
     {
         LocalEngine engine(log, clock);
         engine.apply(configuration.ruleSet());
+        engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);
         connectOutcome(engine, options);
         // From within the event loop, so that an immediate failure can end it.

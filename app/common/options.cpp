@@ -75,12 +75,12 @@ std::optional<QString> readListeners(const Values& values, Options& options)
     const QStringList texts = values.all(u"listen"_s);
     if (texts.isEmpty())
         return {};
-    std::vector<Endpoint> listeners;
+    std::vector<ListenerSettings> listeners;
     for (const QString& text : texts) {
         const auto endpoint = Endpoint::parse(text.toStdString());
         if (!endpoint)
             return u"--listen %1: write an address and a port, such as 127.0.0.1:8321 or [::1]:0"_s.arg(text);
-        listeners.push_back(*endpoint);
+        listeners.push_back({*endpoint});
     }
     if (const Result<void> valid = validateListeners(listeners); !valid)
         return u"--listen: %1"_s.arg(QString::fromStdString(valid.error().text));

@@ -26,7 +26,7 @@ enum class ExitCode : int { Ok = 0, Failure = 1, Usage = 2, BadConfiguration = 3
 struct Options
 {
     Directories directories;
-    std::optional<std::vector<Endpoint>> listeners;
+    std::optional<std::vector<ListenerSettings>> listeners;
     std::vector<Rule> runRules; ///< of --allow, in the order given
     std::optional<std::uint32_t> workers;
     std::optional<LogLevel> logLevel;

@@ -44,6 +44,8 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     UnixSignals signals;
     LocalEngine engine(log, clock);
     engine.apply(configuration.ruleSet());
+    engine.apply(configuration.userTable());
+    QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
     QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
     QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
                      [&] { engine.apply(configuration.settings()); });

@@ -7,6 +7,7 @@
 
 #include "app/common/options.h"
 #include "app/common/process.h"
+#include "app/common/usercommand.h"
 
 int main(int argc, char* argv[])
 {
@@ -17,9 +18,12 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationName(QStringLiteral("sluiced"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
 
+    if (isUserCommand(QCoreApplication::arguments()))
+        return leave(runUserCommand(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment()));
     const auto parsed =
         parseOptions(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(),
-                     QStringLiteral("HTTP CONNECT proxy that opens no tunnel its owner has not allowed; without a display."));
+                     QStringLiteral("HTTP CONNECT proxy that opens no tunnel its owner has not allowed; without a display.\n"
+                                    "Users and their passwords: sluiced user --help"));
     if (const auto* early = std::get_if<EarlyExit>(&parsed))
         return leave(*early);
     return runHeadless(std::get<Options>(parsed));

@@ -13,6 +13,20 @@
 
 namespace sluice {
 
+/// Who may use a listener.
+enum class Admission : std::uint8_t
+{
+    Everyone,  ///< who gets there
+    UsersOnly, ///< who proves to be a user, with a password
+};
+
+/// Where a connection came in.
+struct Entrance
+{
+    Endpoint endpoint;
+    Admission admission = Admission::Everyone;
+};
+
 /// Never logged, never copied into a record.
 struct AuthenticationRequest
 {

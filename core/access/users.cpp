@@ -35,6 +35,17 @@ Result<void> checkUserName(std::string_view text)
     return {};
 }
 
+Result<void> checkPassword(std::string_view password)
+{
+    if (password.empty())
+        return Error{"bad-password", "the password is empty"};
+    if (password.size() > LongestName)
+        return Error{"bad-password", "the password is longer than 256 bytes"};
+    if (!isUtf8(password) || hasControls(password))
+        return Error{"bad-password", "the password must be UTF-8 without control characters"};
+    return {};
+}
+
 Result<void> checkUsers(const std::vector<User>& users)
 {
     std::set<std::string_view> names;

@@ -26,6 +26,8 @@ struct User
 
 /// Whether `text` can be the name of a user or a group; the error says what is wrong and what to do.
 Result<void> checkUserName(std::string_view text);
+/// Whether Basic can carry it: not empty, at most 256 bytes UTF-8, no control characters. The error does not repeat it.
+Result<void> checkPassword(std::string_view password);
 /// Each on its own, and all together: names differ, and no group has the name of a user, for rules name both.
 Result<void> checkUsers(const std::vector<User>& users);
 

@@ -55,6 +55,10 @@ constexpr std::array Table = {
     ReasonInfo{R::TlsToPlainPort, "tls-to-plain-port", 0, "", QT_TRANSLATE_NOOP("Reason", "the client speaks TLS to a plain HTTP proxy port")},
     ReasonInfo{R::SocksToPlainPort, "socks-to-plain-port", 0, "", QT_TRANSLATE_NOOP("Reason", "the client speaks SOCKS to an HTTP proxy port")},
     ReasonInfo{R::Http2ToPlainPort, "h2-to-plain-port", 0, "", QT_TRANSLATE_NOOP("Reason", "the client speaks HTTP/2 to an HTTP/1 proxy port")},
+    ReasonInfo{R::CredentialsMissing, "credentials-missing", 407, RequestDenied, QT_TRANSLATE_NOOP("Reason", "a user name and a password are needed here")},
+    ReasonInfo{R::CredentialsWrong, "credentials-wrong", 407, RequestDenied, QT_TRANSLATE_NOOP("Reason", "the user name or the password is wrong")},
+    ReasonInfo{R::TooManyFailures, "too-many-failures", 429, RequestDenied, QT_TRANSLATE_NOOP("Reason", "too many wrong passwords came from this client")},
+    ReasonInfo{R::IdentityBusy, "identity-busy", 503, "proxy_internal_error", QT_TRANSLATE_NOOP("Reason", "too many passwords wait to be checked")},
     ReasonInfo{R::RuleDenied, "rule-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "a rule denies it")},
     ReasonInfo{R::DefaultDenied, "default-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "no rule allows it")},
     ReasonInfo{R::OwnListener, "own-listener", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the target is Sluice itself")},
@@ -122,6 +126,9 @@ ClosedBy closedByOf(Reason reason)
         return ClosedBy::Shutdown;
     case Reason::ClosedByRule:
     case Reason::ScopedAddress:
+    case Reason::CredentialsMissing:
+    case Reason::CredentialsWrong:
+    case Reason::TooManyFailures:
     case Reason::RuleDenied:
     case Reason::DefaultDenied:
     case Reason::OwnListener:
@@ -131,6 +138,7 @@ ClosedBy closedByOf(Reason reason)
     case Reason::MixedAnswer:
     case Reason::SinkholeAnswer:
         return ClosedBy::Rule;
+    case Reason::IdentityBusy:
     case Reason::TooManyTunnels:
     case Reason::OutOfDescriptors:
         return ClosedBy::Limit;

@@ -51,6 +51,11 @@ enum class Reason : std::uint8_t
     TlsToPlainPort,
     SocksToPlainPort,
     Http2ToPlainPort,
+    // Who asks is not known, or not let in.
+    CredentialsMissing,
+    CredentialsWrong,
+    TooManyFailures,
+    IdentityBusy,
     // The owner has not allowed it.
     RuleDenied,
     DefaultDenied,

@@ -43,7 +43,7 @@ AcceptGate::AcceptGate(EventLoop& loop, std::uint64_t key, const std::vector<Sou
     for (const Source& source : sources) {
         Descriptor own(::fcntl(source.descriptor, F_DUPFD_CLOEXEC, 0));
         if (own && m_loop.addListener(own.get(), m_key + m_sources.size()))
-            m_sources.push_back({std::move(own), source.endpoint});
+            m_sources.push_back({std::move(own), source.entrance});
     }
 }
 
@@ -61,7 +61,7 @@ void AcceptGate::close()
     m_pausedUntil.reset();
 }
 
-void AcceptGate::accept(std::uint64_t key, MonoTime now, const std::function<void(Accepted, const Endpoint&)>& take,
+void AcceptGate::accept(std::uint64_t key, MonoTime now, const std::function<void(Accepted, const Entrance&)>& take,
                         const std::function<bool()>& isOverloaded)
 {
     const Open& source = m_sources[key - m_key];
@@ -74,7 +74,7 @@ void AcceptGate::accept(std::uint64_t key, MonoTime now, const std::function<voi
                 continue; // that client is gone, the next one is not
             return;
         }
-        take(std::get<Accepted>(std::move(outcome)), source.endpoint);
+        take(std::get<Accepted>(std::move(outcome)), source.entrance);
         if (isOverloaded()) {
             m_loop.remove(source.socket.get());
             m_loop.addListener(source.socket.get(), key);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/access/authentication.h"
 #include "core/base/clock.h"
 #include "core/net/eventloop.h"
 #include "core/net/socket.h"
@@ -39,7 +40,7 @@ public:
     struct Source
     {
         int descriptor;
-        Endpoint endpoint;
+        Entrance entrance;
     };
 
     /// `key` marks the gate's events in the loop; its low bits are the source's number.
@@ -50,7 +51,7 @@ public:
 
     bool owns(std::uint64_t key) const { return !m_sources.empty() && key >= m_key && key < m_key + m_sources.size(); }
     /// Accepts up to one batch. `isOverloaded` is asked after each one.
-    void accept(std::uint64_t key, MonoTime now, const std::function<void(Accepted, const Endpoint&)>& take,
+    void accept(std::uint64_t key, MonoTime now, const std::function<void(Accepted, const Entrance&)>& take,
                 const std::function<bool()>& isOverloaded);
     /// When a pause for lack of descriptors ends; tick() then listens again.
     std::optional<MonoTime> pausedUntil() const { return m_pausedUntil; }
@@ -63,7 +64,7 @@ private:
     struct Open
     {
         Descriptor socket;
-        Endpoint endpoint;
+        Entrance entrance;
     };
 
     void pause(MonoTime now);

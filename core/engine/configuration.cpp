@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 #include "core/access/rulefile.h"
+#include "core/access/userfile.h"
 
 namespace sluice {
 namespace {
@@ -58,6 +59,11 @@ QString Configuration::rulesPath() const
     return m_directories.config + u"/rules.json"_s;
 }
 
+QString Configuration::usersPath() const
+{
+    return m_directories.config + u"/users.json"_s;
+}
+
 void Configuration::reload()
 {
     const std::vector<Error> errorsBefore = m_errors;
@@ -65,6 +71,9 @@ void Configuration::reload()
     setError(settingsPath(), settings ? std::nullopt : std::optional(settings.error()));
     auto rules = loadRules(rulesPath().toStdString());
     setError(rulesPath(), rules ? std::nullopt : std::optional(rules.error()));
+
+    auto users = loadUsers(usersPath().toStdString());
+    setError(usersPath(), users ? std::nullopt : std::optional(users.error()));
 
     if (settings && *settings != m_fileSettings) {
         m_fileSettings = *settings;
@@ -75,6 +84,8 @@ void Configuration::reload()
         m_rules = std::move(*rules);
         recompile();
     }
+    if (users && *users != m_users)
+        takeUsers(std::move(*users));
     if (m_errors != errorsBefore)
         Q_EMIT errorsChanged();
 }
@@ -85,6 +96,13 @@ void Configuration::recompile()
     all.insert(all.end(), m_rules.begin(), m_rules.end());
     m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version);
     Q_EMIT rulesChanged();
+}
+
+void Configuration::takeUsers(std::vector<User> users)
+{
+    m_users = std::move(users);
+    m_userTable = std::make_shared<const UserTable>(m_users);
+    Q_EMIT usersChanged();
 }
 
 void Configuration::setRunRules(std::vector<Rule> rules)
@@ -110,7 +128,7 @@ Settings Configuration::effective(Settings settings) const
     return settings;
 }
 
-void Configuration::overrideListeners(std::vector<Endpoint> listeners)
+void Configuration::overrideListeners(std::vector<ListenerSettings> listeners)
 {
     m_listenersOverride = std::move(listeners);
     m_settings = effective(m_fileSettings);
@@ -158,6 +176,18 @@ Result<void> Configuration::saveSettings(const Settings& settings)
     m_fileSettings = toFile;
     m_settings = settings;
     Q_EMIT settingsChanged();
+    return {};
+}
+
+Result<void> Configuration::saveUsers(std::vector<User> users)
+{
+    if (isBroken(usersPath()))
+        return Error{"broken-file", usersPath().toStdString() + " could not be read and is not overwritten; mend it, then reload"};
+    if (const auto valid = checkUsers(users); !valid)
+        return valid.error();
+    if (const auto saved = sluice::saveUsers(usersPath().toStdString(), users); !saved)
+        return saved.error();
+    takeUsers(std::move(users));
     return {};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The configuration directory: settings.json and rules.json, loaded, changed and saved in one place.
+// The configuration directory: settings.json, rules.json and users.json, loaded, changed and saved in one place.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 #include <QString>
 
 #include "core/access/ruleset.h"
+#include "core/access/users.h"
 #include "core/base/result.h"
 #include "core/settings/settings.h"
 
@@ -20,7 +21,7 @@ namespace sluice {
 /// Where everything of one instance lives. With --config DIR all of it is below DIR.
 struct Directories
 {
-    QString config;  ///< settings.json, rules.json
+    QString config;  ///< settings.json, rules.json, users.json
     QString state;   ///< window state, later logs and history
     QString runtime; ///< lock and socket
 
@@ -37,7 +38,7 @@ class Configuration final : public QObject
 public:
     explicit Configuration(const Directories& directories, QObject* parent = nullptr);
 
-    /// Reads both files. On error the former values stay (at start: defaults and no rules), errors() says why.
+    /// Reads all files. On error the former values stay (at start: defaults and no rules), errors() says why.
     void reload();
     /// One entry per file that could not be read; text names file, line and cure.
     const std::vector<Error>& errors() const { return m_errors; }
@@ -45,6 +46,7 @@ public:
     const Directories& directories() const { return m_directories; }
     QString settingsPath() const;
     QString rulesPath() const;
+    QString usersPath() const;
     const Settings& settings() const { return m_settings; }
     /// Rules of the file, without those of the command line.
     const std::vector<Rule>& rules() const { return m_rules; }
@@ -53,24 +55,31 @@ public:
     /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start.
     std::shared_ptr<const RuleSet> ruleSet() const { return m_ruleSet; }
 
+    /// Who may use listeners that ask for a password; nobody while users.json cannot be read at start.
+    const std::vector<User>& users() const { return m_users; }
+    std::shared_ptr<const UserTable> userTable() const { return m_userTable; }
+
     /// Ids are made unique among the file's.
     void setRunRules(std::vector<Rule> rules);
     /// Replaces values without touching the file: for flags and environment, which win over it.
-    void overrideListeners(std::vector<Endpoint> listeners);
+    void overrideListeners(std::vector<ListenerSettings> listeners);
     void overrideWorkers(std::uint32_t workers);
     void overrideLogLevel(LogLevel level);
 
     /// Saves atomically, then takes effect and is signalled. On error nothing has changed.
     Result<void> saveRules(std::vector<Rule> rules);
     Result<void> saveSettings(const Settings& settings);
+    Result<void> saveUsers(std::vector<User> users);
 
 Q_SIGNALS:
     void rulesChanged();
     void settingsChanged();
+    void usersChanged();
     void errorsChanged();
 
 private:
     void recompile();
+    void takeUsers(std::vector<User> users);
     void setError(const QString& file, std::optional<Error> error);
     bool isBroken(const QString& file) const;
     Settings effective(Settings settings) const;
@@ -83,10 +92,12 @@ private:
     std::vector<Rule> m_rules;
     std::vector<Rule> m_runRules;
     std::shared_ptr<const RuleSet> m_ruleSet;
+    std::vector<User> m_users;
+    std::shared_ptr<const UserTable> m_userTable = std::make_shared<UserTable>();
     std::uint64_t m_version = 0;
     std::vector<Error> m_errors;
     std::vector<FileError> m_fileErrors;
-    std::optional<std::vector<Endpoint>> m_listenersOverride;
+    std::optional<std::vector<ListenerSettings>> m_listenersOverride;
     std::optional<std::uint32_t> m_workersOverride;
     std::optional<LogLevel> m_logLevelOverride;
 };

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include "core/access/ruleset.h"
+#include "core/access/users.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
@@ -49,6 +50,8 @@ public:
     virtual void apply(std::shared_ptr<const RuleSet> rules) = 0;
     /// Timeouts and limits reach new connections at once; listeners and workers need a restart.
     virtual void apply(const Settings& settings) = 0;
+    /// Who may use listeners that ask for a password; counts from the next check on.
+    virtual void apply(std::shared_ptr<const UserTable> users) = 0;
     /// Unknown and ended ids are ignored. Each close is seen in a later `ended` with ClosedBy::User.
     virtual void close(const std::vector<TunnelId>& ids) = 0;
     /// While watched, `changed` brings counters at most four times a second; otherwise only beginnings and ends.

@@ -30,6 +30,7 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     : Engine(parent)
     , m_log(log)
     , m_clock(clock)
+    , m_authenticator(clock)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
@@ -46,6 +47,7 @@ LocalEngine::~LocalEngine()
     if (m_state != EngineState::Stopped) {
         closeListeners();
         m_shared->resolver.stop();
+        m_authenticator.dropQuestions();
         m_workers.clear();
     }
 }
@@ -71,20 +73,23 @@ void LocalEngine::start(const Settings& settings)
     m_state = EngineState::Running;
     for (const Endpoint& endpoint : m_bound)
         m_log.append(LogLevel::Info, "engine", "listening on " + endpoint.toString());
+    warnOfLockedDoors();
     m_log.append(LogLevel::Debug, "engine",
                  "room for " + std::to_string(m_tunnelLimit) + " tunnels on " + std::to_string(m_workers.size()) +
                      " threads");
     Q_EMIT started(m_bound);
 }
 
-bool LocalEngine::bindAll(const std::vector<Endpoint>& wanted)
+bool LocalEngine::bindAll(const std::vector<ListenerSettings>& wanted)
 {
-    for (const Endpoint& at : wanted) {
+    for (const ListenerSettings& entry : wanted) {
+        const Endpoint& at = entry.endpoint;
         auto listener = std::make_unique<Listener>();
         const Result<Endpoint> bound = listener->listen(at);
         if (bound) {
             m_bound.push_back(*bound);
-            m_listeners.push_back({*bound, std::move(listener)});
+            const Admission admission = entry.needsPassword ? Admission::UsersOnly : Admission::Everyone;
+            m_listeners.push_back({{*bound, admission}, std::move(listener)});
             continue;
         }
         // A machine without IPv6 still has a loopback; the other listener serves it.
@@ -109,12 +114,12 @@ void LocalEngine::startWorkers()
 {
     const std::uint32_t count = workerCount(m_settings);
     m_tunnelLimit = limitFor(m_settings);
-    m_shared = std::make_unique<WorkerShared>(m_clock, count);
+    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_lookup);
     m_shared->tunnelLimit = m_tunnelLimit;
     m_shared->wakeEngine = [this] { m_waker.signal(); };
     std::vector<AcceptGate::Source> sources;
     for (const Bound& bound : m_listeners)
-        sources.push_back({bound.listener->descriptor(), bound.endpoint});
+        sources.push_back({bound.listener->descriptor(), bound.entrance});
     const OwnListeners own(m_bound, localAddresses());
     for (std::uint32_t i = 0; i < count; ++i) {
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
@@ -157,6 +162,7 @@ void LocalEngine::finishStop()
     m_drainTimer.stop();
     m_fetchTimer.stop();
     m_shared->resolver.stop();
+    m_authenticator.dropQuestions();
     m_hangingLookups |= m_shared->resolver.pending() != 0;
     for (const auto& worker : m_workers) {
         WorkerReport last = worker->join();
@@ -188,6 +194,26 @@ void LocalEngine::apply(const Settings& settings)
         m_shared->tunnelLimit = m_tunnelLimit;
     for (const auto& worker : m_workers)
         worker->setSettings(settings);
+}
+
+void LocalEngine::apply(std::shared_ptr<const UserTable> users)
+{
+    m_users = std::move(users);
+    m_authenticator.setUsers(m_users);
+    warnOfLockedDoors();
+}
+
+void LocalEngine::warnOfLockedDoors()
+{
+    if (!m_users->users().empty())
+        return;
+    for (const Bound& bound : m_listeners) {
+        if (bound.entrance.admission == Admission::UsersOnly) {
+            m_log.append(LogLevel::Warning, "engine",
+                         bound.entrance.endpoint.toString() +
+                             " asks for a password and there are no users; add one with: sluiced user add NAME");
+        }
+    }
 }
 
 void LocalEngine::close(const std::vector<TunnelId>& ids)

@@ -10,6 +10,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
 #include "core/engine/worker.h"
 #include "core/net/listener.h"
@@ -31,6 +32,7 @@ public:
     void stop(StopMode mode) override;
     void apply(std::shared_ptr<const RuleSet> rules) override;
     void apply(const Settings& settings) override;
+    void apply(std::shared_ptr<const UserTable> users) override;
     void close(const std::vector<TunnelId>& ids) override;
     void setWatched(bool watched) override;
 
@@ -39,17 +41,20 @@ public:
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
 
+    /// Before start(): how names are looked up, for tests.
+    void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }
     /// After a stop: a name look-up still hangs in the system's resolver; the process should leave without its thread.
     bool hasHangingLookups() const { return m_hangingLookups; }
 
 private:
     struct Bound
     {
-        Endpoint endpoint;
+        Entrance entrance;
         std::unique_ptr<Listener> listener;
     };
 
-    bool bindAll(const std::vector<Endpoint>& wanted);
+    bool bindAll(const std::vector<ListenerSettings>& wanted);
+    void warnOfLockedDoors();
     void startWorkers();
     void closeListeners();
     void finishStop();
@@ -66,8 +71,11 @@ private:
     EngineState m_state = EngineState::Stopped;
     Settings m_settings;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
+    std::shared_ptr<const UserTable> m_users = std::make_shared<UserTable>();
     std::vector<Endpoint> m_bound;
     std::vector<Bound> m_listeners;
+    Authenticator m_authenticator;
+    Resolver::Lookup m_lookup = Resolver::systemLookup;
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;
     Waker m_waker;

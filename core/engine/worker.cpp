@@ -191,11 +191,11 @@ void Worker::guarded(Tunnel& tunnel, Action action)
 void Worker::acceptFrom(std::uint64_t key)
 {
     m_gate->accept(
-        key, m_now, [this](Accepted accepted, const Endpoint& listener) { take(std::move(accepted), listener); },
+        key, m_now, [this](Accepted accepted, const Entrance& entrance) { take(std::move(accepted), entrance); },
         [this] { return m_open > m_shared.loads.least(); });
 }
 
-void Worker::take(Accepted accepted, const Endpoint& listener)
+void Worker::take(Accepted accepted, const Entrance& entrance)
 {
     std::uint32_t index = 0;
     if (m_freeSlots.empty()) {
@@ -208,7 +208,7 @@ void Worker::take(Accepted accepted, const Endpoint& listener)
     Slot& slot = m_slots[index];
     const auto id = static_cast<TunnelId>(m_shared.nextId.fetch_add(1, std::memory_order_relaxed));
     TunnelHost& host = *this;
-    slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), listener);
+    slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
     const bool isFull = m_shared.loads.total() > m_shared.tunnelLimit.load(std::memory_order_relaxed);
     guarded(*slot.tunnel, [isFull](Tunnel& tunnel) { tunnel.start(isFull ? Reason::TooManyTunnels : Reason::None); });
@@ -219,6 +219,16 @@ Tunnel* Worker::find(TunnelRef ref)
     if (ref.slot >= m_slots.size() || m_slots[ref.slot].generation != ref.generation)
         return nullptr;
     return m_slots[ref.slot].tunnel.get();
+}
+
+void Worker::authenticate(TunnelRef ref, AuthenticationRequest request)
+{
+    m_shared.authenticator.verify(std::move(request), [this, ref](const Authentication& outcome) {
+        post([this, ref, outcome] {
+            if (Tunnel* tunnel = find(ref))
+                guarded(*tunnel, [&outcome](Tunnel& waiting) { waiting.authenticated(outcome); });
+        });
+    });
 }
 
 void Worker::resolve(TunnelRef ref, const std::string& name)

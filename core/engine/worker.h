@@ -14,6 +14,7 @@
 #include "core/access/ruleset.h"
 #include "core/base/mailbox.h"
 #include "core/engine/acceptgate.h"
+#include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
@@ -24,9 +25,17 @@ namespace sluice {
 /// What the engine shares with its workers; everything in it is immutable or thread-safe and outlives them.
 struct WorkerShared
 {
-    WorkerShared(const Clock& clockToUse, std::size_t workers) : clock(clockToUse), loads(workers), resolver(clockToUse) {}
+    WorkerShared(const Clock& clockToUse, std::size_t workers, Authenticator& authenticatorToUse,
+                 Resolver::Lookup lookup = Resolver::systemLookup)
+        : clock(clockToUse)
+        , authenticator(authenticatorToUse)
+        , loads(workers)
+        , resolver(clockToUse, std::move(lookup))
+    {
+    }
 
     const Clock& clock;
+    Authenticator& authenticator;
     WorkerLoads loads;
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
@@ -87,6 +96,7 @@ private:
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
+    void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     void resolve(TunnelRef ref, const std::string& name) override;
     void resumeLater(TunnelRef ref) override;
     void changed(Tunnel& tunnel) override;
@@ -101,7 +111,7 @@ private:
     template <typename Action>
     void guarded(Tunnel& tunnel, Action action);
     void acceptFrom(std::uint64_t key);
-    void take(Accepted accepted, const Endpoint& listener);
+    void take(Accepted accepted, const Entrance& entrance);
     Tunnel* find(TunnelRef ref);
     void resumeReady();
     void bury();

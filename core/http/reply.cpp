@@ -23,6 +23,11 @@ struct Cure
 constexpr std::string_view NameRange = "Open Sluice and add a rule that names this address or its range.";
 constexpr std::string_view SayHostAndPort = "Ask for host and port, such as example.com:443.";
 
+// Java keeps its credentials to itself in tunnels unless it is told otherwise, and then asks for ever.
+constexpr std::string_view NamePassword =
+    "Give your program both, as in http://NAME:PASSWORD@HOST:PORT for this proxy. "
+    "Java also needs -Djdk.http.auth.tunneling.disabledSchemes=\"\"";
+
 // What a person can do about it; reasons without a cure are left out.
 constexpr std::array Cures = {
     Cure{Reason::HeadTooLarge,
@@ -33,6 +38,10 @@ constexpr std::array Cures = {
     Cure{Reason::MissingPort, SayHostAndPort},
     Cure{Reason::BadPort, SayHostAndPort},
     Cure{Reason::ScopedAddress, "Ask for an address without a zone, or for a name."},
+    Cure{Reason::CredentialsMissing, NamePassword},
+    Cure{Reason::CredentialsWrong, "Check both; each wrong password makes the next answer slower."},
+    Cure{Reason::TooManyFailures, "Wait, then try again with the right password; if it was not you, somebody guesses from your address."},
+    Cure{Reason::IdentityBusy, "Try again in a few seconds."},
     Cure{Reason::RuleDenied, "Open Sluice and change that rule, or put a rule that allows it above."},
     Cure{Reason::OwnListener, "Ask for the server you want to reach, not for Sluice itself."},
     Cure{Reason::PrivateAddress, NameRange},
@@ -84,15 +93,19 @@ std::string bodyOf(const std::string& sentence, const std::string& cure)
     return body.substr(0, LongestBody);
 }
 
-std::string_view extraFields(int status)
+std::string extraFields(int status, std::chrono::seconds retryAfter)
 {
+    const auto seconds = retryAfter.count() > 0 ? retryAfter.count() : 5;
     switch (status) {
     case 405:
         return "Allow: CONNECT\r\n";
+    case 407: // without this field .NET and Java send no credentials at all
+        return "Proxy-Authenticate: Basic realm=\"Sluice\", charset=\"UTF-8\"\r\n";
+    case 429:
     case 503:
-        return "Retry-After: 5\r\n";
+        return "Retry-After: " + std::to_string(seconds) + "\r\n";
     default:
-        return "";
+        return {};
     }
 }
 
@@ -122,7 +135,7 @@ std::string refusalReply(Reason reason, const RefusalDetail& detail)
     reply.append(" ").append(std::to_string(row.status)).append(" ").append(phraseOf(sentence));
     reply.append("\r\nProxy-Status: Sluice; error=").append(row.proxyStatus);
     reply.append("; details=\"").append(row.token).append("\"\r\n");
-    reply.append(extraFields(row.status));
+    reply.append(extraFields(row.status, detail.retryAfter));
     reply.append(
         "Content-Type: text/plain\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: ");
     reply.append(std::to_string(body.size())).append("\r\n\r\n").append(body);

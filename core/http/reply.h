@@ -3,6 +3,7 @@
 // The answers Sluice gives, as bytes ready to send.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ struct RefusalDetail
 {
     int minorVersion = 1;
     std::string_view target; ///< normalised `host:port` or empty; never raw bytes of the client
+    std::chrono::seconds retryAfter{0}; ///< for 429 and 503; 0 = a few seconds
     std::string_view rule;   ///< name of the deciding rule, for loopback clients only; may be empty
 };
 

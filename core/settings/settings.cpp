@@ -82,27 +82,6 @@ void readGroupNumbers(JsonObjectReader& reader, std::string_view group, Settings
     }
 }
 
-void readListeners(JsonObjectReader& reader, Settings& settings)
-{
-    const JsonValue::Array* array = reader.readArray("listeners");
-    if (array == nullptr)
-        return;
-    settings.listeners.clear();
-    for (const JsonValue& entry : *array) {
-        const auto* text = std::get_if<std::string>(&entry.content);
-        const auto endpoint = text != nullptr ? Endpoint::parse(*text) : std::nullopt;
-        if (!endpoint) {
-            reader.fail(entry.place, "write an address and a port, such as \"127.0.0.1:8321\" or \"[::1]:8321\"");
-            return;
-        }
-        settings.listeners.push_back(*endpoint);
-        if (const auto valid = validateListeners({*endpoint}); !valid)
-            reader.fail(entry.place, valid.error().text);
-    }
-    if (const auto valid = validateListeners(settings.listeners); !valid)
-        reader.fail(reader.find("listeners")->place, valid.error().text);
-}
-
 void readLog(JsonObjectReader& reader, Settings& settings)
 {
     std::string level;
@@ -171,12 +150,7 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
             lines.emplace_back(key, value);
     };
     if (group.empty()) {
-        add("listeners", [](const Settings& s) {
-            std::string list;
-            for (const Endpoint& endpoint : s.listeners)
-                list.append(list.empty() ? "[" : ", ").append(jsonString(endpoint.toString()));
-            return list.append("]");
-        });
+        add("listeners", [](const Settings& s) { return formatListeners(s.listeners); });
     }
     if (group == "log")
         add("level", [](const Settings& s) { return jsonString(token(s.logLevel)); });
@@ -214,24 +188,10 @@ std::string format(const Settings& settings, const Settings* leaveOut)
 
 } // namespace
 
-std::vector<Endpoint> Settings::defaultListeners()
+std::vector<ListenerSettings> Settings::defaultListeners()
 {
-    return {Endpoint{IpAddress::fromV4(0x7F000001), DefaultPort}, Endpoint::parse("[::1]:" + std::to_string(DefaultPort)).value()};
-}
-
-Result<void> validateListeners(const std::vector<Endpoint>& listeners)
-{
-    if (listeners.empty())
-        return Error{"no-listener", "at least one listener is needed, such as 127.0.0.1:8321"};
-    for (const Endpoint& endpoint : listeners) {
-        if (!endpoint.address.isLoopback()) {
-            return Error{"not-loopback", endpoint.toString() + " is beyond this machine; that needs passwords, which this "
-                                                               "version does not have yet; use 127.0.0.1 or [::1]"};
-        }
-        if (endpoint.port != 0 && std::count(listeners.begin(), listeners.end(), endpoint) > 1)
-            return Error{"duplicate-listener", endpoint.toString() + " is listed twice; keep it once"};
-    }
-    return {};
+    return {{Endpoint{IpAddress::fromV4(0x7F000001), DefaultPort}},
+            {Endpoint::parse("[::1]:" + std::to_string(DefaultPort)).value()}};
 }
 
 Result<Settings> parseSettings(std::string_view json, std::string_view name)
@@ -242,7 +202,7 @@ Result<Settings> parseSettings(std::string_view json, std::string_view name)
     Settings settings;
     JsonObjectReader reader(*document, name);
     readVersion(reader);
-    readListeners(reader, settings);
+    settings.listeners = readListeners(reader, name, std::move(settings.listeners));
     readGroupNumbers(reader, "", settings);
     for (const Group& group : Groups)
         readGroup(reader, group, name, settings);

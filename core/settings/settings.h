@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
 #include "core/record/logbuffer.h"
+#include "core/settings/listenersettings.h"
 
 namespace sluice {
 
@@ -51,7 +52,7 @@ struct Appearance
 struct Settings
 {
     /// 127.0.0.1 and [::1], port 8321.
-    std::vector<Endpoint> listeners = defaultListeners();
+    std::vector<ListenerSettings> listeners = defaultListeners();
     std::uint32_t workers = 0; ///< 0 = one per core, at most 4
     Timeouts timeouts;
     Limits limits;
@@ -59,7 +60,7 @@ struct Settings
     std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
     Appearance appearance;
 
-    static std::vector<Endpoint> defaultListeners();
+    static std::vector<ListenerSettings> defaultListeners();
     bool operator==(const Settings&) const = default;
 };
 
@@ -70,8 +71,6 @@ Result<Settings> parseSettings(std::string_view json, std::string_view name);
 std::string formatSettings(const Settings& settings);
 /// Every key with its default: resources/examples/settings.json is exactly this (tested).
 std::string formatSettingsInFull(const Settings& settings);
-/// Listening beyond loopback needs passwords, which there are none of yet; the error says so. Empty lists are refused.
-Result<void> validateListeners(const std::vector<Endpoint>& listeners);
 /// A missing file means all defaults. Any other failure is an error and must never lead to an overwrite.
 Result<Settings> loadSettings(const std::string& path);
 Result<void> saveSettings(const std::string& path, const Settings& settings);

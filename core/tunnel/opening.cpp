@@ -53,10 +53,11 @@ std::vector<IpAddress> interleaved(const std::vector<IpAddress>& addresses)
     return result;
 }
 
-Opening::Opening(TunnelInfo& info, const Settings& settings)
+Opening::Opening(TunnelInfo& info, const Settings& settings, Admission admission)
     : m_info(info)
     , m_timeouts(settings.timeouts)
     , m_parser(headLimits(settings))
+    , m_admission(admission)
     , m_deadline(settings.timeouts.head)
 {
 }
@@ -82,7 +83,7 @@ Opening::Step Opening::received(std::string_view head, Offset now, const AccessV
     m_headBytes = request.headBytes;
     m_minorVersion = request.minorVersion;
     m_target = request.target;
-    return decide(now, access);
+    return identify(request.credentials, now, access);
 }
 
 void Opening::takeRefused(const RefusedRequest& refused)
@@ -190,6 +191,8 @@ Opening::Step Opening::timePassed(Offset now)
     switch (m_info.state) {
     case TunnelState::Head:
         return refuse(Reason::HeadTimeout, now);
+    case TunnelState::Identifying:
+        return identityTimePassed(now);
     case TunnelState::Resolving:
         return refuse(Reason::NameTimeout, now);
     case TunnelState::Connecting:

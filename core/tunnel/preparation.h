@@ -12,7 +12,7 @@ namespace sluice {
 
 struct Tunnel::Preparation
 {
-    Preparation(TunnelInfo& info, const Settings& settings) : opening(info, settings) {}
+    Preparation(TunnelInfo& info, const Settings& settings, Admission admission) : opening(info, settings, admission) {}
 
     Opening opening;
     std::string head;                ///< received so far; what follows the request belongs to the tunnel

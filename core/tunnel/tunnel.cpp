@@ -23,7 +23,7 @@ Offset since(MonoTime start, MonoTime time)
 
 } // namespace
 
-Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, const Endpoint& listener)
+Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, const Entrance& entrance)
     : m_host(host)
     , m_info(std::make_unique<TunnelInfo>())
     , m_acceptedAt(host.now())
@@ -37,8 +37,8 @@ Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, co
     m_info->id = id;
     m_info->acceptedAt = host.wallNow();
     m_info->client = client.client;
-    m_info->listener = listener;
-    m_preparation = std::make_unique<Preparation>(*m_info, host.settings());
+    m_info->listener = entrance.endpoint;
+    m_preparation = std::make_unique<Preparation>(*m_info, host.settings(), entrance.admission);
 }
 
 Tunnel::~Tunnel()

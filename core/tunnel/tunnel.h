@@ -49,6 +49,8 @@ public:
     virtual TimerWheel& timers() = 0;
     virtual RelayShared& relayShared() = 0;
 
+    /// Answered by Tunnel::authenticated().
+    virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
     virtual void resolve(TunnelRef tunnel, const std::string& name) = 0;
     virtual void resumeLater(TunnelRef tunnel) = 0;
@@ -63,7 +65,7 @@ public:
 class Tunnel final
 {
 public:
-    Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, const Endpoint& listener);
+    Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, const Entrance& entrance);
     ~Tunnel();
     Tunnel(const Tunnel&) = delete;
     Tunnel& operator=(const Tunnel&) = delete;
@@ -72,6 +74,7 @@ public:
     void start(Reason refusal);
     void handle(std::uint8_t side, IoFlags flags);
     void resume();
+    void authenticated(const Authentication& outcome);
     void resolved(const Resolution& resolution);
     void timerFired();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
@@ -108,6 +111,7 @@ private:
     // Until it is open (tunnelopening.cpp).
     void readHead();
     void follow(Opening::Step step);
+    void authenticate();
     void dial();
     void dialEvent(std::size_t attempt, IoFlags flags);
     void open();

@@ -53,6 +53,12 @@ void addRule(std::string& line, const TunnelInfo& info)
         addField(line, "rule", info.decision.ruleId());
 }
 
+void addUser(std::string& line, const TunnelInfo& info)
+{
+    if (!info.userName().empty())
+        addField(line, "user", info.userName());
+}
+
 } // namespace
 
 std::string_view token(TunnelState state)
@@ -60,6 +66,8 @@ std::string_view token(TunnelState state)
     switch (state) {
     case TunnelState::Head:
         return "head";
+    case TunnelState::Identifying:
+        return "identifying";
     case TunnelState::Resolving:
         return "resolving";
     case TunnelState::Connecting:
@@ -93,6 +101,7 @@ std::string decisionLine(const TunnelInfo& info)
     if (!info.decision.isAllowed())
         addField(line, "reason", token(info.decision.reason));
     addField(line, "client", info.client.toString());
+    addUser(line, info);
     return line;
 }
 
@@ -107,12 +116,14 @@ std::string closeLine(const TunnelInfo& info)
     addField(line, "up", std::to_string(info.bytes.up));
     addField(line, "down", std::to_string(info.bytes.down));
     addSpan(line, "head_ms", Offset::zero(), phases.head);
+    addSpan(line, "identity_ms", phases.head, phases.identified);
     addSpan(line, "dns_ms", phases.decided, phases.resolved);
     if (!info.attempts.empty())
         addSpan(line, "connect_ms", info.attempts.front().started, phases.connected);
     addSpan(line, "first_byte_ms", phases.replied, phases.firstDown);
     addSpan(line, "duration_ms", Offset::zero(), phases.ended);
     addField(line, "client", info.client.toString());
+    addUser(line, info);
     if (info.peer.port != 0)
         addField(line, "peer", info.peer.toString());
     return line;

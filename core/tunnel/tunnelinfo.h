@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace sluice {
 
 enum class TunnelState : std::uint8_t
 {
-    Head,       ///< reading the request
+    Head,        ///< reading the request
+    Identifying, ///< finding out who asks
     Resolving,  ///< asking for the target's addresses
     Connecting, ///< dialling
     Open,       ///< 200 sent, both ways open
@@ -38,6 +40,7 @@ inline constexpr Offset Never{-1};
 struct Phases
 {
     Offset head = Never;        ///< request complete
+    Offset identified = Never;  ///< who asks is known; stays Never where nobody had to find out
     Offset decided = Never;     ///< rules asked
     Offset resolved = Never;    ///< addresses known
     Offset connected = Never;   ///< target accepted
@@ -80,6 +83,7 @@ struct TunnelInfo
     std::string host;   ///< normalised target host, or the cleaned attempt; may be empty
     std::uint16_t port = 0;
     RequestNote notes = RequestNote::None;
+    std::shared_ptr<const std::string> user; ///< who proved to be a user; null = nobody was asked
     TunnelState state = TunnelState::Head;
     Decision decision;
     std::vector<IpAddress> addresses; ///< what the name resolved to
@@ -92,6 +96,7 @@ struct TunnelInfo
     ClosedBy closedBy = ClosedBy::Nobody;
     ByteCounts bytes;
 
+    std::string_view userName() const { return user ? std::string_view(*user) : std::string_view(); }
     bool isOver() const { return state == TunnelState::Closed; }
     /// `host:port` with brackets where needed; empty if no target could be read.
     std::string target() const;

@@ -63,6 +63,9 @@ void Tunnel::follow(Opening::Step step)
     switch (step) {
     case Opening::Step::Wait:
         break;
+    case Opening::Step::Authenticate:
+        authenticate();
+        break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
         m_host.resolve(m_ref, m_preparation->opening.name());
@@ -80,6 +83,16 @@ void Tunnel::follow(Opening::Step step)
     }
     if (m_preparation)
         armPreparation();
+}
+
+void Tunnel::authenticate()
+{
+    Preparation& preparation = *m_preparation;
+    Credentials credentials = preparation.opening.takeCredentials();
+    // What was read holds the password too, and nobody needs it any more.
+    std::fill_n(preparation.head.begin(), preparation.opening.headBytes(), ' ');
+    m_host.authenticate(m_ref,
+                        {m_info->client.address, std::move(credentials.user), std::move(credentials.password)});
 }
 
 void Tunnel::dial()
@@ -153,10 +166,13 @@ void Tunnel::refuse(Reason reason)
     setCause(reason, closedByOf(reason));
     RefusalDetail detail;
     // Who sent a plain request sees nothing but its answer, so it says what was asked for.
-    const bool isNamed = m_info->decision.verdict != Verdict::Undecided || reason == Reason::MethodNotAllowed;
+    const bool isKnown = m_info->phases.decided != Never && reason != Reason::CredentialsWrong &&
+                         reason != Reason::TooManyFailures;
+    const bool isNamed = isKnown || reason == Reason::MethodNotAllowed;
     const std::string target = isNamed ? m_info->target() : std::string();
     detail.target = target;
     detail.minorVersion = m_preparation->opening.minorVersion();
+    detail.retryAfter = m_preparation->opening.retryAfter();
     if (m_info->client.address.isLoopback())
         detail.rule = m_info->decision.ruleId();
     const std::string reply = refusalReply(reason, detail);
@@ -180,6 +196,12 @@ void Tunnel::refuse(Reason reason)
     armAt(m_endingDeadline);
     m_client.readable = true; // whatever edge there was has been used up for the head
     discardInput();
+}
+
+void Tunnel::authenticated(const Authentication& outcome)
+{
+    if (m_preparation)
+        follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
 }
 
 void Tunnel::resolved(const Resolution& resolution)

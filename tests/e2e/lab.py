@@ -117,19 +117,28 @@ class CloseRecord(dict):
         return int(self["down"])
 
 
+def user_command(directory, *arguments, password=None):
+    """`sluiced user …`, with the password on standard input as scripts give it."""
+    return subprocess.run([SLUICED, "user", *arguments, "--config", directory], text=True, capture_output=True,
+                          timeout=PATIENCE, check=False, input=None if password is None else password + "\n")
+
+
 class Sluiced:
     """One running sluiced. `allow` are patterns; loopback is allowed unless told otherwise."""
 
     LOOPBACK = ("127.0.0.1:*", "[::1]:*", "localhost:*")
 
     def __init__(self, directory, *, allow=LOOPBACK, allow_private=True, listen=("127.0.0.1:0",), settings=None,
-                 rules=None, env=None, arguments=()):
+                 rules=None, users=None, env=None, arguments=()):
         self.directory = Path(directory)
         self.directory.mkdir(exist_ok=True)
         if settings is not None:
             (self.directory / "settings.json").write_text(json.dumps({"sluice": 1, **settings}))
         if rules is not None:
             (self.directory / "rules.json").write_text(json.dumps({"sluice": 1, "rules": rules}))
+        for name, password in (users or {}).items():
+            done = user_command(self.directory, "add", name, password=password)
+            assert done.returncode == 0, done.stderr
         command = [str(SLUICED), "--config", str(directory)]
         command += [part for place in listen for part in ("--listen", place)]
         command += [part for pattern in allow for part in ("--allow", pattern)]

@@ -11,11 +11,12 @@ void ScriptedEngine::start(const Settings& settings)
 {
     if (m_failure) {
         const Error error = *std::exchange(m_failure, std::nullopt);
-        Q_EMIT failed(error, settings.listeners.front());
+        Q_EMIT failed(error, settings.listeners.front().endpoint);
         return;
     }
     m_state = EngineState::Running;
-    m_listeners = settings.listeners;
+    for (const ListenerSettings& listener : settings.listeners)
+        m_listeners.push_back(listener.endpoint);
     Q_EMIT started(m_listeners);
 }
 

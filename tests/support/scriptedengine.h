@@ -19,6 +19,7 @@ public:
     void stop(StopMode mode) override;
     void apply(std::shared_ptr<const RuleSet> rules) override { m_rules = std::move(rules); }
     void apply(const Settings&) override {}
+    void apply(std::shared_ptr<const UserTable> users) override { m_users = std::move(users); }
     void close(const std::vector<TunnelId>& ids) override { closed.insert(closed.end(), ids.begin(), ids.end()); }
     void setWatched(bool watched) override { isWatched = watched; }
     EngineState state() const override { return m_state; }
@@ -37,6 +38,7 @@ public:
 private:
     EngineState m_state = EngineState::Stopped;
     std::vector<Endpoint> m_listeners;
+    std::shared_ptr<const UserTable> m_users;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
     std::optional<Error> m_failure;
 };

@@ -46,6 +46,7 @@ QString stateText(TunnelState state)
 {
     switch (state) {
     case TunnelState::Head: return tr(QT_TRANSLATE_NOOP("Reasons", "reading request"));
+    case TunnelState::Identifying: return tr(QT_TRANSLATE_NOOP("Reasons", "checking who asks"));
     case TunnelState::Resolving: return tr(QT_TRANSLATE_NOOP("Reasons", "resolving"));
     case TunnelState::Connecting: return tr(QT_TRANSLATE_NOOP("Reasons", "connecting"));
     case TunnelState::Open: return tr(QT_TRANSLATE_NOOP("Reasons", "open"));
@@ -100,6 +101,8 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
         return info.reason == Reason::None ? tr(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
     if (decision.reason == Reason::DefaultDenied)
         return tr(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
+    if (decision.ruleNumber == 0 && decision.verdict == Verdict::Deny)
+        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied before any rule was asked: %1.")).arg(reasonText(decision.reason));
     const QString match = rule == nullptr ? QString() : u": "_s + matchText(*rule, SentenceLength::Brief);
     if (decision.isAllowed())
         return tr(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);

@@ -180,7 +180,7 @@ void MainWindow::toggleListening()
 Endpoint MainWindow::anyListener() const
 {
     const std::vector<Endpoint> bound = m_engine.listeners();
-    return bound.empty() ? m_configuration.settings().listeners.front() : bound.front();
+    return bound.empty() ? m_configuration.settings().listeners.front().endpoint : bound.front();
 }
 
 void MainWindow::showConfigurationErrors()
@@ -216,9 +216,9 @@ void MainWindow::showEngineFailure(const Error& error, const Endpoint& at)
 void MainWindow::listenElsewhere(const Endpoint& taken)
 {
     Settings settings = m_configuration.settings();
-    for (Endpoint& endpoint : settings.listeners) {
-        if (endpoint.port == taken.port)
-            endpoint.port = static_cast<std::uint16_t>(taken.port == 65535 ? 0 : taken.port + 1);
+    for (ListenerSettings& listener : settings.listeners) {
+        if (listener.endpoint.port == taken.port)
+            listener.endpoint.port = static_cast<std::uint16_t>(taken.port == 65535 ? 0 : taken.port + 1);
     }
     m_configuration.overrideListeners(settings.listeners);
     m_engine.start(m_configuration.settings());

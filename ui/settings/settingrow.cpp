@@ -21,14 +21,15 @@ struct Texts
 
 QString listenersError(const QStringList& lines)
 {
-    std::vector<Endpoint> endpoints;
+    std::vector<ListenerSettings> listeners;
     for (const QString& line : lines) {
         const auto endpoint = Endpoint::parse(line.toStdString());
         if (!endpoint)
             return Texts::tr("“%1” is not an address with a port. Write it like 127.0.0.1:8321 or [::1]:8321.").arg(line);
-        endpoints.push_back(*endpoint);
+        // Who may use one beyond this machine is asked elsewhere; saving checks it.
+        listeners.push_back({*endpoint, !endpoint->address.isLoopback(), !endpoint->address.isLoopback()});
     }
-    const Result<void> valid = validateListeners(endpoints);
+    const Result<void> valid = validateListeners(listeners);
     return valid ? QString() : QString::fromStdString(valid.error().text);
 }
 

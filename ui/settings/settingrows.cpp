@@ -3,6 +3,8 @@
 // The table of settings. Ranges are those of core/settings/settings.cpp; a test compares both.
 #include "ui/settings/settingrow.h"
 
+#include <utility>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -56,15 +58,15 @@ SettingRow listenersRow()
                    SettingKind::Listeners, TakesEffect::Restart, {}, {}};
     row.get = [](const Settings& s) {
         QStringList lines;
-        for (const Endpoint& endpoint : s.listeners)
-            lines.append(QString::fromStdString(endpoint.toString()));
+        for (const ListenerSettings& listener : s.listeners)
+            lines.append(QString::fromStdString(listener.endpoint.toString()));
         return QVariant(lines);
     };
     row.set = [](Settings& s, const QVariant& value) {
-        s.listeners.clear();
+        const std::vector<ListenerSettings> before = std::exchange(s.listeners, {});
         for (const QString& line : value.toStringList()) {
             if (const auto endpoint = Endpoint::parse(line.toStdString()))
-                s.listeners.push_back(*endpoint);
+                s.listeners.push_back(listenerAt(*endpoint, before));
         }
     };
     return row;

@@ -58,7 +58,7 @@ void ReasonTest::tokensAreUniqueAndPlain()
 
 void ReasonTest::statusesAreThoseOfRefusals()
 {
-    const std::set<int> known{0, 400, 403, 405, 408, 414, 417, 431, 500, 501, 502, 503, 504, 505};
+    const std::set<int> known{0, 400, 403, 405, 407, 408, 414, 417, 429, 431, 500, 501, 502, 503, 504, 505};
     for (const ReasonInfo& row : allReasons())
         QVERIFY2(known.contains(row.status), std::string(row.token).c_str());
 }
@@ -101,6 +101,9 @@ void ReasonTest::statusesFollowTheTable_data()
     row(Reason::UnknownMethod, 501, "http_request_error");
     row(Reason::BadVersion, 505, "http_request_error");
     row(Reason::ExpectationFailed, 417, "http_request_error");
+    row(Reason::CredentialsMissing, 407, "http_request_denied");
+    row(Reason::CredentialsWrong, 407, "http_request_denied");
+    row(Reason::TooManyFailures, 429, "http_request_denied");
     row(Reason::RuleDenied, 403, "http_request_denied");
     row(Reason::DefaultDenied, 403, "http_request_denied");
     row(Reason::ScopedAddress, 403, "http_request_denied");

@@ -73,7 +73,7 @@ private:
 void LocalEngineTest::init()
 {
     settings = Settings();
-    settings.listeners = {Endpoint::parse("127.0.0.1:0").value()};
+    settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     settings.workers = 2;
     ended.clear();
     updated.clear();
@@ -481,7 +481,7 @@ void LocalEngineTest::canBeStartedAgain()
     start();
     const std::uint16_t first = port;
     engine->stop(StopMode::Now);
-    settings.listeners.front().port = first;
+    settings.listeners.front().endpoint.port = first;
     start();
     QCOMPARE(port, first);
     const TestServer server;
@@ -492,7 +492,7 @@ void LocalEngineTest::canBeStartedAgain()
 void LocalEngineTest::takenPortNamesTheHolder()
 {
     const TestServer holder;
-    settings.listeners.front().port = holder.port();
+    settings.listeners.front().endpoint.port = holder.port();
     Error seen;
     connect(engine.get(), &Engine::failed, this, [&seen](const Error& error, const Endpoint&) { seen = error; });
     engine->start(settings);

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void echoesTheMinorVersion();
     void methodNotAllowedNamesTheMethodServed();
     void busyRefusalsSayWhenToComeBack();
+    void askingForCredentialsSaysHow();
     void longestTargetStaysWithinTheLimits();
     void noByteOfATargetEndsALine();
 };
@@ -194,8 +195,21 @@ void ReplyTest::busyRefusalsSayWhenToComeBack()
 {
     for (const ReasonInfo& row : allReasons()) {
         if (row.status != 0)
-            QCOMPARE(refusal(row.reason).field("Retry-After").isEmpty(), row.status != 503);
+            QCOMPARE(refusal(row.reason).field("Retry-After").isEmpty(), row.status != 503 && row.status != 429);
     }
+    RefusalDetail detail;
+    detail.retryAfter = std::chrono::seconds(480);
+    QCOMPARE(partsOf(refusalReply(Reason::TooManyFailures, detail)).field("Retry-After"), QByteArray("480"));
+}
+
+void ReplyTest::askingForCredentialsSaysHow()
+{
+    for (const ReasonInfo& row : allReasons()) {
+        if (row.status != 0)
+            QCOMPARE(refusal(row.reason).field("Proxy-Authenticate"),
+                     row.status == 407 ? QByteArray("Basic realm=\"Sluice\", charset=\"UTF-8\"") : QByteArray());
+    }
+    QVERIFY(refusal(Reason::CredentialsMissing, "").body.contains("jdk.http.auth.tunneling.disabledSchemes"));
 }
 
 void ReplyTest::longestTargetStaysWithinTheLimits()

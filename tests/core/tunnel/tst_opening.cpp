@@ -66,12 +66,31 @@ private Q_SLOTS:
     void ruleChangeThatStillAllowsGoesThrough();
     void refusedRequestIsRecordedWithItsHost();
     void earlyBytesStayBehindTheHead();
+    void whoHasNoPasswordIsAskedBeforeAnythingElse_data();
+    void whoHasNoPasswordIsAskedBeforeAnythingElse();
+    void credentialsAreCheckedBeforeRulesAndNames();
+    void aRefusalOfIdentityNamesNoRule();
+    void aWrongPasswordWaitsForItsAnswer();
+    void aLockedClientIsToldWhenToComeBack();
+    void aCheckThatTakesTooLongIsBusy();
+    void freeListenersIgnoreCredentials();
 
 private:
     Step head(const char* target, Offset now = at(1))
     {
         const std::string text = std::string("CONNECT ") + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
         return opening->received(text, now, {*rules, own});
+    }
+
+    Step headWith(const char* credentials, Admission admission = Admission::UsersOnly)
+    {
+        opening = std::make_unique<Opening>(info, settings, admission);
+        const std::string field = *credentials == 0 ? "" : std::string("Proxy-Authorization: ") + credentials + "\r\n";
+        return opening->received("CONNECT www.example.com:443 HTTP/1.1\r\n" + field + "\r\n", at(1), {*rules, own});
+    }
+    Step answered(const Authentication& outcome, int ms = 2)
+    {
+        return opening->authenticated(outcome, at(ms), {*rules, own});
     }
 
     Settings settings;
@@ -284,6 +303,85 @@ void OpeningTest::earlyBytesStayBehindTheHead()
     const std::string headText = "CONNECT 198.51.100.9:22 HTTP/1.1\r\nHost: x\r\n\r\n";
     QCOMPARE(opening->received(headText + "SSH-2.0-x\r\n", at(1), {*rules, own}), Step::Dial);
     QCOMPARE(opening->headBytes(), headText.size());
+}
+
+void OpeningTest::whoHasNoPasswordIsAskedBeforeAnythingElse_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("none") << QByteArray() << Reason::CredentialsMissing;
+    QTest::newRow("another scheme") << QByteArray("Bearer abc") << Reason::CredentialsMissing;
+    QTest::newRow("no base64") << QByteArray("Basic ???") << Reason::CredentialsWrong;
+    QTest::newRow("no colon") << QByteArray("Basic YWI=") << Reason::CredentialsWrong;
+}
+
+void OpeningTest::whoHasNoPasswordIsAskedBeforeAnythingElse()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(Reason, reason);
+    QCOMPARE(headWith(field.constData()), Step::Refuse);
+    QCOMPARE(opening->reason(), reason);
+    QCOMPARE(info.decision.isAllowed(), false);
+    QCOMPARE(info.decision.ruleNumber, 0);
+    QCOMPARE(info.phases.resolved, Never);
+}
+
+void OpeningTest::credentialsAreCheckedBeforeRulesAndNames()
+{
+    QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+    QVERIFY(opening->isIdentifying());
+    QVERIFY(!opening->isReadingHead());
+    QCOMPARE(info.decision.verdict, Verdict::Undecided);
+    QCOMPARE(opening->takeCredentials(), (Credentials{"alice", "secret"}));
+    QCOMPARE(opening->takeCredentials(), Credentials());
+    const auto alice = std::make_shared<const User>(User{"alice", "hash", {}});
+    QCOMPARE(answered({Authentication::Verdict::Accepted, alice, {}, {}}), Step::Resolve);
+    QCOMPARE(info.userName(), std::string_view("alice"));
+    QCOMPARE(info.phases.identified, at(2));
+    QVERIFY(info.decision.isAllowed());
+    QCOMPARE(answered({Authentication::Verdict::Accepted, alice, {}, {}}), Step::Wait); // once only
+}
+
+void OpeningTest::aRefusalOfIdentityNamesNoRule()
+{
+    rules = std::make_unique<RuleSet>(rulesOf({}));
+    QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+    QCOMPARE(answered({Authentication::Verdict::Wrong, nullptr, 250ms, {}}), Step::Wait);
+    QCOMPARE(opening->timePassed(at(252)), Step::Refuse);
+    QCOMPARE(info.decision.reason, Reason::CredentialsWrong);
+    QVERIFY(info.userName().empty());
+}
+
+void OpeningTest::aWrongPasswordWaitsForItsAnswer()
+{
+    QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+    QCOMPARE(answered({Authentication::Verdict::Wrong, nullptr, 2000ms, {}}, 40), Step::Wait);
+    QCOMPARE(opening->deadline(), at(2040));
+    QCOMPARE(opening->timePassed(at(2039)), Step::Wait);
+    QCOMPARE(opening->timePassed(at(2040)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::CredentialsWrong);
+}
+
+void OpeningTest::aLockedClientIsToldWhenToComeBack()
+{
+    QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+    QCOMPARE(answered({Authentication::Verdict::Locked, nullptr, {}, 480s}), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::TooManyFailures);
+    QCOMPARE(opening->retryAfter().count(), 480);
+}
+
+void OpeningTest::aCheckThatTakesTooLongIsBusy()
+{
+    QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+    QCOMPARE(opening->timePassed(at(10'001)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::IdentityBusy);
+}
+
+void OpeningTest::freeListenersIgnoreCredentials()
+{
+    QCOMPARE(headWith("Basic ???", Admission::Everyone), Step::Resolve);
+    QVERIFY(info.userName().empty());
+    QCOMPARE(info.phases.identified, Never);
 }
 
 QTEST_GUILESS_MAIN(OpeningTest)

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each verb is one function from the file's users to what to print.
+#include "app/common/usercommand.h"
+
+#include <algorithm>
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include "app/common/terminal.h"
+#include "core/access/password.h"
+#include "core/access/userfile.h"
+#include "core/base/file.h"
+
+namespace sluice {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// What one verb works on.
+struct Work
+{
+    QString path;
+    std::vector<User> users;
+    QStringList operands;
+    QStringList groups;
+};
+
+QString shown(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+EarlyExit usage(const QString& text)
+{
+    return {ExitCode::Usage, text + u"; see sluiced user --help"_s};
+}
+
+EarlyExit failure(const Error& error)
+{
+    return {ExitCode::Failure, shown(error.text)};
+}
+
+EarlyExit save(const Work& work, const QString& done)
+{
+    if (const auto valid = checkUsers(work.users); !valid)
+        return failure(valid.error());
+    if (const auto saved = saveUsers(work.path.toStdString(), work.users); !saved) {
+        const QFileInfo directory(QFileInfo(work.path).absolutePath());
+        const bool isForbidden = directory.exists() && !directory.isWritable();
+        return {isForbidden ? ExitCode::NoPermission : ExitCode::Failure, shown(saved.error().text)};
+    }
+    return {ExitCode::Ok, done};
+}
+
+std::vector<User>::iterator find(std::vector<User>& users, const std::string& name)
+{
+    return std::find_if(users.begin(), users.end(), [&name](const User& user) { return user.name == name; });
+}
+
+EarlyExit noSuchUser(const QString& name)
+{
+    return {ExitCode::Failure, u"there is no user %1; see sluiced user list"_s.arg(name)};
+}
+
+Result<std::string> newHash(const std::string& name)
+{
+    auto password = readNewPassword(name);
+    if (!password)
+        return password.error();
+    if (const auto valid = checkPassword(*password); !valid)
+        return valid.error();
+    auto hash = hashPassword(*password);
+    wipe(*password);
+    return hash;
+}
+
+EarlyExit add(Work work)
+{
+    const QString name = work.operands.constFirst();
+    User user{name.toStdString(), {}, {}};
+    if (const auto valid = checkUserName(user.name); !valid)
+        return failure(valid.error());
+    if (find(work.users, user.name) != work.users.end())
+        return {ExitCode::Failure,
+                u"%1 is a user already; a new password: sluiced user password %1"_s.arg(name)};
+    for (const QString& group : work.groups)
+        user.groups.push_back(group.toStdString());
+    std::sort(user.groups.begin(), user.groups.end());
+    user.groups.erase(std::unique(user.groups.begin(), user.groups.end()), user.groups.end());
+    const auto hash = newHash(user.name);
+    if (!hash)
+        return failure(hash.error());
+    user.hash = *hash;
+    work.users.push_back(std::move(user));
+    return save(work, u"added %1"_s.arg(name));
+}
+
+EarlyExit changePassword(Work work)
+{
+    const QString name = work.operands.constFirst();
+    const auto user = find(work.users, name.toStdString());
+    if (user == work.users.end())
+        return noSuchUser(name);
+    const auto hash = newHash(user->name);
+    if (!hash)
+        return failure(hash.error());
+    user->hash = *hash;
+    return save(work, u"%1 has a new password"_s.arg(name));
+}
+
+EarlyExit remove(Work work)
+{
+    const QString name = work.operands.constFirst();
+    const auto user = find(work.users, name.toStdString());
+    if (user == work.users.end())
+        return noSuchUser(name);
+    work.users.erase(user);
+    return save(work, u"removed %1"_s.arg(name));
+}
+
+EarlyExit list(Work work)
+{
+    QStringList lines;
+    for (const User& user : work.users) {
+        QStringList groups;
+        for (const std::string& group : user.groups)
+            groups.append(shown(group));
+        lines.append(groups.isEmpty() ? shown(user.name) : shown(user.name) + u'\t' + groups.join(u','));
+    }
+    return {ExitCode::Ok, lines.join(u'\n')};
+}
+
+EarlyExit import(Work work)
+{
+    const auto content = readFile(work.operands.constFirst().toStdString());
+    if (!content)
+        return failure(content.error());
+    HtpasswdImport imported = importHtpasswd(*content, work.users);
+    QStringList lines;
+    for (const std::string& skipped : imported.skipped)
+        lines.append(u"skipped "_s + shown(skipped));
+    lines.append(u"%1 added, %2 changed, %3 skipped"_s.arg(imported.added.size())
+                     .arg(imported.changed.size())
+                     .arg(imported.skipped.size()));
+    const bool hasFound = imported.users.size() > 0 && imported.added.size() + imported.changed.size() > 0;
+    if (!hasFound && !imported.skipped.empty())
+        return {ExitCode::Failure, lines.join(u'\n')};
+    work.users = std::move(imported.users);
+    return save(work, lines.join(u'\n'));
+}
+
+struct Verb
+{
+    QString name;
+    QString operand; ///< empty: none
+    QString help;
+    EarlyExit (*run)(Work);
+};
+
+std::vector<Verb> verbs()
+{
+    return {
+        {u"add"_s, u"NAME"_s, u"a new user; with --group also into groups"_s, add},
+        {u"password"_s, u"NAME"_s, u"a new password for a user"_s, changePassword},
+        {u"remove"_s, u"NAME"_s, u"end a user's access"_s, remove},
+        {u"list"_s, QString(), u"names, and behind a tab their groups"_s, list},
+        {u"import"_s, u"FILE"_s, u"take over an htpasswd file with bcrypt hashes (htpasswd -B)"_s, import},
+    };
+}
+
+QString helpText(const QCommandLineParser& parser)
+{
+    QString text =
+        u"Users of listeners that ask for a password. A running sluiced reads the file at SIGHUP.\n\n"_s;
+    for (const Verb& verb : verbs())
+        text +=
+            u"  sluiced user %1  %2\n"_s.arg((verb.name + u' ' + verb.operand).leftJustified(15), verb.help);
+    return text + u"\nA password is read from the terminal, or as one line from standard input.\n\n"_s +
+           parser.helpText().section(u"Options:"_s, 1).prepend(u"Options:"_s);
+}
+
+} // namespace
+
+bool isUserCommand(const QStringList& arguments)
+{
+    return arguments.size() > 1 && arguments.at(1) == "user"_L1;
+}
+
+EarlyExit runUserCommand(const QStringList& arguments, const QProcessEnvironment& environment)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption help = parser.addHelpOption();
+    parser.addOption({u"config"_s, u"keep users below DIR [SLUICE_CONFIG]"_s, u"DIR"_s});
+    parser.addOption({u"group"_s, u"with add: a group of the new user; repeatable"_s, u"GROUP"_s});
+    if (!parser.parse(arguments.mid(1)))
+        return usage(parser.errorText());
+    if (parser.isSet(help))
+        return {ExitCode::Ok, helpText(parser)};
+    QStringList words = parser.positionalArguments();
+    const QString name = words.isEmpty() ? QString() : words.takeFirst();
+    const std::vector<Verb> known = verbs();
+    const auto verb =
+        std::find_if(known.begin(), known.end(), [&name](const Verb& v) { return v.name == name; });
+    if (verb == known.end())
+        return usage(name.isEmpty() ? u"say what to do"_s : u"there is no command \"user %1\""_s.arg(name));
+    if (words.size() != (verb->operand.isEmpty() ? 0 : 1))
+        return usage(u"write: sluiced user %1 %2"_s.arg(verb->name, verb->operand).trimmed());
+    const QString directory =
+        parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"SLUICE_CONFIG"_s);
+    const Configuration configuration(directory.isEmpty() ? Directories::standard()
+                                                          : Directories::below(directory));
+    auto users = loadUsers(configuration.usersPath().toStdString());
+    if (!users)
+        return {ExitCode::BadConfiguration, shown(users.error().text)};
+    return verb->run({configuration.usersPath(), std::move(*users), words, parser.values(u"group"_s)});
+}
+
+} // namespace sluice

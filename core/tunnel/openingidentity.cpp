@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening, the step between parsing and rules: who asks. Nothing has been looked up or decided before it.
+#include "core/tunnel/opening.h"
+
+#include <utility>
+
+namespace sluice {
+namespace {
+
+// The pool answers in fractions of a second; this is for a machine that has no time at all.
+constexpr auto LongestCheck = std::chrono::seconds(10);
+
+} // namespace
+
+Opening::Step Opening::identify(const std::optional<std::string>& field, Offset now, const AccessView& access)
+{
+    if (m_admission == Admission::Everyone)
+        return decide(now, access);
+    // Programs that have no password yet ask without one first, so this says nothing against them.
+    if (!field)
+        return refuse(Reason::CredentialsMissing, now);
+    auto read = parseCredentials(*field);
+    if (const auto* fault = std::get_if<CredentialFault>(&read)) {
+        return *fault == CredentialFault::OtherScheme ? refuse(Reason::CredentialsMissing, now)
+                                                      : denyIdentity(Reason::CredentialsWrong, now);
+    }
+    m_credentials = std::get<Credentials>(std::move(read));
+    m_info.state = TunnelState::Identifying;
+    m_deadline = now + LongestCheck;
+    return Step::Authenticate;
+}
+
+Credentials Opening::takeCredentials()
+{
+    return std::exchange(m_credentials, {});
+}
+
+Opening::Step Opening::authenticated(const Authentication& outcome, Offset now, const AccessView& access)
+{
+    if (!isIdentifying() || m_heldRefusal != Reason::None)
+        return Step::Wait;
+    switch (outcome.verdict) {
+    case Authentication::Verdict::Accepted:
+        m_user = outcome.user;
+        m_info.user = std::shared_ptr<const std::string>(m_user, &m_user->name);
+        m_info.phases.identified = now;
+        return decide(now, access);
+    case Authentication::Verdict::Wrong:
+        m_heldRefusal = Reason::CredentialsWrong;
+        m_deadline = now + outcome.delay;
+        return Step::Wait;
+    case Authentication::Verdict::Locked:
+        m_retryAfter = outcome.retryAfter;
+        return denyIdentity(Reason::TooManyFailures, now);
+    case Authentication::Verdict::Busy:
+        break;
+    }
+    return refuse(Reason::IdentityBusy, now);
+}
+
+Opening::Step Opening::identityTimePassed(Offset now)
+{
+    return m_heldRefusal == Reason::None ? refuse(Reason::IdentityBusy, now)
+                                         : denyIdentity(m_heldRefusal, now);
+}
+
+Opening::Step Opening::denyIdentity(Reason reason, Offset now)
+{
+    m_info.decision = {Verdict::Deny, reason, 0, 0, nullptr};
+    m_info.phases.decided = now;
+    return refuse(reason, now);
+}
+
+} // namespace sluice

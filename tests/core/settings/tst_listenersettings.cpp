@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where Sluice listens and for whom: both spellings, and what is refused beyond this machine.
+#include "core/settings/settings.h"
+
+#include <QTest>
+
+using namespace sluice;
+
+namespace {
+
+Result<Settings> parse(const QByteArray& listeners)
+{
+    return parseSettings("{\"sluice\": 1, \"listeners\": " + listeners.toStdString() + "}", "settings.json");
+}
+
+ListenerSettings at(const char* endpoint, bool needsPassword = false, bool allowPlaintextLan = false)
+{
+    return {Endpoint::parse(endpoint).value(), needsPassword, allowPlaintextLan};
+}
+
+} // namespace
+
+class ListenerSettingsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bothSpellingsAreRead();
+    void whatIsWrittenReadsBack();
+    void mistakesAreNamedWithPlaceAndCure_data();
+    void mistakesAreNamedWithPlaceAndCure();
+    void whoMayUseItStaysWithTheAddress();
+};
+
+void ListenerSettingsTest::bothSpellingsAreRead()
+{
+    const auto settings = parse(R"(["127.0.0.1:8321", {"address": "[::1]:0", "password": true},
+        {"address": "192.168.1.5:8321", "password": true, "allowPlaintextLan": true}])");
+    QVERIFY2(settings.has_value(), settings ? "" : settings.error().text.c_str());
+    QCOMPARE(settings->listeners,
+             (std::vector{at("127.0.0.1:8321"), at("[::1]:0", true), at("192.168.1.5:8321", true, true)}));
+    QCOMPARE(parseSettings("{\"sluice\": 1}", "x")->listeners, Settings::defaultListeners());
+}
+
+void ListenerSettingsTest::whatIsWrittenReadsBack()
+{
+    Settings settings;
+    settings.listeners = {at("127.0.0.1:1"), at("[::1]:2", true), at("0.0.0.0:3", true, true)};
+    const std::string text = formatSettings(settings);
+    QVERIFY(text.find("[\"127.0.0.1:1\", {") != std::string::npos);
+    QCOMPARE(parseSettings(text, "x")->listeners, settings.listeners);
+}
+
+void ListenerSettingsTest::mistakesAreNamedWithPlaceAndCure_data()
+{
+    QTest::addColumn<QByteArray>("listeners");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("empty") << QByteArray("[]") << QByteArray("at least one");
+    QTest::newRow("number") << QByteArray("[8321]") << QByteArray("127.0.0.1:8321");
+    QTest::newRow("no port") << QByteArray("[\"127.0.0.1\"]") << QByteArray("127.0.0.1:8321");
+    QTest::newRow("no address") << QByteArray("[{\"password\": true}]")
+                                << QByteArray("\"address\" is missing");
+    QTest::newRow("bad address") << QByteArray("[{\"address\": \"x\"}]") << QByteArray("127.0.0.1:8321");
+    QTest::newRow("unknown key") << QByteArray("[{\"address\": \"[::1]:1\", \"pasword\": true}]")
+                                 << QByteArray("\"password\"");
+    QTest::newRow("no bool") << QByteArray("[{\"address\": \"[::1]:1\", \"password\": 1}]")
+                             << QByteArray("true or false");
+    QTest::newRow("beyond, short form")
+        << QByteArray("[\"192.168.1.5:8321\"]") << QByteArray("\"password\": true");
+    QTest::newRow("beyond, any address")
+        << QByteArray("[\"0.0.0.0:8321\"]") << QByteArray("\"password\": true");
+    QTest::newRow("beyond, plain text not accepted")
+        << QByteArray("[{\"address\": \"[::]:8321\", \"password\": true}]")
+        << QByteArray("\"allowPlaintextLan\": true");
+    QTest::newRow("beyond without password")
+        << QByteArray("[{\"address\": \"[::]:8321\", \"allowPlaintextLan\": true}]")
+        << QByteArray("\"password\": true");
+    QTest::newRow("twice") << QByteArray("[\"[::1]:1\", {\"address\": \"[::1]:1\", \"password\": true}]")
+                           << QByteArray("twice");
+}
+
+void ListenerSettingsTest::mistakesAreNamedWithPlaceAndCure()
+{
+    QFETCH(QByteArray, listeners);
+    QFETCH(QByteArray, word);
+    const auto settings = parse(listeners);
+    QVERIFY(!settings.has_value());
+    const auto text = QByteArray::fromStdString(settings.error().text);
+    QVERIFY2(text.startsWith("settings.json:1:"), text.constData());
+    QVERIFY2(text.contains(word), text.constData());
+}
+
+void ListenerSettingsTest::whoMayUseItStaysWithTheAddress()
+{
+    const std::vector known{at("127.0.0.1:1"), at("[::1]:2", true)};
+    QCOMPARE(listenerAt(Endpoint::parse("[::1]:2").value(), known), at("[::1]:2", true));
+    QCOMPARE(listenerAt(Endpoint::parse("[::1]:3").value(), known), at("[::1]:3"));
+}
+
+QTEST_GUILESS_MAIN(ListenerSettingsTest)
+#include "tst_listenersettings.moc"
