@@ -90,12 +90,13 @@ Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const Acc
                         const Decision& decision, std::span<const IpAddress> addresses)
 {
     static const Rule nothingLifted;
-    const bool hasRule = decision.ruleNumber > 0;
-    const Rule& rule = hasRule ? rules.rules()[static_cast<std::size_t>(decision.ruleNumber - 1)] : nothingLifted;
+    const Rule* deciding = rules.ruleAt(decision.ruleNumber);
+    // A denying rule that only reports lets through, but its addresses are no permission.
+    const Rule& rule = deciding != nullptr && !isDenying(deciding->action) ? *deciding : nothingLifted;
     if (const Reason fault = guardFault(rule, own, request, addresses); fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
     if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
-        return rules.deniedBy(row);
+        return rules.decidedBy(row);
     return decision;
 }
 

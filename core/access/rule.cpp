@@ -19,6 +19,9 @@ struct NamedPorts
     std::string_view name;
     std::string_view ports;
 };
+constexpr std::size_t LongestId = 64;
+constexpr std::string_view ListPrefix = "list:";
+
 constexpr std::array NamedSets{
     NamedPorts{"web", "80,443,8443"},
     NamedPorts{"mail-tls", "465,993,995"},
@@ -96,6 +99,12 @@ Result<HostPattern> HostPattern::parse(std::string_view text)
     text = trimmed(text);
     if (text == "*")
         return anyName();
+    if (text.starts_with(ListPrefix)) {
+        const std::string_view list = text.substr(ListPrefix.size());
+        if (!isRuleId(list))
+            return badHost(text, "names no list; write list: and 1 to 64 of a-z, 0-9 and -, such as list:ads");
+        return HostPattern(Scope::List, std::string(list));
+    }
     if (auto mistake = commonMistake(text))
         return *mistake;
     Scope scope = Scope::Exact;
@@ -124,6 +133,7 @@ bool HostPattern::matches(const HostName& host) const
     case Scope::Site: return name == m_name || isBelow();
     case Scope::Subdomains: return isBelow();
     case Scope::AnyName: return true;
+    case Scope::List: return false;
     }
     return false;
 }
@@ -135,6 +145,7 @@ std::string HostPattern::toString() const
     case Scope::Site: return '.' + m_name;
     case Scope::Subdomains: return "*." + m_name;
     case Scope::AnyName: return "*";
+    case Scope::List: return std::string(ListPrefix) + m_name;
     }
     return {};
 }
@@ -182,6 +193,13 @@ std::string PortSet::toString() const
             text.append("-").append(std::to_string(range.last));
     }
     return text;
+}
+
+bool isRuleId(std::string_view text)
+{
+    return !text.empty() && text.size() <= LongestId && std::all_of(text.begin(), text.end(), [](char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-';
+    });
 }
 
 std::string freshRuleId(std::string_view wish, const std::vector<Rule>& rules)

@@ -4,9 +4,11 @@
 #include "core/access/rulefile.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
 #include <set>
+#include <span>
 
+#include "core/access/rulewords.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
@@ -14,13 +16,14 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t LongestId = 64;
-
-bool isId(std::string_view text)
+// Names of users and programs stand in logs and rows. Empty, or what is wrong.
+std::string nameFault(std::string_view name)
 {
-    return !text.empty() && text.size() <= LongestId && std::all_of(text.begin(), text.end(), [](char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-';
-    });
+    constexpr std::size_t Longest = 4096;
+    const bool isClean = std::none_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < 0x20; });
+    if (name.empty() || name.size() > Longest || !isClean || trimmed(name) != name)
+        return "a name must not be empty, begin or end with a blank or hold control characters";
+    return {};
 }
 
 // Reads each text of the list `key` through `take`, which answers with an error text or nothing.
@@ -76,19 +79,96 @@ void readPorts(JsonObjectReader& reader, Rule& rule)
         rule.ports = PortSet::parse(all).value();
 }
 
+std::string alternatives(std::span<const std::string_view> tokens)
+{
+    std::string text;
+    for (const std::string_view& token : tokens) {
+        const bool isLast = &token == &tokens.back();
+        text.append(text.empty() ? "" : isLast ? " or " : ", ").append(jsonString(token));
+    }
+    return text;
+}
+
+// One of the words of a table whose order is the enum's.
+template <typename Enum, std::size_t Count>
+bool readWord(JsonObjectReader& reader, std::string_view key, const std::array<std::string_view, Count>& tokens, Enum& into)
+{
+    std::string word;
+    if (!reader.readString(key, word))
+        return false;
+    const auto found = std::find(tokens.begin(), tokens.end(), word);
+    if (found == tokens.end())
+        reader.fail(reader.find(key)->place, "\"" + std::string(key) + "\" must be " + alternatives(tokens));
+    else
+        into = static_cast<Enum>(found - tokens.begin());
+    return true;
+}
+
 void readAction(JsonObjectReader& reader, Rule& rule)
 {
-    std::string action;
-    if (!reader.readString("action", action)) {
-        reader.fail(reader.place(), "the key \"action\" is missing; write \"allow\" or \"deny\"");
+    if (!readWord(reader, "action", RuleActionTokens, rule.action))
+        reader.fail(reader.place(), "the key \"action\" is missing; write " + alternatives(RuleActionTokens));
+    reader.readBool("report", rule.report);
+    if (rule.report && !isDenying(rule.action))
+        reader.fail(reader.find("report")->place, "only a rule that denies can report; remove \"report\" or write \"action\": \"deny\"");
+}
+
+void readNames(JsonObjectReader& reader, std::string_view key, std::vector<std::string>& names)
+{
+    readTexts(reader, key, [&names](const std::string& text) -> std::string {
+        const auto fault = nameFault(text);
+        if (!fault.empty())
+            return fault;
+        names.push_back(text);
+        return {};
+    });
+}
+
+void readWhen(JsonObjectReader& reader, Rule& rule)
+{
+    readTexts(reader, "when", [&rule](const std::string& text) -> std::string {
+        const auto window = TimeWindow::parse(text);
+        if (!window)
+            return window.error().text;
+        rule.when.push_back(*window);
+        return {};
+    });
+    std::string expires;
+    if (!reader.readString("expires", expires))
         return;
-    }
-    if (action == "allow")
-        rule.action = RuleAction::Allow;
-    else if (action == "deny")
-        rule.action = RuleAction::Deny;
+    const auto expiry = Expiry::parse(expires);
+    if (expiry)
+        rule.expires = *expiry;
     else
-        reader.fail(reader.find("action")->place, "\"action\" must be \"allow\" or \"deny\"");
+        reader.fail(reader.find("expires")->place, expiry.error().text);
+}
+
+void readRequirements(JsonObjectReader& reader, Rule& rule)
+{
+    readTexts(reader, "require", [&rule](const std::string& text) -> std::string {
+        const auto fault = addRequirement(rule.require, text);
+        return fault;
+    });
+    if (!rule.require.isEmpty() && isDenying(rule.action))
+        reader.fail(reader.find("require")->place, "a rule that denies requires nothing; remove \"require\"");
+}
+
+void readLimit(JsonObjectReader& outer, Rule& rule, std::string_view name)
+{
+    const JsonValue* value = outer.find("limit");
+    if (value == nullptr)
+        return;
+    JsonObjectReader reader(*value, name);
+    for (const LimitRow& row : limitRows()) {
+        std::int64_t number = 0;
+        if (reader.readInteger(row.key, number, 1, row.max))
+            row.set(rule.limit, number);
+    }
+    reader.refuseOthers();
+    if (reader.hasFailed())
+        outer.adopt(reader.error());
+    else if (isDenying(rule.action))
+        outer.fail(value->place, "a rule that denies has nothing to limit; remove \"limit\"");
 }
 
 void readId(JsonObjectReader& reader, Rule& rule, std::set<std::string>& ids)
@@ -98,7 +178,7 @@ void readId(JsonObjectReader& reader, Rule& rule, std::set<std::string>& ids)
         return;
     }
     const JsonPlace place = reader.find("id")->place;
-    if (!isId(rule.id))
+    if (!isRuleId(rule.id))
         reader.fail(place, "\"id\" must be 1 to 64 of a-z, 0-9 and -");
     else if (!ids.insert(rule.id).second)
         reader.fail(place, "another rule has the id \"" + rule.id + "\" already; ids must differ");
@@ -120,7 +200,17 @@ Result<Rule> readRule(const JsonValue& value, std::string_view name, std::set<st
     });
     readRanges(reader, "ip", rule.ips);
     readPorts(reader, rule);
+    readRanges(reader, "client", rule.clients);
+    readNames(reader, "user", rule.users);
+    readNames(reader, "program", rule.programs);
+    readWhen(reader, rule);
     readRanges(reader, "allowPrivate", rule.allowPrivate);
+    readRequirements(reader, rule);
+    readLimit(reader, rule, name);
+    readWord(reader, "onRevoke", OnRevokeTokens, rule.onRevoke);
+    readWord(reader, "log", RuleLogTokens, rule.log);
+    reader.readString("group", rule.group);
+    readWord(reader, "origin", RuleOriginTokens, rule.origin);
     reader.readString("note", rule.note);
     reader.refuseOthers();
     if (reader.hasFailed())
@@ -128,13 +218,60 @@ Result<Rule> readRule(const JsonValue& value, std::string_view name, std::set<st
     return rule;
 }
 
+std::string quoted(const std::string& text)
+{
+    return jsonString(text);
+}
+
+template <typename Value>
+std::string quoted(const Value& value)
+{
+    return jsonString(value.toString());
+}
+
 template <typename Values>
-std::string textList(const Values& values)
+void addList(std::string& text, std::string_view key, const Values& values)
 {
     std::string list;
     for (const auto& value : values)
-        list.append(list.empty() ? "[" : ", ").append(jsonString(value.toString()));
-    return list.append("]");
+        list.append(list.empty() ? "[" : ", ").append(quoted(value));
+    if (!list.empty())
+        text.append(", ").append(jsonString(key)).append(": ").append(list).append("]");
+}
+
+void addText(std::string& text, std::string_view key, std::string_view value)
+{
+    if (!value.empty())
+        text.append(", ").append(jsonString(key)).append(": ").append(jsonString(value));
+}
+
+template <typename Enum, std::size_t Count>
+void addWord(std::string& text, std::string_view key, const std::array<std::string_view, Count>& tokens, Enum value)
+{
+    if (value != Enum{})
+        addText(text, key, tokens[static_cast<std::size_t>(value)]);
+}
+
+std::vector<std::string> portTexts(const PortSet& ports)
+{
+    std::vector<std::string> texts;
+    if (ports == PortSet())
+        return texts;
+    const std::string all = ports.toString(); // split() gives views into it
+    for (const std::string_view piece : split(all, ','))
+        texts.emplace_back(piece);
+    return texts;
+}
+
+void addLimit(std::string& text, const RuleLimits& limit)
+{
+    std::string members;
+    for (const LimitRow& row : limitRows()) {
+        if (const std::int64_t number = row.get(limit); number != 0)
+            members.append(members.empty() ? "{ " : ", ").append(jsonString(row.key)).append(": ").append(std::to_string(number));
+    }
+    if (!members.empty())
+        text.append(", \"limit\": ").append(members).append(" }");
 }
 
 std::string formatRule(const Rule& rule)
@@ -142,22 +279,25 @@ std::string formatRule(const Rule& rule)
     std::string text = "{ \"id\": " + jsonString(rule.id);
     if (!rule.enabled)
         text.append(", \"enabled\": false");
-    text.append(", \"action\": ").append(rule.action == RuleAction::Allow ? "\"allow\"" : "\"deny\"");
-    if (!rule.hosts.empty())
-        text.append(", \"host\": ").append(textList(rule.hosts));
-    if (!rule.ips.empty())
-        text.append(", \"ip\": ").append(textList(rule.ips));
-    if (rule.ports != PortSet()) {
-        std::string ports;
-        const std::string all = rule.ports.toString(); // split() gives views into it
-        for (const std::string_view piece : split(all, ','))
-            ports.append(ports.empty() ? "[" : ", ").append(jsonString(piece));
-        text.append(", \"port\": ").append(ports).append("]");
-    }
-    if (!rule.allowPrivate.empty())
-        text.append(", \"allowPrivate\": ").append(textList(rule.allowPrivate));
-    if (!rule.note.empty())
-        text.append(", \"note\": ").append(jsonString(rule.note));
+    addText(text, "action", RuleActionTokens[static_cast<std::size_t>(rule.action)]);
+    if (rule.report)
+        text.append(", \"report\": true");
+    addList(text, "host", rule.hosts);
+    addList(text, "ip", rule.ips);
+    addList(text, "port", portTexts(rule.ports));
+    addList(text, "client", rule.clients);
+    addList(text, "user", rule.users);
+    addList(text, "program", rule.programs);
+    addList(text, "when", rule.when);
+    addText(text, "expires", rule.expires.toString());
+    addList(text, "allowPrivate", rule.allowPrivate);
+    addList(text, "require", requirementTexts(rule.require));
+    addLimit(text, rule.limit);
+    addWord(text, "onRevoke", OnRevokeTokens, rule.onRevoke);
+    addWord(text, "log", RuleLogTokens, rule.log);
+    addText(text, "group", rule.group);
+    addWord(text, "origin", RuleOriginTokens, rule.origin);
+    addText(text, "note", rule.note);
     return text.append(" }");
 }
 

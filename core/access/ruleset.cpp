@@ -5,54 +5,55 @@
 
 #include <algorithm>
 
+#include "core/access/rulematch.h"
+
 namespace sluice {
 namespace {
-
-bool matchesHost(const Rule& rule, const HostPort& target)
-{
-    if (target.isLiteral())
-        return rule.hosts.empty();
-    return rule.hosts.empty() || std::any_of(rule.hosts.begin(), rule.hosts.end(), [&target](const HostPattern& pattern) {
-               return pattern.matches(target.name());
-           });
-}
 
 bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
 {
     return std::any_of(ranges.begin(), ranges.end(), [&address](const IpRange& range) { return range.contains(address); });
 }
 
-// Before any look-up: a rule with addresses matches literal targets only.
-bool matches(const Rule& rule, const AccessRequest& request)
+// Of a rule with `ip`, everything but the addresses.
+bool matchesApart(const Rule& rule, const AccessRequest& request)
 {
-    const HostPort& target = request.target;
-    if (!rule.enabled || !rule.ports.contains(target.port()))
+    if (!rule.ports.contains(request.target.port()))
         return false;
-    if (!rule.ips.empty() && (!target.isLiteral() || !holds(rule.ips, target.address())))
-        return false;
-    // A rule that only names hosts says nothing about literals, and "*" means every name.
-    return rule.ips.empty() ? matchesHost(rule, target) : rule.hosts.empty();
+    const bool isNamed = rule.hosts.empty() ||
+                         (!request.target.isLiteral() &&
+                          std::any_of(rule.hosts.begin(), rule.hosts.end(), [&request](const HostPattern& pattern) {
+                              return pattern.matches(request.target.name());
+                          }));
+    return isNamed && matchCircumstances(rule, request).outcome != RuleMatch::Outcome::Misses;
 }
 
 } // namespace
 
-RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version) : m_rules(std::move(rules)), m_version(version)
+RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise)
+    : m_rules(std::move(rules))
+    , m_version(version)
+    , m_otherwise(otherwise)
 {
-    for (const Rule& rule : m_rules)
+    for (const Rule& rule : m_rules) {
         m_ids.push_back(std::make_shared<const std::string>(rule.id));
+        m_dependsOnTime |= isInForce(rule) && !rule.when.empty();
+        m_dependsOnProgram |= isInForce(rule) && !rule.programs.empty();
+    }
 }
 
 Decision RuleSet::decide(const AccessRequest& request) const
 {
     for (std::size_t i = 0; i < m_rules.size(); ++i) {
-        if (!matches(m_rules[i], request))
+        const RuleMatch match = matchRule(m_rules[i], request);
+        if (match.outcome == RuleMatch::Outcome::Misses)
             continue;
         const auto row = static_cast<std::int32_t>(i + 1);
-        if (m_rules[i].action == RuleAction::Deny)
-            return deniedBy(row);
-        return {Verdict::Allow, Reason::None, row, m_version, m_ids[i]};
+        if (match.outcome == RuleMatch::Outcome::NeedsProgram)
+            return {Verdict::Undecided, Reason::None, row, m_version, m_ids[i], DecisionNote::NeedsProgram};
+        return decidedBy(row);
     }
-    return {Verdict::Deny, Reason::DefaultDenied, 0, m_version, nullptr};
+    return decidedBy(0);
 }
 
 std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& decision,
@@ -61,9 +62,7 @@ std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& d
     const auto above = std::min<std::size_t>(m_rules.size(), static_cast<std::size_t>(decision.ruleNumber));
     for (std::size_t i = 0; i < above; ++i) {
         const Rule& rule = m_rules[i];
-        if (!rule.enabled || rule.action != RuleAction::Deny || rule.ips.empty())
-            continue;
-        if (!rule.ports.contains(request.target.port()) || !matchesHost(rule, request.target))
+        if (!isInForce(rule) || !isDenying(rule.action) || rule.report || rule.ips.empty() || !matchesApart(rule, request))
             continue;
         if (std::any_of(addresses.begin(), addresses.end(),
                         [&rule](const IpAddress& address) { return holds(rule.ips, address); }))
@@ -72,9 +71,28 @@ std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& d
     return 0;
 }
 
-Decision RuleSet::deniedBy(std::int32_t row) const
+Decision RuleSet::decidedBy(std::int32_t row) const
 {
-    return {Verdict::Deny, Reason::RuleDenied, row, m_version, m_ids[static_cast<std::size_t>(row - 1)]};
+    const Rule* rule = ruleAt(row);
+    if (rule == nullptr) {
+        const bool asks = m_otherwise == Otherwise::Ask;
+        return {asks ? Verdict::Ask : Verdict::Deny, asks ? Reason::None : Reason::DefaultDenied, 0, m_version, nullptr};
+    }
+    const auto& id = m_ids[static_cast<std::size_t>(row - 1)];
+    if (isDenying(rule->action) && rule->report)
+        return {Verdict::Allow, Reason::None, row, m_version, id, DecisionNote::WouldDeny};
+    switch (rule->action) {
+    case RuleAction::Allow: return {Verdict::Allow, Reason::None, row, m_version, id};
+    case RuleAction::Deny: return {Verdict::Deny, Reason::RuleDenied, row, m_version, id};
+    case RuleAction::Drop: return {Verdict::Deny, Reason::RuleDropped, row, m_version, id};
+    case RuleAction::Ask: return {Verdict::Ask, Reason::None, row, m_version, id};
+    }
+    return {Verdict::Deny, Reason::RuleDenied, row, m_version, id};
+}
+
+const Rule* RuleSet::ruleAt(std::int32_t row) const
+{
+    return row > 0 && static_cast<std::size_t>(row) <= m_rules.size() ? &m_rules[static_cast<std::size_t>(row - 1)] : nullptr;
 }
 
 } // namespace sluice

@@ -8,18 +8,14 @@
 #include <span>
 #include <vector>
 
+#include "core/access/accessrequest.h"
 #include "core/access/decision.h"
 #include "core/access/rule.h"
-#include "core/net/hostport.h"
 
 namespace sluice {
 
-/// What is known about a request when rules are asked. No DNS has happened.
-struct AccessRequest
-{
-    HostPort target;
-    IpAddress client;
-};
+/// What the final row does with what no rule matches.
+enum class Otherwise : std::uint8_t { Deny, Ask };
 
 /// Thread-safe because it never changes. Shared as pointer to const; replaced as a whole.
 class RuleSet final
@@ -28,25 +24,36 @@ public:
     /// The empty set: denies everything.
     RuleSet() = default;
     /// Disabled rules keep their row number and never match.
-    RuleSet(std::vector<Rule> rules, std::uint64_t version);
+    RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise = Otherwise::Deny);
 
-    /// By name, literal address and port. The guards have not looked yet.
+    /// First match wins. By name, literal address, port, client, user, program and time; the guards have not looked yet.
+    /// A rule that needs the program while it is Pending answers Undecided with DecisionNote::NeedsProgram.
     Decision decide(const AccessRequest& request) const;
 
     /// The first enabled deny rule with `ip` above `decision`'s row that matches `request` and holds one of `addresses`;
     /// row number from 1, or 0 for none. Deny rules judge resolved addresses too, in rule order.
+    /// Rules that only report are skipped.
     std::int32_t denyRowFor(const AccessRequest& request, const Decision& decision,
                             std::span<const IpAddress> addresses) const;
-    /// The decision that says row `row` denied.
-    Decision deniedBy(std::int32_t row) const;
+    /// The decision of row `row`, whatever its match; 0 is the final row.
+    Decision decidedBy(std::int32_t row) const;
 
     const std::vector<Rule>& rules() const { return m_rules; }
+    /// The rule of a decision's row; null for row 0.
+    const Rule* ruleAt(std::int32_t row) const;
+    Otherwise otherwise() const { return m_otherwise; }
+    /// Whether any enabled rule looks at these; nobody needs to find them out otherwise.
+    bool dependsOnTime() const { return m_dependsOnTime; }
+    bool dependsOnProgram() const { return m_dependsOnProgram; }
     std::uint64_t version() const { return m_version; }
 
 private:
     std::vector<Rule> m_rules;
     std::vector<std::shared_ptr<const std::string>> m_ids; ///< one per rule, handed out in decisions
     std::uint64_t m_version = 0;
+    Otherwise m_otherwise = Otherwise::Deny;
+    bool m_dependsOnTime = false;
+    bool m_dependsOnProgram = false;
 };
 
 } // namespace sluice

@@ -60,6 +60,7 @@ constexpr std::array Table = {
     ReasonInfo{R::TooManyFailures, "too-many-failures", 429, RequestDenied, QT_TRANSLATE_NOOP("Reason", "too many wrong passwords came from this client")},
     ReasonInfo{R::IdentityBusy, "identity-busy", 503, "proxy_internal_error", QT_TRANSLATE_NOOP("Reason", "too many passwords wait to be checked")},
     ReasonInfo{R::RuleDenied, "rule-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "a rule denies it")},
+    ReasonInfo{R::RuleDropped, "rule-dropped", 0, "", QT_TRANSLATE_NOOP("Reason", "a rule denies it without an answer")},
     ReasonInfo{R::DefaultDenied, "default-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "no rule allows it")},
     ReasonInfo{R::OwnListener, "own-listener", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the target is Sluice itself")},
     ReasonInfo{R::ForbiddenAddress, "forbidden-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address can never be a target")},
@@ -130,6 +131,7 @@ ClosedBy closedByOf(Reason reason)
     case Reason::CredentialsWrong:
     case Reason::TooManyFailures:
     case Reason::RuleDenied:
+    case Reason::RuleDropped:
     case Reason::DefaultDenied:
     case Reason::OwnListener:
     case Reason::ForbiddenAddress:

@@ -58,6 +58,7 @@ enum class Reason : std::uint8_t
     IdentityBusy,
     // The owner has not allowed it.
     RuleDenied,
+    RuleDropped,
     DefaultDenied,
     OwnListener,
     ForbiddenAddress,

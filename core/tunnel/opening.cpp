@@ -94,16 +94,35 @@ void Opening::takeRefused(const RefusedRequest& refused)
     m_minorVersion = refused.minorVersion;
 }
 
-AccessRequest Opening::accessRequest() const
+AccessRequest Opening::accessRequest(const AccessView& access, Offset now) const
 {
-    return {*m_target, m_info.client.address};
+    AccessRequest request{*m_target, m_info.client.address};
+    if (m_user) {
+        request.user = m_user->name;
+        request.groups = m_user->groups;
+    }
+    request.now = m_info.acceptedAt + std::chrono::duration_cast<WallTime::duration>(now);
+    if (access.rules.dependsOnTime())
+        request.localTime = localTimeOf(request.now);
+    return request;
+}
+
+// Nobody can be asked here, so what would be asked is denied.
+Decision Opening::decision(const AccessView& access, Offset now) const
+{
+    Decision decision = access.rules.decide(accessRequest(access, now));
+    if (decision.verdict == Verdict::Ask) {
+        decision.verdict = Verdict::Deny;
+        decision.reason = decision.ruleNumber == 0 ? Reason::DefaultDenied : Reason::RuleDenied;
+    }
+    return decision;
 }
 
 Opening::Step Opening::decide(Offset now, const AccessView& access)
 {
     if (access.isDraining)
         return refuse(Reason::Draining, now);
-    m_info.decision = access.rules.decide(accessRequest());
+    m_info.decision = decision(access, now);
     m_info.phases.decided = now;
     if (!m_info.decision.isAllowed())
         return refuse(m_info.decision.reason, now);
@@ -132,10 +151,10 @@ bool Opening::isStillAllowed(const AccessView& access, Offset now)
 {
     if (access.rules.version() == m_info.decision.rulesVersion)
         return true;
-    m_info.decision = access.rules.decide(accessRequest());
+    m_info.decision = decision(access, now);
     m_info.phases.decided = now;
     if (m_info.decision.isAllowed())
-        m_info.decision = judgeAddresses(access.rules, access.own, accessRequest(), m_info.decision, m_candidates);
+        m_info.decision = judgeAddresses(access.rules, access.own, accessRequest(access, now), m_info.decision, m_candidates);
     return m_info.decision.isAllowed();
 }
 
@@ -143,7 +162,7 @@ Opening::Step Opening::judgeAndDial(Offset now, const AccessView& access)
 {
     if (!isStillAllowed(access, now))
         return refuse(m_info.decision.reason, now);
-    m_info.decision = judgeAddresses(access.rules, access.own, accessRequest(), m_info.decision, m_candidates);
+    m_info.decision = judgeAddresses(access.rules, access.own, accessRequest(access, now), m_info.decision, m_candidates);
     if (!m_info.decision.isAllowed())
         return refuse(m_info.decision.reason, now);
     m_info.state = TunnelState::Connecting;

@@ -82,7 +82,8 @@ private:
     void takeRefused(const RefusedRequest& refused);
     bool isStillAllowed(const AccessView& access, Offset now);
     Reason dialFailure() const;
-    AccessRequest accessRequest() const;
+    AccessRequest accessRequest(const AccessView& access, Offset now) const;
+    Decision decision(const AccessView& access, Offset now) const;
 
     TunnelInfo& m_info;
     Timeouts m_timeouts;

@@ -13,8 +13,10 @@ PRODUCT = ("core", "ui", "app")
 NET = {"core/base", "core/net"}
 PEERS = {"core/http", "core/access", "core/relay", "core/look", "core/owner"}
 VALUES = {
+    "core/access/accessrequest.h",
     "core/access/decision.h",
     "core/access/rule.h",
+    "core/access/rulevalues.h",
     "core/access/ruleset.h",
     "core/access/password.h",
     "core/access/rulefile.h",

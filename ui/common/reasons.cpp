@@ -106,7 +106,7 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
     const QString match = rule == nullptr ? QString() : u": "_s + matchText(*rule, SentenceLength::Brief);
     if (decision.isAllowed())
         return tr(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
-    if (decision.reason == Reason::RuleDenied)
+    if (decision.reason == Reason::RuleDenied || decision.reason == Reason::RuleDropped)
         return tr(QT_TRANSLATE_NOOP("Reasons", "Denied by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
     return tr(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
         .arg(decision.ruleNumber)

@@ -79,6 +79,7 @@ QString patternText(const HostPattern& pattern)
     case HostPattern::Scope::Site: return Texts::tr("%1 and everything below it").arg(name);
     case HostPattern::Scope::Subdomains: return Texts::tr("everything below %1").arg(name);
     case HostPattern::Scope::AnyName: return Texts::tr("any name");
+    case HostPattern::Scope::List: return Texts::tr("names on the list %1").arg(name);
     }
     return {};
 }
@@ -109,6 +110,8 @@ QString actionText(RuleAction action)
     switch (action) {
     case RuleAction::Allow: return Texts::tr("Allow");
     case RuleAction::Deny: return Texts::tr("Deny");
+    case RuleAction::Drop: return Texts::tr("Drop");
+    case RuleAction::Ask: return Texts::tr("Ask");
     }
     return {};
 }

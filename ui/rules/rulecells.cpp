@@ -22,9 +22,9 @@ struct Texts
 QString noteText(const RuleRow& row)
 {
     switch (row.origin) {
-    case RuleOrigin::CommandLine: return Texts::tr("from the command line, for this run");
-    case RuleOrigin::FinalRow: return Texts::tr("always last");
-    case RuleOrigin::File: break;
+    case RowOrigin::CommandLine: return Texts::tr("from the command line, for this run");
+    case RowOrigin::FinalRow: return Texts::tr("always last");
+    case RowOrigin::File: break;
     }
     return QString::fromStdString(row.rule->note);
 }
@@ -37,7 +37,7 @@ QString matchCell(const RuleRow& row)
 QString actionCell(const RuleRow& row)
 {
     const RuleAction action = row.rule ? row.rule->action : RuleAction::Deny;
-    const QString glyph = action == RuleAction::Allow ? u"●"_s : u"✕"_s;
+    const QString glyph = action == RuleAction::Allow ? u"●"_s : action == RuleAction::Ask ? u"○"_s : u"✕"_s;
     return Texts::tr("%1 %2", "glyph, Allow or Deny").arg(glyph, actionText(action));
 }
 
@@ -68,12 +68,18 @@ QString accessible(const RuleRow& row, RuleColumn column)
 QVariant foreground(const RuleRow& row, RuleColumn column)
 {
     const Colors& colors = Theme::colors(QGuiApplication::palette());
-    if (row.origin != RuleOrigin::File || !row.rule->enabled || column == RuleColumn::Number
+    if (row.origin != RowOrigin::File || !row.rule->enabled || column == RuleColumn::Number
         || column == RuleColumn::Note)
         return colors.muted;
     if (column != RuleColumn::Action)
         return {};
-    return row.rule->action == RuleAction::Allow ? colors.good : colors.bad;
+    switch (row.rule->action) {
+    case RuleAction::Allow: return colors.good;
+    case RuleAction::Ask: return colors.warning;
+    case RuleAction::Deny:
+    case RuleAction::Drop: break;
+    }
+    return colors.bad;
 }
 
 QString toolTip(const RuleRow& row, RuleColumn column)

@@ -12,13 +12,13 @@ namespace sluice::ui {
 enum class RuleColumn { Number, On, Action, Match, Note };
 inline constexpr int RuleColumnCount = 5;
 
-enum class RuleOrigin { CommandLine, File, FinalRow };
+enum class RowOrigin { CommandLine, File, FinalRow };
 
 /// One row, borrowed for the time of a call.
 struct RuleRow
 {
     const Rule* rule; ///< null for the final row
-    RuleOrigin origin;
+    RowOrigin origin;
     int number; ///< from 1
 };
 

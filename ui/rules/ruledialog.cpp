@@ -224,9 +224,11 @@ bool RuleDialog::collectPrivate(Rule& rule)
 
 void RuleDialog::refresh()
 {
-    Rule rule;
-    rule.id = m_rule.id;
-    rule.action = m_allow->isChecked() ? RuleAction::Allow : RuleAction::Deny;
+    Rule rule = m_rule; // what has no field here stays
+    rule.hosts.clear();
+    rule.ips.clear();
+    rule.allowPrivate.clear();
+    rule.action = m_allow->isChecked() ? RuleAction::Allow : isDenying(rule.action) ? rule.action : RuleAction::Deny;
     rule.enabled = m_enabled->isChecked();
     rule.note = m_note->text().trimmed().toStdString();
     bool isValid = m_targets->collect(rule);

@@ -19,7 +19,7 @@ class RulesModel final : public QAbstractTableModel
 
 public:
     using Column = RuleColumn;
-    using Origin = RuleOrigin;
+    using Origin = RowOrigin;
     /// Everything a filter looks through, in one string.
     static constexpr int SearchRole = Qt::UserRole;
 

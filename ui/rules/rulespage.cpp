@@ -23,7 +23,7 @@ void RulesPage::editRule(const QString& id)
 {
     selectRule(id);
     const Rule* rule = m_model.rule(m_model.rowOf(id.toStdString()));
-    if (rule && m_model.origin(m_model.rowOf(rule->id)) == RuleOrigin::File)
+    if (rule && m_model.origin(m_model.rowOf(rule->id)) == RowOrigin::File)
         openDialogFor(*rule);
 }
 

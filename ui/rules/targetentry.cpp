@@ -56,6 +56,8 @@ TargetEntry scoped(const QString& text, TargetScope current)
 {
     if (text == "*"_L1)
         return {TargetScope::AnyName, {}};
+    if (text.startsWith("list:"_L1))
+        return {TargetScope::List, text.mid(5)};
     if (text.startsWith("*."_L1))
         return {TargetScope::OnlyBelow, text.mid(2)};
     if (text.startsWith(u'.'))
@@ -104,6 +106,14 @@ CheckedTarget checkName(const TargetEntry& entry)
     return *parsed;
 }
 
+CheckedTarget checkList(const QString& text)
+{
+    auto pattern = HostPattern::parse("list:" + text.toStdString());
+    if (pattern)
+        return *pattern;
+    return Texts::tr("Enter the name of a list: 1 to 64 of a-z, 0-9 and -, such as ads for the file lists/ads.txt.");
+}
+
 } // namespace
 
 QStringList splitTyped(const QString& typed)
@@ -127,6 +137,7 @@ CheckedTarget check(const TargetEntry& entry)
     case TargetScope::OnlyBelow: return checkName(entry);
     case TargetScope::AnyName: return HostPattern::anyName();
     case TargetScope::Anything: return std::monostate();
+    case TargetScope::List: return checkList(entry.text.trimmed());
     case TargetScope::Addresses: break;
     }
     const QString text = entry.text.trimmed();
@@ -146,6 +157,7 @@ std::vector<TargetEntry> entriesOf(const Rule& rule)
         case HostPattern::Scope::Exact: entries.push_back({TargetScope::ExactName, name}); break;
         case HostPattern::Scope::Site: entries.push_back({TargetScope::NameAndBelow, name}); break;
         case HostPattern::Scope::Subdomains: entries.push_back({TargetScope::OnlyBelow, name}); break;
+        case HostPattern::Scope::List: entries.push_back({TargetScope::List, name}); break;
         case HostPattern::Scope::AnyName: entries.push_back({TargetScope::AnyName, {}}); break;
         }
     }

@@ -21,6 +21,7 @@ enum class TargetScope : std::uint8_t
     OnlyBelow,
     Addresses,
     AnyName,
+    List, ///< the names of a list file; the text is its name
     Anything, ///< every name and every address; a rule without hosts and addresses
 };
 

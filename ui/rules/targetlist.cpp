@@ -35,6 +35,7 @@ constexpr std::array ScopeTexts = {
     ScopeText{TargetScope::OnlyBelow, QT_TRANSLATE_NOOP("sluice::ui::TargetLine", "Only names below it")},
     ScopeText{TargetScope::Addresses, QT_TRANSLATE_NOOP("sluice::ui::TargetLine", "Address or network")},
     ScopeText{TargetScope::AnyName, QT_TRANSLATE_NOOP("sluice::ui::TargetLine", "Any name")},
+    ScopeText{TargetScope::List, QT_TRANSLATE_NOOP("sluice::ui::TargetLine", "Names on a list")},
     ScopeText{TargetScope::Anything, QT_TRANSLATE_NOOP("sluice::ui::TargetLine", "Any name or address")},
 };
 
@@ -103,6 +104,7 @@ void TargetLine::showScope()
     const TargetScope scope = chosenScope();
     m_text->setEnabled(hasText(scope));
     m_text->setPlaceholderText(scope == TargetScope::Addresses ? tr("192.0.2.7 or 10.1.0.0/16")
+                               : scope == TargetScope::List    ? tr("ads")
                                : hasText(scope)                ? tr("example.com")
                                                                : tr("no name needed"));
 }

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One rule against one request, field by field: what the matcher's index leaves to check, and what a trace
+// tells.
+#pragma once
+
+#include "core/access/accessrequest.h"
+#include "core/access/rule.h"
+
+namespace sluice {
+
+/// The fields of a rule, in the order in which they are looked at.
+enum class RuleField : std::uint8_t
+{
+    None,
+    Enabled,
+    Expires,
+    Require,
+    Port,
+    Host,
+    Ip,
+    Client,
+    User,
+    When,
+    Program
+};
+
+/// Value.
+struct RuleMatch
+{
+    enum class Outcome : std::uint8_t
+    {
+        Misses,
+        Matches,
+        NeedsProgram, ///< all else matches; the program is Pending
+    };
+    Outcome outcome = Outcome::Misses;
+    RuleField field = RuleField::None; ///< the first that misses
+    bool byUnknown = false;            ///< that field misses, or a field matches, because it is unknown
+
+    bool operator==(const RuleMatch&) const = default;
+};
+
+/// Whether the rule as it stands can decide anything: switched on, and not an allow with requirements.
+bool isInForce(const Rule& rule);
+
+/// Client, user, time, expiry and program: what no index knows.
+RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request);
+
+/// Everything before any look-up; a rule with addresses matches literal targets only.
+RuleMatch matchRule(const Rule& rule, const AccessRequest& request);
+
+} // namespace sluice
