@@ -8,7 +8,6 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
-#include <set>
 
 namespace sluice {
 namespace {
@@ -212,23 +211,6 @@ private:
     std::vector<JsonPlace> m_keyPlaces;
 };
 
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
-
 } // namespace
 
 Error jsonError(std::string_view name, const JsonPlace& place, std::string_view text)
@@ -255,129 +237,6 @@ Result<JsonValue> parseJson(std::string_view text, std::string_view name)
         return jsonError(name, placeOf(text, outcome.Offset()),
                          syntaxError(outcome.Code(), text.substr(outcome.Offset())));
     return std::move(builder.root);
-}
-
-JsonObjectReader::JsonObjectReader(const JsonValue& value, std::string_view name)
-    : m_name(name)
-    , m_place(value.place)
-    , m_members(std::get_if<JsonValue::Object>(&value.content))
-{
-    if (m_members == nullptr) {
-        fail(value.place, "an object { } is expected here");
-        m_members = &noMembers();
-    }
-}
-
-const JsonValue::Object& JsonObjectReader::noMembers()
-{
-    static const JsonValue::Object none;
-    return none;
-}
-
-const JsonValue* JsonObjectReader::find(std::string_view key)
-{
-    m_known.emplace_back(key);
-    const auto found = std::find_if(m_members->begin(), m_members->end(),
-                                    [key](const JsonMember& member) { return member.key == key; });
-    return found == m_members->end() ? nullptr : &found->value;
-}
-
-bool JsonObjectReader::readBool(std::string_view key, bool& into)
-{
-    const JsonValue* value = find(key);
-    if (value == nullptr)
-        return false;
-    if (const bool* content = std::get_if<bool>(&value->content)) {
-        into = *content;
-        return true;
-    }
-    fail(value->place, "\"" + std::string(key) + "\" must be true or false");
-    return false;
-}
-
-bool JsonObjectReader::readString(std::string_view key, std::string& into)
-{
-    const JsonValue* value = find(key);
-    if (value == nullptr)
-        return false;
-    if (const auto* content = std::get_if<std::string>(&value->content)) {
-        into = *content;
-        return true;
-    }
-    fail(value->place, "\"" + std::string(key) + "\" must be a text in quotes");
-    return false;
-}
-
-bool JsonObjectReader::readInteger(std::string_view key, std::int64_t& into, std::int64_t min,
-                                   std::int64_t max)
-{
-    const JsonValue* value = find(key);
-    if (value == nullptr)
-        return false;
-    const auto* content = std::get_if<std::int64_t>(&value->content);
-    if (content != nullptr && *content >= min && *content <= max) {
-        into = *content;
-        return true;
-    }
-    fail(value->place, "\"" + std::string(key) + "\" must be a number from " + std::to_string(min) + " to " +
-                           std::to_string(max));
-    return false;
-}
-
-const JsonValue::Array* JsonObjectReader::readArray(std::string_view key)
-{
-    const JsonValue* value = find(key);
-    if (value == nullptr)
-        return nullptr;
-    const auto* content = std::get_if<JsonValue::Array>(&value->content);
-    if (content == nullptr)
-        fail(value->place, "\"" + std::string(key) + "\" must be a list [ ]");
-    return content;
-}
-
-void JsonObjectReader::refuseOthers()
-{
-    for (const JsonMember& member : *m_members) {
-        if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end())
-            continue;
-        const auto nearest =
-            std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
-                return editDistance(a, member.key) < editDistance(b, member.key);
-            });
-        std::string text = "unknown key \"" + member.key + "\"";
-        if (nearest != m_known.end() &&
-            editDistance(*nearest, member.key) <= std::min<std::size_t>(nearest->size() / 2, 3))
-            text += "; did you mean \"" + *nearest + "\"?";
-        else
-            text += "; remove it";
-        fail(member.place, text);
-        return;
-    }
-}
-
-void JsonObjectReader::fail(const JsonPlace& place, std::string_view text)
-{
-    if (!hasFailed())
-        m_error = jsonError(m_name, place, text);
-}
-
-void JsonObjectReader::adopt(const Error& error)
-{
-    if (!hasFailed())
-        m_error = error;
-}
-
-void readVersion(JsonObjectReader& reader)
-{
-    const JsonValue* version = reader.find("sluice");
-    if (version == nullptr) {
-        reader.fail(reader.place(),
-                    "the key \"sluice\" is missing; the file must begin with {\"sluice\": 1, …");
-        return;
-    }
-    const auto* number = std::get_if<std::int64_t>(&version->content);
-    if (number == nullptr || *number != 1)
-        reader.fail(version->place, "this version of Sluice reads files with \"sluice\": 1 only");
 }
 
 std::string jsonString(std::string_view text)

@@ -7,7 +7,7 @@
 #include <functional>
 
 #include "core/base/file.h"
-#include "core/base/json.h"
+#include "core/base/jsonobjectreader.h"
 
 namespace sluice {
 namespace {

@@ -6,14 +6,15 @@
 #include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTableView>
+#include <QTest>
 
 #include "core/access/rulefile.h"
 #include "core/engine/configuration.h"
 #include "tests/support/scriptedengine.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
+#include "ui/log/logpage.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tunnels/tunnelspage.h"
 
@@ -94,10 +95,19 @@ EngineBatch nextBatch(const EngineBatch& first, int step, MonoTime at)
     return batch;
 }
 
+/// Charts and tables lay themselves out in several steps: the picture is taken when it stands still.
 void save(QWidget& window, const QDir& directory, const QString& name)
 {
-    QTest::qWait(60); // a program for pictures, not a test: lets styles and charts settle
-    window.grab().save(directory.filePath(name + u".png"_s));
+    QImage last;
+    const bool isStill = QTest::qWaitFor([&] {
+        const QImage now = window.grab().toImage();
+        const bool same = now == last;
+        last = now;
+        return same;
+    });
+    if (!isStill)
+        std::fprintf(stderr, "%s does not stand still\n", qPrintable(name));
+    last.save(directory.filePath(name + u".png"_s));
     std::printf("%s\n", qPrintable(directory.filePath(name + u".png"_s)));
 }
 
@@ -165,7 +175,6 @@ int main(int argc, char* argv[])
     window.showPage(ui::ActionId::ShowRules);
     save(window, directory, u"rules"_s + suffix);
     window.actions()[ui::ActionId::AddRule]->trigger();
-    QTest::qWait(60);
     if (QWidget* dialog = QApplication::activeModalWidget()) {
         save(*dialog, directory, u"rule-dialog"_s + suffix);
         dialog->close();
@@ -173,7 +182,8 @@ int main(int argc, char* argv[])
     window.showPage(ui::ActionId::ShowDashboard);
     save(window, directory, u"dashboard"_s + suffix);
     window.showPage(ui::ActionId::ShowLog);
-    QTest::qWait(400);
+    const auto* lines = window.findChild<ui::LogPage*>()->findChild<QTableView*>()->model();
+    static_cast<void>(QTest::qWaitFor([lines] { return lines->rowCount() > 0; }));
     save(window, directory, u"log"_s + suffix);
     window.showPage(ui::ActionId::ShowSettings);
     save(window, directory, u"settings"_s + suffix);

@@ -97,6 +97,16 @@ class EveryRule(unittest.TestCase):
                 self.assertEqual([], [str(finding) for finding in check(SampleTree(GOOD))])
 
 
+class WholeTree(unittest.TestCase):
+    def findings(self, lines):
+        text = "int x;\n" * lines
+        return [f.text for f in RULES["sizes"](SampleTree([("core/net/a.cpp", text), ("core/net/b.cpp", text)]))]
+
+    def test_watches_the_median_of_sources(self):
+        self.assertEqual([], self.findings(160))
+        self.assertIn("p50 of 2 source files is 161 lines, at most 160", self.findings(161))
+
+
 class FunctionScanner(unittest.TestCase):
     def lengths(self, text):
         return {f.name: f.lines for f in find_functions(Source("x.cpp", text).code)}

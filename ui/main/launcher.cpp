@@ -84,8 +84,7 @@ BrowserLauncher::~BrowserLauncher()
 {
     for (Running& running : m_running) {
         running.process->disconnect(this);
-        running.process->kill();
-        running.process->waitForFinished(1000);
+        running.process->kill(); // the process goes before its profile, and its destructor sees it gone
     }
 }
 

@@ -18,11 +18,6 @@ private Q_SLOTS:
     void namesPlaceAndCure_data();
     void namesPlaceAndCure();
     void acceptsAsManyLevelsAsPromised();
-    void hintsAtTheNearestKey_data();
-    void hintsAtTheNearestKey();
-    void refusesNumbersOutOfRange_data();
-    void refusesNumbersOutOfRange();
-    void theFirstErrorStays();
     void writtenTextsReadBackTheSame_data();
     void writtenTextsReadBackTheSame();
     void manyKeysAreRefusedBeforeTheyCostTime();
@@ -144,74 +139,6 @@ void JsonTest::namesPlaceAndCure()
 void JsonTest::acceptsAsManyLevelsAsPromised()
 {
     QCOMPARE(errorOf(QByteArray(32, '[') + QByteArray(32, ']')), QString());
-}
-
-void JsonTest::hintsAtTheNearestKey_data()
-{
-    QTest::addColumn<QByteArray>("key");
-    QTest::addColumn<QString>("hint");
-    QTest::newRow("letters swapped") << QByteArray("hots") << QStringLiteral("did you mean \"host\"?");
-    QTest::newRow("plural") << QByteArray("hosts") << QStringLiteral("did you mean \"host\"?");
-    QTest::newRow("other case") << QByteArray("allowprivate") << QStringLiteral("did you mean \"allowPrivate\"?");
-    QTest::newRow("snake case") << QByteArray("allow_private") << QStringLiteral("did you mean \"allowPrivate\"?");
-    QTest::newRow("short key") << QByteArray("ipp") << QStringLiteral("did you mean \"ip\"?");
-    QTest::newRow("nothing near") << QByteArray("comment") << QStringLiteral("; remove it");
-    QTest::newRow("short and unlike") << QByteArray("abc") << QStringLiteral("; remove it");
-}
-
-void JsonTest::hintsAtTheNearestKey()
-{
-    QFETCH(QByteArray, key);
-    QFETCH(QString, hint);
-    const auto parsed = parseJson("{\"host\": \"a\",\n  \"" + key.toStdString() + "\": 1}", "f.json");
-    JsonObjectReader reader(*parsed, "f.json");
-    for (const std::string_view known : {"host", "ip", "allowPrivate"})
-        reader.find(known);
-    reader.refuseOthers();
-    const QString error = QString::fromStdString(reader.error().text);
-    QVERIFY2(error.startsWith(QStringLiteral("f.json:2:3: unknown key \"%1\"").arg(QString::fromUtf8(key))), qPrintable(error));
-    QVERIFY2(error.endsWith(hint), qPrintable(error));
-}
-
-void JsonTest::refusesNumbersOutOfRange_data()
-{
-    QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<bool>("isGood");
-    QTest::newRow("least") << QByteArray("1") << true;
-    QTest::newRow("greatest") << QByteArray("64") << true;
-    QTest::newRow("too small") << QByteArray("0") << false;
-    QTest::newRow("too great") << QByteArray("65") << false;
-    QTest::newRow("negative") << QByteArray("-1") << false;
-    QTest::newRow("in quotes") << QByteArray("\"8\"") << false;
-    QTest::newRow("truth value") << QByteArray("true") << false;
-    QTest::newRow("null") << QByteArray("null") << false;
-}
-
-void JsonTest::refusesNumbersOutOfRange()
-{
-    QFETCH(QByteArray, value);
-    QFETCH(bool, isGood);
-    const auto parsed = parseJson("{\"workers\": " + value.toStdString() + "}", "f.json");
-    JsonObjectReader reader(*parsed, "f.json");
-    std::int64_t number = 12;
-    QCOMPARE(reader.readInteger("workers", number, 1, 64), isGood);
-    QCOMPARE(reader.hasFailed(), !isGood);
-    if (!isGood) {
-        QCOMPARE(reader.error().text, "f.json:1:13: \"workers\" must be a number from 1 to 64");
-        QCOMPARE(number, std::int64_t{12});
-    }
-}
-
-void JsonTest::theFirstErrorStays()
-{
-    const auto parsed = parseJson(R"({"a": 1, "b": 2})", "f");
-    JsonObjectReader reader(*parsed, "f");
-    bool truth = false;
-    std::string text;
-    QVERIFY(!reader.readBool("a", truth));
-    QVERIFY(!reader.readString("b", text));
-    QVERIFY(reader.readArray("b") == nullptr);
-    QCOMPARE(reader.error().text, "f:1:7: \"a\" must be true or false");
 }
 
 void JsonTest::writtenTextsReadBackTheSame_data()
