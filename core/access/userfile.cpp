@@ -10,7 +10,7 @@
 
 #include "core/access/password.h"
 #include "core/base/file.h"
-#include "core/base/json.h"
+#include "core/base/jsonobjectreader.h"
 #include "core/base/text.h"
 
 namespace sluice {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/base/jsonobjectreader.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
 
