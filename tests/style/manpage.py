@@ -8,8 +8,10 @@ import sys
 
 
 def main(program, page):
-    helped = subprocess.run([program, "--help"], check=True, capture_output=True, text=True).stdout
-    offered = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", helped)) - {"help-all"}
+    offered = set()
+    for words in (["--help"], ["user", "--help"]):
+        helped = subprocess.run([program, *words], check=True, capture_output=True, text=True).stdout
+        offered |= set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", helped)) - {"help-all"}
     with open(page, encoding="utf-8") as file:
         described = set()
         for line in file:
