@@ -11,6 +11,7 @@
 
 #include "app/common/instance.h"
 #include "app/common/process.h"
+#include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
 
 namespace sluice {
@@ -37,8 +38,8 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
     QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
         engine.stop(engine.state() == EngineState::Draining ? StopMode::Now : StopMode::Drain);
     });
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&configuration, &log] {
-        configuration.reload();
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+    QObject::connect(&configuration, &Configuration::reloaded, &engine, [&configuration, &log] {
         for (const Error& error : configuration.errors())
             log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
         if (configuration.errors().empty())
@@ -98,6 +99,7 @@ int runHeadless(const Options& options)
     bool hasHangingLookups = false;
     int code = 0;
     {
+        const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
         engine.apply(configuration.ruleSet());
         engine.apply(configuration.userTable());

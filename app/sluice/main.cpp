@@ -13,6 +13,7 @@
 #include "app/common/options.h"
 #include "app/common/process.h"
 #include "app/sluice/display.h"
+#include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
@@ -42,6 +43,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     LogBuffer log(configuration.settings().logLines);
     const Clock clock;
     UnixSignals signals;
+    const ConfigurationSession session(configuration, clock);
     LocalEngine engine(log, clock);
     engine.apply(configuration.ruleSet());
     engine.apply(configuration.userTable());

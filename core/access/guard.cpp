@@ -40,15 +40,15 @@ Reason faultOf(const IpAddress& address, const Rule& rule)
     return addressClass == AddressClass::LinkLocal ? Reason::MetadataAddress : Reason::PrivateAddress;
 }
 
-Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest& request,
-                  std::span<const IpAddress> addresses)
+Reason answerFault(const Rule* rule, const OwnListeners& own, const AccessRequest& request,
+                   std::span<const IpAddress> addresses)
 {
     Reason worst = Reason::None;
     std::size_t good = 0;
     for (const IpAddress& address : addresses) {
-        if (own.covers(address, request.target.port()))
-            return Reason::OwnListener;
-        const Reason fault = faultOf(address, rule);
+        const Reason fault = guardFault(rule, own, request.target.port(), address);
+        if (fault == Reason::OwnListener)
+            return fault;
         if (fault == Reason::None)
             ++good;
         else if (worst == Reason::None || fault == Reason::MetadataAddress)
@@ -86,14 +86,20 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
     return std::find(m_local.begin(), m_local.end(), reached) != m_local.end();
 }
 
+Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port, const IpAddress& address)
+{
+    static const Rule nothingLifted;
+    if (own.covers(address, port))
+        return Reason::OwnListener;
+    // A denying rule that only reports lets through, but its addresses are no permission.
+    const bool isPermission = rule != nullptr && !isDenying(rule->action);
+    return faultOf(address, isPermission ? *rule : nothingLifted);
+}
+
 Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,
                         const Decision& decision, std::span<const IpAddress> addresses)
 {
-    static const Rule nothingLifted;
-    const Rule* deciding = rules.ruleAt(decision.ruleNumber);
-    // A denying rule that only reports lets through, but its addresses are no permission.
-    const Rule& rule = deciding != nullptr && !isDenying(deciding->action) ? *deciding : nothingLifted;
-    if (const Reason fault = guardFault(rule, own, request, addresses); fault != Reason::None)
+    if (const Reason fault = answerFault(rules.ruleAt(decision.ruleNumber), own, request, addresses); fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
     if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
         return rules.decidedBy(row);

@@ -26,6 +26,10 @@ private:
     std::vector<IpAddress> m_local;
 };
 
+/// Why `address` must not be dialled on `port` under `rule` (may be null), or None. The part of judgeAddresses() that
+/// looks at one address alone.
+Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port, const IpAddress& address);
+
 /// Judges what is about to be dialled: own listeners, address classes (with the lifts of the allowing rule) and deny
 /// rules with `ip`, for each of `addresses` (the literal target, or everything the name resolved to). `decision` is an
 /// Allow of `rules`. Returns it unchanged, or the Deny that replaces it. One bad address refuses the whole answer

@@ -301,6 +301,14 @@ std::string formatRule(const Rule& rule)
     return text.append(" }");
 }
 
+std::string formatBehind(std::string text, const std::vector<Rule>& rules)
+{
+    text.append("  \"rules\": [");
+    for (const Rule& rule : rules)
+        text.append(&rule == rules.data() ? "\n    " : ",\n    ").append(formatRule(rule));
+    return text.append(rules.empty() ? "]\n}\n" : "\n  ]\n}\n");
+}
+
 } // namespace
 
 Result<std::vector<Rule>> parseRules(std::string_view json, std::string_view name)
@@ -310,6 +318,9 @@ Result<std::vector<Rule>> parseRules(std::string_view json, std::string_view nam
         return document.error();
     JsonObjectReader reader(*document, name);
     readVersion(reader);
+    std::string ignored; // a kept version may be copied over the file
+    reader.readString("saved", ignored);
+    reader.readString("change", ignored);
     const JsonValue::Array* array = reader.readArray("rules");
     if (array == nullptr)
         reader.fail(reader.place(), "the key \"rules\" is missing; write \"rules\": [ ]");
@@ -329,10 +340,15 @@ Result<std::vector<Rule>> parseRules(std::string_view json, std::string_view nam
 
 std::string formatRules(const std::vector<Rule>& rules)
 {
-    std::string text = "{\n  \"sluice\": 1,\n  \"rules\": [";
-    for (const Rule& rule : rules)
-        text.append(&rule == rules.data() ? "\n    " : ",\n    ").append(formatRule(rule));
-    return text.append(rules.empty() ? "]\n}\n" : "\n  ]\n}\n");
+    return formatBehind("{\n  \"sluice\": 1,\n", rules);
+}
+
+std::string formatVersion(const std::vector<Rule>& rules, const VersionHead& head)
+{
+    std::string start = "{\n  \"sluice\": 1,\n  \"saved\": " + jsonString(Expiry::when(head.saved).toString());
+    if (!head.change.empty())
+        start.append(",\n  \"change\": ").append(jsonString(head.change));
+    return formatBehind(start.append(",\n"), rules);
 }
 
 Result<std::vector<Rule>> loadRules(const std::string& path)

@@ -17,6 +17,14 @@ Result<std::vector<Rule>> parseRules(std::string_view json, std::string_view nam
 /// Two-space indented, one rule per line where it fits, keys in a fixed order, defaults left out.
 std::string formatRules(const std::vector<Rule>& rules);
 
+/// What stands above the rules in a kept version; parseRules() reads such a file too.
+struct VersionHead
+{
+    WallTime saved{};
+    std::string change;
+};
+std::string formatVersion(const std::vector<Rule>& rules, const VersionHead& head);
+
 /// A missing file is an empty list. Any other failure is an error and must never lead to an overwrite.
 Result<std::vector<Rule>> loadRules(const std::string& path);
 /// Through a temporary file and rename, mode 0600.

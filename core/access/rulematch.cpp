@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/net/addressclass.h"
+
 namespace sluice {
 namespace {
 
@@ -17,12 +19,6 @@ enum class Answer : std::uint8_t
     Unknown,
     Pending
 };
-
-// A rule that reports lets through, so it counts among those that open a way.
-bool opens(const Rule& rule)
-{
-    return rule.action == RuleAction::Allow || (isDenying(rule.action) && rule.report);
-}
 
 bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
 {
@@ -72,25 +68,76 @@ Answer askProgram(const Rule& rule, const AccessRequest& request)
     return isNamed ? Answer::Yes : Answer::No;
 }
 
-bool matchesHost(const Rule& rule, const HostPort& target)
+Answer askHost(const Rule& rule, const HostPort& target, const NameLists& lists)
 {
-    return std::any_of(rule.hosts.begin(), rule.hosts.end(),
-                       [&target](const HostPattern& pattern) { return pattern.matches(target.name()); });
+    if (rule.hosts.empty())
+        return Answer::Yes;
+    // A rule that only names hosts says nothing about literals, and "*" means every name.
+    if (target.isLiteral())
+        return Answer::No;
+    bool isUnknown = false;
+    for (const HostPattern& pattern : rule.hosts) {
+        if (pattern.scope() != HostPattern::Scope::List) {
+            if (pattern.matches(target.name()))
+                return Answer::Yes;
+            continue;
+        }
+        const auto list = lists.find(pattern.name());
+        if (list == lists.end())
+            isUnknown = true;
+        else if (list->second->holds(NameProbe(target.name().text())))
+            return Answer::Yes;
+    }
+    return isUnknown ? Answer::Unknown : Answer::No;
 }
 
-// A rule that only names hosts says nothing about literals, and "*" means every name.
-RuleField targetMiss(const Rule& rule, const HostPort& target)
+// IPv4 inside an IPv6 form is barred like the address itself, but a permission is for the form that was written.
+bool holdsLiteral(const Rule& rule, const IpAddress& address)
 {
-    if (!rule.ports.contains(target.port()))
-        return RuleField::Port;
-    if (!rule.hosts.empty() && (target.isLiteral() || !matchesHost(rule, target)))
-        return RuleField::Host;
-    if (!rule.ips.empty() && (!target.isLiteral() || !holds(rule.ips, target.address())))
-        return RuleField::Ip;
-    return RuleField::None;
+    return holds(rule.ips, address) || (!opensWay(rule) && holds(rule.ips, unwrapped(address)));
+}
+
+/// Gathers the answers of fields; the first that misses stays.
+class Gathering final
+{
+public:
+    explicit Gathering(const Rule& rule) : m_opens(opensWay(rule)) {}
+
+    void take(RuleField field, Answer answer)
+    {
+        if (match.outcome == Outcome::Misses || answer == Answer::Yes)
+            return;
+        if (answer == Answer::Pending)
+            match.outcome = Outcome::NeedsProgram;
+        else if (answer == Answer::No || m_opens)
+            match = {Outcome::Misses, field, answer == Answer::Unknown};
+        else
+            match.byUnknown = true;
+    }
+
+    RuleMatch match{Outcome::Matches};
+
+private:
+    bool m_opens;
+};
+
+void gatherCircumstances(const Rule& rule, const AccessRequest& request, Gathering& gathering)
+{
+    if (rule.expires.hasPassed(request.now))
+        gathering.take(RuleField::Expires, Answer::No);
+    if (!rule.clients.empty() && !holds(rule.clients, request.client))
+        gathering.take(RuleField::Client, Answer::No);
+    gathering.take(RuleField::User, askUser(rule, request));
+    gathering.take(RuleField::When, askTime(rule, request));
+    gathering.take(RuleField::Program, askProgram(rule, request));
 }
 
 } // namespace
+
+bool opensWay(const Rule& rule)
+{
+    return rule.action == RuleAction::Allow || (isDenying(rule.action) && rule.report);
+}
 
 bool isInForce(const Rule& rule)
 {
@@ -99,36 +146,32 @@ bool isInForce(const Rule& rule)
 
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request)
 {
-    if (rule.expires.hasPassed(request.now))
-        return {Outcome::Misses, RuleField::Expires};
-    if (!rule.clients.empty() && !holds(rule.clients, request.client))
-        return {Outcome::Misses, RuleField::Client};
-    RuleMatch match{Outcome::Matches};
-    const auto take = [&](RuleField field, Answer answer) {
-        if (match.outcome == Outcome::Misses || answer == Answer::Yes)
-            return;
-        if (answer == Answer::Pending)
-            match.outcome = Outcome::NeedsProgram;
-        else if (answer == Answer::No || opens(rule))
-            match = {Outcome::Misses, field, answer == Answer::Unknown};
-        else
-            match.byUnknown = true;
-    };
-    take(RuleField::User, askUser(rule, request));
-    take(RuleField::When, askTime(rule, request));
-    take(RuleField::Program, askProgram(rule, request));
-    return match;
+    Gathering gathering(rule);
+    gatherCircumstances(rule, request, gathering);
+    return gathering.match;
 }
 
-RuleMatch matchRule(const Rule& rule, const AccessRequest& request)
+RuleMatch matchApartFromAddresses(const Rule& rule, const AccessRequest& request, const NameLists& lists)
 {
     if (!rule.enabled)
         return {Outcome::Misses, RuleField::Enabled};
     if (!isInForce(rule))
         return {Outcome::Misses, RuleField::Require};
-    if (const RuleField miss = targetMiss(rule, request.target); miss != RuleField::None)
-        return {Outcome::Misses, miss};
-    return matchCircumstances(rule, request);
+    Gathering gathering(rule);
+    gathering.take(RuleField::Port, rule.ports.contains(request.target.port()) ? Answer::Yes : Answer::No);
+    gathering.take(RuleField::Host, askHost(rule, request.target, lists));
+    gatherCircumstances(rule, request, gathering);
+    return gathering.match;
+}
+
+RuleMatch matchRule(const Rule& rule, const AccessRequest& request, const NameLists& lists)
+{
+    const RuleMatch match = matchApartFromAddresses(rule, request, lists);
+    const HostPort& target = request.target;
+    const bool isFirst = match.outcome != Outcome::Misses || match.field > RuleField::Ip;
+    if (!rule.ips.empty() && isFirst && (!target.isLiteral() || !holdsLiteral(rule, target.address())))
+        return {Outcome::Misses, RuleField::Ip};
+    return match;
 }
 
 } // namespace sluice

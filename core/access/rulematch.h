@@ -5,25 +5,13 @@
 #pragma once
 
 #include "core/access/accessrequest.h"
+#include "core/access/namelist.h"
 #include "core/access/rule.h"
 
 namespace sluice {
 
 /// The fields of a rule, in the order in which they are looked at.
-enum class RuleField : std::uint8_t
-{
-    None,
-    Enabled,
-    Expires,
-    Require,
-    Port,
-    Host,
-    Ip,
-    Client,
-    User,
-    When,
-    Program
-};
+enum class RuleField : std::uint8_t { None, Enabled, Require, Port, Host, Ip, Expires, Client, User, When, Program };
 
 /// Value.
 struct RuleMatch
@@ -41,13 +29,20 @@ struct RuleMatch
     bool operator==(const RuleMatch&) const = default;
 };
 
+/// Whether the rule lets something through: an allow, or a denying rule that only reports. What is unknown misses such
+/// a rule and meets all others.
+bool opensWay(const Rule& rule);
+
 /// Whether the rule as it stands can decide anything: switched on, and not an allow with requirements.
 bool isInForce(const Rule& rule);
 
 /// Client, user, time, expiry and program: what no index knows.
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request);
 
+/// Of a rule with names and addresses, everything but the addresses: they are judged once the name is resolved.
+RuleMatch matchApartFromAddresses(const Rule& rule, const AccessRequest& request, const NameLists& lists);
+
 /// Everything before any look-up; a rule with addresses matches literal targets only.
-RuleMatch matchRule(const Rule& rule, const AccessRequest& request);
+RuleMatch matchRule(const Rule& rule, const AccessRequest& request, const NameLists& lists = {});
 
 } // namespace sluice

@@ -10,47 +10,56 @@
 namespace sluice {
 namespace {
 
-bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
+bool hasCircumstances(const Rule& rule)
 {
-    return std::any_of(ranges.begin(), ranges.end(), [&address](const IpRange& range) { return range.contains(address); });
-}
-
-// Of a rule with `ip`, everything but the addresses.
-bool matchesApart(const Rule& rule, const AccessRequest& request)
-{
-    if (!rule.ports.contains(request.target.port()))
-        return false;
-    const bool isNamed = rule.hosts.empty() ||
-                         (!request.target.isLiteral() &&
-                          std::any_of(rule.hosts.begin(), rule.hosts.end(), [&request](const HostPattern& pattern) {
-                              return pattern.matches(request.target.name());
-                          }));
-    return isNamed && matchCircumstances(rule, request).outcome != RuleMatch::Outcome::Misses;
+    return !rule.clients.empty() || !rule.users.empty() || !rule.programs.empty() || !rule.when.empty() ||
+           rule.expires.kind == Expiry::Kind::At;
 }
 
 } // namespace
 
-RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise)
+RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise, NameLists lists)
     : m_rules(std::move(rules))
+    , m_lists(std::move(lists))
+    , m_index(m_rules, m_lists)
     , m_version(version)
     , m_otherwise(otherwise)
 {
+    m_gates.reserve(m_rules.size());
+    m_ids.reserve(m_rules.size());
     for (const Rule& rule : m_rules) {
+        const std::vector<PortSet::Range>& ports = rule.ports.ranges();
+        m_gates.push_back({ports.front().first, ports.back().last, ports.size() == 1, hasCircumstances(rule)});
         m_ids.push_back(std::make_shared<const std::string>(rule.id));
         m_dependsOnTime |= isInForce(rule) && !rule.when.empty();
         m_dependsOnProgram |= isInForce(rule) && !rule.programs.empty();
     }
 }
 
+bool RuleSet::admitsPort(std::uint32_t place, std::uint16_t port) const
+{
+    const Gate& gate = m_gates[place];
+    return gate.firstPort <= port && port <= gate.lastPort && (gate.hasOneRange || m_rules[place].ports.contains(port));
+}
+
 Decision RuleSet::decide(const AccessRequest& request) const
 {
-    for (std::size_t i = 0; i < m_rules.size(); ++i) {
-        const RuleMatch match = matchRule(m_rules[i], request);
+    Candidates candidates;
+    if (request.target.isLiteral())
+        m_index.collect(request.target.address(), candidates);
+    else
+        m_index.collect(request.target.name(), candidates);
+    while (const auto place = candidates.next()) {
+        if (!admitsPort(*place, request.target.port()))
+            continue;
+        RuleMatch match{RuleMatch::Outcome::Matches};
+        if (m_gates[*place].hasCircumstances)
+            match = matchCircumstances(m_rules[*place], request);
         if (match.outcome == RuleMatch::Outcome::Misses)
             continue;
-        const auto row = static_cast<std::int32_t>(i + 1);
+        const auto row = static_cast<std::int32_t>(*place + 1);
         if (match.outcome == RuleMatch::Outcome::NeedsProgram)
-            return {Verdict::Undecided, Reason::None, row, m_version, m_ids[i], DecisionNote::NeedsProgram};
+            return {Verdict::Undecided, Reason::None, row, m_version, m_ids[*place], DecisionNote::NeedsProgram};
         return decidedBy(row);
     }
     return decidedBy(0);
@@ -59,14 +68,15 @@ Decision RuleSet::decide(const AccessRequest& request) const
 std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& decision,
                                  std::span<const IpAddress> addresses) const
 {
-    const auto above = std::min<std::size_t>(m_rules.size(), static_cast<std::size_t>(decision.ruleNumber));
-    for (std::size_t i = 0; i < above; ++i) {
-        const Rule& rule = m_rules[i];
-        if (!isInForce(rule) || !isDenying(rule.action) || rule.report || rule.ips.empty() || !matchesApart(rule, request))
-            continue;
-        if (std::any_of(addresses.begin(), addresses.end(),
-                        [&rule](const IpAddress& address) { return holds(rule.ips, address); }))
-            return static_cast<std::int32_t>(i + 1);
+    Candidates candidates;
+    for (const IpAddress& address : addresses)
+        m_index.collectDenying(address, candidates);
+    while (const auto place = candidates.next()) {
+        const auto row = static_cast<std::int32_t>(*place + 1);
+        if (row >= decision.ruleNumber && decision.ruleNumber > 0)
+            break;
+        if (matchApartFromAddresses(m_rules[*place], request, m_lists).outcome != RuleMatch::Outcome::Misses)
+            return row;
     }
     return 0;
 }

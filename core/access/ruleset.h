@@ -10,7 +10,9 @@
 
 #include "core/access/accessrequest.h"
 #include "core/access/decision.h"
+#include "core/access/namelist.h"
 #include "core/access/rule.h"
+#include "core/access/ruleindex.h"
 
 namespace sluice {
 
@@ -24,7 +26,8 @@ public:
     /// The empty set: denies everything.
     RuleSet() = default;
     /// Disabled rules keep their row number and never match.
-    RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise = Otherwise::Deny);
+    /// `lists` holds every list the rules name that could be read.
+    RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise otherwise = Otherwise::Deny, NameLists lists = {});
 
     /// First match wins. By name, literal address, port, client, user, program and time; the guards have not looked yet.
     /// A rule that needs the program while it is Pending answers Undecided with DecisionNote::NeedsProgram.
@@ -38,6 +41,7 @@ public:
     /// The decision of row `row`, whatever its match; 0 is the final row.
     Decision decidedBy(std::int32_t row) const;
 
+    const NameLists& lists() const { return m_lists; }
     const std::vector<Rule>& rules() const { return m_rules; }
     /// The rule of a decision's row; null for row 0.
     const Rule* ruleAt(std::int32_t row) const;
@@ -48,7 +52,21 @@ public:
     std::uint64_t version() const { return m_version; }
 
 private:
+    /// What almost every decision needs of a rule, side by side for all rules.
+    struct Gate
+    {
+        std::uint16_t firstPort = 0;
+        std::uint16_t lastPort = 0;
+        bool hasOneRange = true;
+        bool hasCircumstances = false;
+    };
+
+    bool admitsPort(std::uint32_t place, std::uint16_t port) const;
+
     std::vector<Rule> m_rules;
+    std::vector<Gate> m_gates;
+    NameLists m_lists;
+    RuleIndex m_index;
     std::vector<std::shared_ptr<const std::string>> m_ids; ///< one per rule, handed out in decisions
     std::uint64_t m_version = 0;
     Otherwise m_otherwise = Otherwise::Deny;

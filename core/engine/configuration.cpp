@@ -80,21 +80,60 @@ void Configuration::reload()
         m_settings = effective(m_fileSettings);
         Q_EMIT settingsChanged();
     }
-    if (rules && (*rules != m_rules || m_version == 0)) {
+    const bool isNew = rules && (*rules != m_rules || m_version == 0);
+    if (isNew)
         m_rules = std::move(*rules);
+    const bool hasNewLists = m_listReading == ListReading::AtOnce &&
+                             takeLists(loadLists(listsDirectory().toStdString(), listsNamedBy(m_rules), m_lists));
+    if (isNew || hasNewLists)
         recompile();
-    }
     if (users && *users != m_users)
         takeUsers(std::move(*users));
     if (m_errors != errorsBefore)
         Q_EMIT errorsChanged();
+    Q_EMIT reloaded();
+}
+
+bool Configuration::takeLists(LoadedLists loaded)
+{
+    const bool isNew = loaded.lists != m_lists;
+    m_lists = std::move(loaded.lists);
+    m_listErrors = std::move(loaded.errors);
+    gatherErrors();
+    return isNew;
+}
+
+void Configuration::setLists(LoadedLists loaded)
+{
+    const std::vector<Error> errorsBefore = m_errors;
+    if (takeLists(std::move(loaded)))
+        recompile();
+    if (m_errors != errorsBefore)
+        Q_EMIT errorsChanged();
+}
+
+void Configuration::forgetRules(const std::vector<std::string>& ids)
+{
+    const auto isNamed = [&ids](const Rule& rule) { return std::find(ids.begin(), ids.end(), rule.id) != ids.end(); };
+    if (std::erase_if(m_rules, isNamed) != 0)
+        recompile();
+}
+
+QString Configuration::listsDirectory() const
+{
+    return m_directories.config + u"/lists"_s;
+}
+
+RuleVersions Configuration::versions() const
+{
+    return RuleVersions((m_directories.config + u"/versions"_s).toStdString());
 }
 
 void Configuration::recompile()
 {
     std::vector<Rule> all = m_runRules;
     all.insert(all.end(), m_rules.begin(), m_rules.end());
-    m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version);
+    m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version, Otherwise::Deny, m_lists);
     Q_EMIT rulesChanged();
 }
 
@@ -146,13 +185,15 @@ void Configuration::overrideLogLevel(LogLevel level)
     m_settings = effective(m_fileSettings);
 }
 
-Result<void> Configuration::saveRules(std::vector<Rule> rules)
+Result<void> Configuration::saveRules(std::vector<Rule> rules, const std::string& change)
 {
     if (isBroken(rulesPath()))
         return Error{"broken-file", rulesPath().toStdString() + " could not be read and is not overwritten; mend it, then reload"};
     if (const auto saved = sluice::saveRules(rulesPath().toStdString(), rules); !saved)
         return saved.error();
     m_rules = std::move(rules);
+    // A version that could not be kept does not undo a change that was saved.
+    static_cast<void>(versions().keep(m_rules, change, std::chrono::system_clock::now()));
     recompile();
     return {};
 }
@@ -196,9 +237,15 @@ void Configuration::setError(const QString& file, std::optional<Error> error)
     std::erase_if(m_fileErrors, [&file](const FileError& entry) { return entry.file == file; });
     if (error)
         m_fileErrors.push_back({file, *error});
+    gatherErrors();
+}
+
+void Configuration::gatherErrors()
+{
     m_errors.clear();
     for (const FileError& entry : m_fileErrors)
         m_errors.push_back(entry.error);
+    m_errors.insert(m_errors.end(), m_listErrors.begin(), m_listErrors.end());
 }
 
 bool Configuration::isBroken(const QString& file) const

@@ -11,7 +11,9 @@
 #include <QObject>
 #include <QString>
 
+#include "core/access/listfiles.h"
 #include "core/access/ruleset.h"
+#include "core/access/ruleversions.h"
 #include "core/access/users.h"
 #include "core/base/result.h"
 #include "core/settings/settings.h"
@@ -48,6 +50,9 @@ public:
     QString rulesPath() const;
     QString usersPath() const;
     const Settings& settings() const { return m_settings; }
+    QString listsDirectory() const;
+    /// Kept beside the rules; saveRules() adds to them.
+    RuleVersions versions() const;
     /// Rules of the file, without those of the command line.
     const std::vector<Rule>& rules() const { return m_rules; }
     /// Rules of --allow: above those of the file, for this run only.
@@ -66,8 +71,16 @@ public:
     void overrideWorkers(std::uint32_t workers);
     void overrideLogLevel(LogLevel level);
 
-    /// Saves atomically, then takes effect and is signalled. On error nothing has changed.
-    Result<void> saveRules(std::vector<Rule> rules);
+    /// Saves atomically, then takes effect and is signalled. On error nothing has changed. `change` names the version.
+    Result<void> saveRules(std::vector<Rule> rules, const std::string& change = {});
+    /// The lists that rules name, as far as they could be read.
+    const NameLists& lists() const { return m_lists; }
+    /// Who reads the lists: reload() at once, or a ConfigurationSession on a thread, which then calls setLists().
+    enum class ListReading : bool { AtOnce, Elsewhere };
+    void setListReading(ListReading reading) { m_listReading = reading; }
+    void setLists(LoadedLists loaded);
+    /// Drops rules without a file: for those whose time is over while the file cannot be written.
+    void forgetRules(const std::vector<std::string>& ids);
     Result<void> saveSettings(const Settings& settings);
     Result<void> saveUsers(std::vector<User> users);
 
@@ -76,10 +89,14 @@ Q_SIGNALS:
     void settingsChanged();
     void usersChanged();
     void errorsChanged();
+    /// reload() has read the files, whatever it found.
+    void reloaded();
 
 private:
     void recompile();
     void takeUsers(std::vector<User> users);
+    bool takeLists(LoadedLists loaded);
+    void gatherErrors();
     void setError(const QString& file, std::optional<Error> error);
     bool isBroken(const QString& file) const;
     Settings effective(Settings settings) const;
@@ -94,6 +111,9 @@ private:
     std::shared_ptr<const RuleSet> m_ruleSet;
     std::vector<User> m_users;
     std::shared_ptr<const UserTable> m_userTable = std::make_shared<UserTable>();
+    NameLists m_lists;
+    std::vector<Error> m_listErrors;
+    ListReading m_listReading = ListReading::AtOnce;
     std::uint64_t m_version = 0;
     std::vector<Error> m_errors;
     std::vector<FileError> m_fileErrors;

@@ -63,6 +63,8 @@ public:
     static std::optional<IpRange> parse(std::string_view text);
 
     bool contains(const IpAddress& address) const;
+    const IpAddress& base() const { return m_base; }
+    int prefix() const { return m_prefix; } ///< 0 to 128, of the 16-byte form
     bool isSingle() const { return m_prefix == 128; }
     std::string toString() const;
     bool operator==(const IpRange&) const = default;

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Only what changed on disk or ran out of time leads to work; an idle session does not wake.
+#include "core/engine/configurationsession.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+namespace sluice {
+namespace {
+
+/// Timers count monotonic time, expiry is wall time; a clock that was set is noticed after this long.
+constexpr std::chrono::milliseconds LongestWait{std::chrono::minutes(10)};
+
+} // namespace
+
+ConfigurationSession::ConfigurationSession(Configuration& configuration, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_configuration(configuration)
+    , m_clock(clock)
+{
+    m_expiry.setSingleShot(true);
+    connect(&m_expiry, &QTimer::timeout, this, [this] {
+        endRules(Ending::Expired);
+        armExpiry();
+    });
+    connect(&m_watch, &FileWatch::changed, &m_configuration, &Configuration::reload);
+    connect(&m_configuration, &Configuration::reloaded, this, &ConfigurationSession::readLists);
+    connect(&m_configuration, &Configuration::rulesChanged, this, &ConfigurationSession::rulesChanged);
+    m_configuration.setListReading(Configuration::ListReading::Elsewhere);
+    m_listsRead = listsNamedBy(m_configuration.rules());
+    // What a person wrote into the file before this start can be gone back to as well.
+    if (m_configuration.errors().empty() && !m_configuration.rules().empty())
+        static_cast<void>(m_configuration.versions().keep(m_configuration.rules(), {}, m_clock.wallNow()));
+    endRules(Ending::ExpiredAndSession);
+    armExpiry();
+    m_watch.watch({m_configuration.rulesPath(), m_configuration.settingsPath(), m_configuration.usersPath()},
+                  {m_configuration.directories().config, m_configuration.listsDirectory()});
+}
+
+ConfigurationSession::~ConfigurationSession()
+{
+    m_configuration.setListReading(Configuration::ListReading::AtOnce);
+}
+
+void ConfigurationSession::rulesChanged()
+{
+    armExpiry();
+    if (listsNamedBy(m_configuration.rules()) != m_listsRead)
+        readLists();
+}
+
+void ConfigurationSession::readLists()
+{
+    m_listsRead = listsNamedBy(m_configuration.rules());
+    if (m_listsRead.empty() && m_configuration.lists().empty())
+        return;
+    m_background.run([this, directory = m_configuration.listsDirectory().toStdString(), names = m_listsRead,
+                      previous = m_configuration.lists()]() -> Background::Done {
+        return [this, names, loaded = loadLists(directory, names, previous)] {
+            if (names == m_listsRead) // otherwise a later reading is under way
+                m_configuration.setLists(loaded);
+        };
+    });
+}
+
+void ConfigurationSession::endRules(Ending which)
+{
+    const auto isOver = [&](const Rule& rule) {
+        return rule.expires.hasPassed(m_clock.wallNow()) ||
+               (which == Ending::ExpiredAndSession && rule.expires.kind == Expiry::Kind::Session);
+    };
+    std::vector<Rule> rules = m_configuration.rules();
+    std::vector<std::string> ended;
+    for (const Rule& rule : rules) {
+        if (isOver(rule))
+            ended.push_back(rule.id);
+    }
+    if (ended.empty())
+        return;
+    std::erase_if(rules, isOver);
+    const QString change = QCoreApplication::translate("ConfigurationSession", "%n rule(s) expired", "", static_cast<int>(ended.size()));
+    // A full disk keeps them in the file, but not in force.
+    if (!m_configuration.saveRules(std::move(rules), change.toStdString()))
+        m_configuration.forgetRules(ended);
+}
+
+void ConfigurationSession::armExpiry()
+{
+    m_expiry.stop();
+    const WallTime now = m_clock.wallNow();
+    std::chrono::milliseconds wait = LongestWait;
+    bool isNeeded = false;
+    for (const Rule& rule : m_configuration.rules()) {
+        if (rule.expires.kind != Expiry::Kind::At)
+            continue;
+        isNeeded = true;
+        wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(std::max(rule.expires.at - now, WallTime::duration::zero())));
+    }
+    if (isNeeded)
+        m_expiry.start(wait);
+}
+
+} // namespace sluice
