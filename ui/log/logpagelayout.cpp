@@ -115,6 +115,7 @@ void LogPage::buildTable()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setMinimumSectionSize(Theme::RowHeight);
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);

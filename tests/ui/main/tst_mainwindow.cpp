@@ -96,7 +96,7 @@ void MainWindowTest::completeRuleDialog(const QString& target)
     QVERIFY(dialog != nullptr);
     auto* name = visibleNamed<QLineEdit>(u"Name or address 1"_s, dialog);
     QVERIFY(name != nullptr);
-    QTRY_VERIFY(name->hasFocus());
+    QTest::mouseClick(name, Qt::LeftButton);
     name->selectAll();
     QTest::keyClicks(name, target);
     QTest::keyClick(name, Qt::Key_Tab);
@@ -280,7 +280,7 @@ void MainWindowTest::quittingWithOpenTunnelsAsks()
     QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
     QVERIFY(!lab.window().close());
     QVERIFY(awaitDialog() != nullptr);
-    QTest::keyClick(openDialog(), Qt::Key_Escape);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Cancel"_s, openDialog()), Qt::LeftButton);
     QTRY_VERIFY(openDialog() == nullptr);
     QVERIFY(lab.window().isVisible());
     client.send("still here");
