@@ -181,6 +181,7 @@ BANNED = (
     (PRODUCT, r"\b(sleep_for|sleep_until|usleep|nanosleep)\b|QThread::\w*sleep\b", "nothing sleeps"),
     (PRODUCT, r"\bsetUseSystemConfiguration\s*\(\s*true", "the system's proxy settings are never used"),
     (PRODUCT, r"\bfriend class\b.*\bTest\b", "tests use the public interface"),
+    (PRODUCT, r"\btr\s*\(\s*QT_TR", "lupdate does not look inside tr(): name the helper translated()"),
     (PRODUCT, r"static_cast<void>\(0\)|#\s*if\s+0\b", "no dead code"),
     (
         ("tests",),

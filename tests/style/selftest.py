@@ -54,6 +54,7 @@ BAD = {
     "habits": [
         ("ui/main/window.cpp", "void f() { QEventLoop loop; }\n"),
         ("ui/main/window.cpp", "void f() { dialog.exec(); }\n"),
+        ("ui/main/window.cpp", 'auto s = tr(QT_TRANSLATE_NOOP("Window", "text"));\n'),
         ("ui/main/window.cpp", "void f() { QMessageBox::question(this, t, t); }\n"),
         ("ui/main/window.cpp", "void f() { QFileDialog::getSaveFileName(this); }\n"),
         ("core/net/dialer.cpp", "void f() { socket.waitForConnected(); }\n"),

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QMenu>
+#include <QRegularExpression>
 
 #include "ui/common/icons.h"
 
@@ -29,7 +30,9 @@ constexpr std::array Table{
     ActionRow{Id::ReloadFiles, Scope::Program, QT_TRANSLATE_NOOP("Actions", "Re&load configuration files"), "reload", "Ctrl+R"},
     ActionRow{Id::Find, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Find"), "search", "Ctrl+F"},
     ActionRow{Id::ClearFilter, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Clear filter"), "", ""},
-    ActionRow{Id::ShowShortcuts, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "F1"},
+    ActionRow{Id::ShowPalette, Scope::Help, QT_TRANSLATE_NOOP("Actions", "A&ll actions…"), "search", "Ctrl+K"},
+    ActionRow{Id::ShowManual, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&Manual"), "info", "F1"},
+    ActionRow{Id::ShowShortcuts, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "?; Ctrl+F1"},
     ActionRow{Id::About, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&About Sluice"), "", ""},
     ActionRow{Id::Quit, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q"},
 
@@ -45,7 +48,7 @@ constexpr std::array Table{
 
     ActionRow{Id::AddRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Add rule…"), "add", "Ctrl+N; Ins"},
     ActionRow{Id::EditRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Edit rule…"), "edit", "F2"},
-    ActionRow{Id::CloneRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "D&uplicate rule"), "copy", "Ctrl+D"},
+    ActionRow{Id::CloneRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Dupli&cate rule"), "copy", "Ctrl+D"},
     ActionRow{Id::ToggleRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Switch on or off"), "toggle", "Space"},
     ActionRow{Id::MoveRuleUp, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Move &up"), "up", "Alt+Up"},
     ActionRow{Id::MoveRuleDown, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Move &down"), "down", "Alt+Down"},
@@ -57,7 +60,9 @@ constexpr std::array Table{
     ActionRow{Id::FollowLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Follow the end"), "down", "Ctrl+End; F"},
     ActionRow{Id::CopyLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Copy lines"), "copy", "Ctrl+C"},
     ActionRow{Id::SaveLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Save as…"), "save", "Ctrl+S"},
-    ActionRow{Id::ShowLogTunnel, Scope::Log, QT_TRANSLATE_NOOP("Actions", "Show its &tunnel"), "tunnels", ""},
+    ActionRow{Id::ShowLogTunnel, Scope::Log, QT_TRANSLATE_NOOP("Actions", "Show its &tunnel"), "tunnels", "T; Return"},
+    ActionRow{Id::ShowLogRule, Scope::Log, QT_TRANSLATE_NOOP("Actions", "Show its &rule"), "rules", "R"},
+    ActionRow{Id::WrapLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Wrap long lines"), "", "W"},
 };
 
 constexpr bool tableIsInEnumOrder()
@@ -76,6 +81,12 @@ QString translated(const char* text)
 }
 
 } // namespace
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression appended(QStringLiteral("\\(&\\w\\)"));
+    return text.remove(appended).remove(u'&');
+}
 
 Actions::Actions(QObject* parent) : QObject(parent)
 {

@@ -28,6 +28,8 @@ enum class ActionId : int
     ReloadFiles,
     Find,
     ClearFilter,
+    ShowPalette,
+    ShowManual,
     ShowShortcuts,
     About,
     Quit,
@@ -57,6 +59,8 @@ enum class ActionId : int
     CopyLog,
     SaveLog,
     ShowLogTunnel,
+    ShowLogRule,
+    WrapLog,
 };
 
 /// Where an action's shortcut holds, and in which menu it stands.
@@ -70,6 +74,9 @@ struct ActionRow
     const char* icon; ///< name in icons(), may be empty
     const char* keys; ///< portable text; several separated by "; "
 };
+
+/// A text of an action as labels and tables show it: without & and without the "(&X)" that other scripts append.
+QString withoutMnemonic(QString text);
 
 /// Owns one QAction per row. GUI thread.
 class Actions final : public QObject

@@ -7,17 +7,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/common/actions.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
 namespace {
 
 constexpr int TextWidth = 520;
-
-QString withoutMnemonic(QString text)
-{
-    return text.remove(u'&');
-}
 
 } // namespace
 

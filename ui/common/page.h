@@ -26,6 +26,8 @@ public:
 
     /// Shown and worth updating, or not. Nothing is computed while inactive.
     virtual void setActive(bool active) { Q_UNUSED(active) }
+    /// To the list that is shown, or else to the first field.
+    virtual void takeFocus();
     /// Ctrl+F.
     virtual void focusFilter() {}
     virtual void clearFilter() {}
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void makeRuleRequested(const sluice::ui::RuleDraft& draft);
     void showTunnelRequested(sluice::TunnelId id);
     void showTunnelLogRequested(sluice::TunnelId id);
+    /// The rows that this filter (see the Tunnels page) leaves.
+    void showTunnelsRequested(const QString& filter);
     /// A line for the status bar: what has just been done.
     void noted(const QString& text);
 };

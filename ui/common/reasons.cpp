@@ -13,7 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Reasons", text);
 }
@@ -30,14 +30,14 @@ QString closedByText(ClosedBy by)
 {
     switch (by) {
     case ClosedBy::Nobody: return {};
-    case ClosedBy::Client: return tr(QT_TRANSLATE_NOOP("Reasons", "the client"));
-    case ClosedBy::Target: return tr(QT_TRANSLATE_NOOP("Reasons", "the target"));
-    case ClosedBy::Proxy: return tr(QT_TRANSLATE_NOOP("Reasons", "Sluice"));
-    case ClosedBy::Rule: return tr(QT_TRANSLATE_NOOP("Reasons", "a rule or guard"));
-    case ClosedBy::Idle: return tr(QT_TRANSLATE_NOOP("Reasons", "the idle limit"));
-    case ClosedBy::Limit: return tr(QT_TRANSLATE_NOOP("Reasons", "a limit"));
-    case ClosedBy::User: return tr(QT_TRANSLATE_NOOP("Reasons", "you"));
-    case ClosedBy::Shutdown: return tr(QT_TRANSLATE_NOOP("Reasons", "stopping Sluice"));
+    case ClosedBy::Client: return translated(QT_TRANSLATE_NOOP("Reasons", "the client"));
+    case ClosedBy::Target: return translated(QT_TRANSLATE_NOOP("Reasons", "the target"));
+    case ClosedBy::Proxy: return translated(QT_TRANSLATE_NOOP("Reasons", "Sluice"));
+    case ClosedBy::Rule: return translated(QT_TRANSLATE_NOOP("Reasons", "a rule or guard"));
+    case ClosedBy::Idle: return translated(QT_TRANSLATE_NOOP("Reasons", "the idle limit"));
+    case ClosedBy::Limit: return translated(QT_TRANSLATE_NOOP("Reasons", "a limit"));
+    case ClosedBy::User: return translated(QT_TRANSLATE_NOOP("Reasons", "you"));
+    case ClosedBy::Shutdown: return translated(QT_TRANSLATE_NOOP("Reasons", "stopping Sluice"));
     }
     return {};
 }
@@ -45,14 +45,14 @@ QString closedByText(ClosedBy by)
 QString stateText(TunnelState state)
 {
     switch (state) {
-    case TunnelState::Head: return tr(QT_TRANSLATE_NOOP("Reasons", "reading request"));
-    case TunnelState::Identifying: return tr(QT_TRANSLATE_NOOP("Reasons", "checking who asks"));
-    case TunnelState::Resolving: return tr(QT_TRANSLATE_NOOP("Reasons", "resolving"));
-    case TunnelState::Connecting: return tr(QT_TRANSLATE_NOOP("Reasons", "connecting"));
-    case TunnelState::Open: return tr(QT_TRANSLATE_NOOP("Reasons", "open"));
-    case TunnelState::HalfClosed: return tr(QT_TRANSLATE_NOOP("Reasons", "half closed"));
-    case TunnelState::Closing: return tr(QT_TRANSLATE_NOOP("Reasons", "closing"));
-    case TunnelState::Closed: return tr(QT_TRANSLATE_NOOP("Reasons", "closed"));
+    case TunnelState::Head: return translated(QT_TRANSLATE_NOOP("Reasons", "reading request"));
+    case TunnelState::Identifying: return translated(QT_TRANSLATE_NOOP("Reasons", "checking who asks"));
+    case TunnelState::Resolving: return translated(QT_TRANSLATE_NOOP("Reasons", "resolving"));
+    case TunnelState::Connecting: return translated(QT_TRANSLATE_NOOP("Reasons", "connecting"));
+    case TunnelState::Open: return translated(QT_TRANSLATE_NOOP("Reasons", "open"));
+    case TunnelState::HalfClosed: return translated(QT_TRANSLATE_NOOP("Reasons", "half closed"));
+    case TunnelState::Closing: return translated(QT_TRANSLATE_NOOP("Reasons", "closing"));
+    case TunnelState::Closed: return translated(QT_TRANSLATE_NOOP("Reasons", "closed"));
     }
     return {};
 }
@@ -72,8 +72,8 @@ Standing standingOf(const TunnelInfo& info)
 QString outcomeText(const TunnelInfo& info)
 {
     switch (standingOf(info)) {
-    case Standing::Refused: return tr(QT_TRANSLATE_NOOP("Reasons", "denied"));
-    case Standing::Failed: return tr(QT_TRANSLATE_NOOP("Reasons", "failed"));
+    case Standing::Refused: return translated(QT_TRANSLATE_NOOP("Reasons", "denied"));
+    case Standing::Failed: return translated(QT_TRANSLATE_NOOP("Reasons", "failed"));
     case Standing::Waiting:
     case Standing::Open:
     case Standing::Ended: break;
@@ -98,17 +98,17 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
     const Decision& decision = info.decision;
     const QString id = text(decision.ruleId());
     if (decision.verdict == Verdict::Undecided)
-        return info.reason == Reason::None ? tr(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
+        return info.reason == Reason::None ? translated(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
     if (decision.reason == Reason::DefaultDenied)
-        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
     if (decision.ruleNumber == 0 && decision.verdict == Verdict::Deny)
-        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied before any rule was asked: %1.")).arg(reasonText(decision.reason));
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Denied before any rule was asked: %1.")).arg(reasonText(decision.reason));
     const QString match = rule == nullptr ? QString() : u": "_s + matchText(*rule, SentenceLength::Brief);
     if (decision.isAllowed())
-        return tr(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
     if (decision.reason == Reason::RuleDenied || decision.reason == Reason::RuleDropped)
-        return tr(QT_TRANSLATE_NOOP("Reasons", "Denied by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
-    return tr(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Denied by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
+    return translated(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
         .arg(decision.ruleNumber)
         .arg(id, reasonText(decision.reason));
 }
@@ -117,7 +117,7 @@ QString endSentence(const TunnelInfo& info)
 {
     if (info.reason == Reason::None)
         return {};
-    return tr(QT_TRANSLATE_NOOP("Reasons", "Ended by %1 after %2: %3."))
+    return translated(QT_TRANSLATE_NOOP("Reasons", "Ended by %1 after %2: %3."))
         .arg(closedByText(info.closedBy), spanText(info.phases.ended == Never ? Offset::zero() : info.phases.ended),
              reasonText(info.reason));
 }

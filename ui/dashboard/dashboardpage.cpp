@@ -3,69 +3,153 @@
 // See dashboardpage.h.
 #include "ui/dashboard/dashboardpage.h"
 
-#include <algorithm>
-
-#include <QFrame>
 #include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/common/format.h"
+#include "ui/common/reasons.h"
 #include "ui/common/theme.h"
+#include "ui/dashboard/figuretile.h"
+#include "ui/dashboard/toplist.h"
 
 namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
 
+QString number(quint64 value)
+{
+    return QLocale().toString(value);
+}
+
+std::vector<TopLine> linesOf(const std::vector<RankedItem>& items, const QString& key)
+{
+    std::vector<TopLine> lines;
+    for (const RankedItem& item : items)
+        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), key + u':' + text(item.name)});
+    return lines;
+}
+
+TopLine latencyLine(const QString& name, const LatencySummary& latency)
+{
+    return {name, latency.count == 0 ? u"–"_s : spanText(latency.p50), latency.count == 0 ? u"–"_s : spanText(latency.p95), {}};
+}
+
+ThroughputPlot::Line lineOf(const std::deque<DashboardSample>& samples, const QString& name, double DashboardSample::*member)
+{
+    ThroughputPlot::Line line{name, {}};
+    line.values.reserve(samples.size());
+    for (const DashboardSample& sample : samples)
+        line.values.push_back(sample.*member);
+    return line;
+}
+
 } // namespace
 
 DashboardPage::DashboardPage(QWidget* parent)
     : Page(parent)
+    , m_ranges(new QButtonGroup(this))
     , m_throughput(new ThroughputPlot(tr("Throughput"), ThroughputPlot::Unit::BytesPerSecond, this))
     , m_open(new ThroughputPlot(tr("Open tunnels"), ThroughputPlot::Unit::Count, this))
 {
-    auto* tiles = new QHBoxLayout;
-    tiles->setSpacing(Theme::Margin);
-    for (const QString& title : {tr("Open now"), tr("Connections"), tr("Denied"), tr("Failed"), tr("↓ To clients"), tr("↑ To targets")})
-        m_values.push_back(addTile(tiles, title));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     column->setSpacing(Theme::Margin);
-    column->addLayout(tiles);
-    column->addWidget(m_throughput, 3);
-    column->addWidget(m_open, 2);
+    column->addWidget(makeTiles());
+    column->addWidget(makePlots(), 1);
+    column->addWidget(makeLists());
     draw();
 }
 
-QLabel* DashboardPage::addTile(QHBoxLayout* row, const QString& title)
+FigureTile* DashboardPage::addTile(QHBoxLayout* row, const QString& name, const QString& filter)
 {
-    auto* tile = new QFrame(this);
-    tile->setAutoFillBackground(true);
-    tile->setBackgroundRole(QPalette::Base);
-    auto* name = new QLabel(title, tile);
-    auto* value = new QLabel(tile);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.7);
-    value->setFont(large);
-    value->setAccessibleName(title);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* column = new QVBoxLayout(tile);
-    column->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
-    column->setSpacing(2);
-    column->addWidget(name);
-    column->addWidget(value);
+    auto* tile = new FigureTile(name, this);
+    connect(tile, &FigureTile::clicked, this, [this, filter] { Q_EMIT showTunnelsRequested(filter); });
     row->addWidget(tile, 1);
-    return value;
+    m_tiles.push_back(tile);
+    return tile;
+}
+
+QWidget* DashboardPage::makeTiles()
+{
+    auto* tiles = new QWidget(this);
+    auto* row = new QHBoxLayout(tiles);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::Margin);
+    addTile(row, tr("Open now"), u"state:open"_s);
+    addTile(row, tr("Connections"), {});
+    addTile(row, tr("Denied"), u"state:denied"_s);
+    addTile(row, tr("Failed"), u"state:failed"_s);
+    addTile(row, tr("↓ To clients"), u"down>0"_s);
+    addTile(row, tr("↑ To targets"), u"up>0"_s);
+    return tiles;
+}
+
+QWidget* DashboardPage::makePlots()
+{
+    auto* plots = new QWidget(this);
+    auto* ranges = new QHBoxLayout;
+    ranges->setSpacing(Theme::Grid);
+    const std::pair<TimeRange, QString> choices[] = {
+        {TimeRange::FiveMinutes, tr("5 min")}, {TimeRange::Hour, tr("1 h")}, {TimeRange::Day, tr("24 h")}};
+    for (const auto& [range, name] : choices) {
+        auto* button = new QPushButton(name, plots);
+        button->setCheckable(true);
+        button->setChecked(range == TimeRange::FiveMinutes);
+        button->setAccessibleName(tr("The last %1").arg(name));
+        m_ranges->addButton(button, static_cast<int>(range));
+        ranges->addWidget(button);
+    }
+    ranges->addStretch();
+    connect(m_ranges, &QButtonGroup::idClicked, this, &DashboardPage::draw);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Theme::Margin);
+    row->addWidget(m_throughput, 3);
+    row->addWidget(m_open, 2);
+    auto* column = new QVBoxLayout(plots);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::Gap);
+    column->addLayout(ranges);
+    column->addLayout(row, 1);
+    return plots;
+}
+
+QWidget* DashboardPage::makeLists()
+{
+    auto* lists = new QWidget(this);
+    m_sites = new TopList(tr("Sites"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
+    m_clients = new TopList(tr("Clients"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
+    m_refusals = new TopList(tr("Refused because"), {tr("tunnels"), QString()}, tr("nothing refused"), lists);
+    m_latency = new TopList(tr("Waiting for"), {tr("p50"), tr("p95")}, tr("nothing yet"), lists);
+    auto* row = new QHBoxLayout(lists);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::Margin);
+    for (TopList* list : {m_sites, m_clients, m_refusals, m_latency}) {
+        row->addWidget(list, 1);
+        connect(list, &TopList::chosen, this, &DashboardPage::showTunnelsRequested);
+    }
+    return lists;
 }
 
 void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& totals)
 {
-    m_samples.push_back(sample);
-    if (m_samples.size() > Seconds)
-        m_samples.pop_front();
+    m_history.add(sample);
     m_totals = totals;
     if (m_active)
         draw();
+}
+
+void DashboardPage::showTunnels(std::span<const TunnelInfo* const> tunnels)
+{
+    const DashboardSummary summary = summarize(tunnels, TopList::Lines);
+    m_sites->setLines(linesOf(summary.sites, u"site"_s));
+    m_clients->setLines(linesOf(summary.clients, u"client"_s));
+    std::vector<TopLine> refusals;
+    for (const RankedReason& entry : summary.refusals)
+        refusals.push_back({reasonText(entry.reason), number(entry.tunnels), {}, u"reason:"_s + text(token(entry.reason))});
+    m_refusals->setLines(refusals);
+    m_latency->setLines({latencyLine(tr("the name server"), summary.lookup), latencyLine(tr("the target's answer"), summary.connect)});
 }
 
 void DashboardPage::setActive(bool active)
@@ -77,20 +161,15 @@ void DashboardPage::setActive(bool active)
 
 void DashboardPage::draw()
 {
-    const QLocale locale;
-    const QString texts[] = {locale.toString(m_totals.open),   locale.toString(m_totals.opened), locale.toString(m_totals.denied),
-                             locale.toString(m_totals.failed), bytesText(m_totals.bytesDown),    bytesText(m_totals.bytesUp)};
-    for (std::size_t i = 0; i < m_values.size(); ++i)
-        m_values[i]->setText(texts[i]);
-    const auto line = [this](const QString& name, double DashboardSample::*member) {
-        ThroughputPlot::Line result{name, {}};
-        for (const DashboardSample& sample : m_samples)
-            result.values.push_back(sample.*member);
-        return result;
-    };
-    m_throughput->setLines({line(tr("↓ to clients"), &DashboardSample::downRate), line(tr("↑ to targets"), &DashboardSample::upRate)},
-                           Seconds);
-    m_open->setLines({line(tr("open"), &DashboardSample::open)}, Seconds);
+    const QString values[] = {number(m_totals.open),   number(m_totals.opened),        number(m_totals.denied),
+                              number(m_totals.failed), bytesText(m_totals.bytesDown), bytesText(m_totals.bytesUp)};
+    for (std::size_t i = 0; i < m_tiles.size(); ++i)
+        m_tiles[i]->setValue(values[i]);
+    const std::deque<DashboardSample>& samples = m_history.samples(range());
+    m_throughput->setLines({lineOf(samples, tr("↓ to clients"), &DashboardSample::downRate),
+                            lineOf(samples, tr("↑ to targets"), &DashboardSample::upRate)},
+                           range());
+    m_open->setLines({lineOf(samples, tr("open"), &DashboardSample::open)}, range());
 }
 
 } // namespace sluice::ui

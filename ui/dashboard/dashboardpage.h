@@ -1,26 +1,21 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What goes on, at a glance: throughput and open tunnels over time, and what has happened since the start.
+// What goes on, at a glance: figures, throughput and open tunnels over time, and what stands out.
 #pragma once
 
-#include <deque>
-#include <vector>
+#include <span>
 
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QButtonGroup>
 
 #include "ui/common/page.h"
+#include "ui/dashboard/dashboardsummary.h"
+#include "ui/dashboard/throughputhistory.h"
 #include "ui/dashboard/throughputplot.h"
 
 namespace sluice::ui {
 
-/// One second of the whole program.
-struct DashboardSample
-{
-    double upRate = 0; ///< bytes a second
-    double downRate = 0;
-    double open = 0;
-};
+class FigureTile;
+class TopList;
 
 /// What the tiles say; since the program started.
 struct DashboardTotals
@@ -39,22 +34,33 @@ class DashboardPage final : public Page
     Q_OBJECT
 
 public:
-    static constexpr int Seconds = 300;
-
     explicit DashboardPage(QWidget* parent = nullptr);
     void add(const DashboardSample& sample, const DashboardTotals& totals);
+    /// Whether showTunnels() is worth the walk.
+    bool isActive() const { return m_active; }
+    /// All tunnels the window knows: the lists are made of these.
+    void showTunnels(std::span<const TunnelInfo* const> tunnels);
     void setActive(bool active) override;
 
 private:
-    QLabel* addTile(QHBoxLayout* row, const QString& title);
+    QWidget* makeTiles();
+    QWidget* makePlots();
+    QWidget* makeLists();
+    FigureTile* addTile(class QHBoxLayout* row, const QString& name, const QString& filter);
     void draw();
+    TimeRange range() const { return static_cast<TimeRange>(m_ranges->checkedId()); }
 
-    std::deque<DashboardSample> m_samples;
+    ThroughputHistory m_history;
     DashboardTotals m_totals;
     bool m_active = false;
-    std::vector<QLabel*> m_values;
+    std::vector<FigureTile*> m_tiles;
+    QButtonGroup* m_ranges;
     ThroughputPlot* m_throughput;
     ThroughputPlot* m_open;
+    TopList* m_sites;
+    TopList* m_clients;
+    TopList* m_refusals;
+    TopList* m_latency;
 };
 
 } // namespace sluice::ui

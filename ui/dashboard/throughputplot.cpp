@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QLegend>
 #include <QLineSeries>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -57,7 +59,7 @@ struct ThroughputPlot::Chart
 {
     QChart* chart = new QChart;
     QChartView* view = nullptr;
-    QValueAxis* time = new QValueAxis;
+    QCategoryAxis* time = new QCategoryAxis;
     QValueAxis* value = new QValueAxis;
     std::array<QLineSeries*, 2> series{new QLineSeries, new QLineSeries};
 };
@@ -77,6 +79,7 @@ ThroughputPlot::ThroughputPlot(const QString& title, Unit unit, QWidget* parent)
     c.chart->setBackgroundRoundness(0);
     c.chart->setMargins({0, 0, 0, 0});
     c.chart->legend()->setAlignment(Qt::AlignTop);
+    c.chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     c.chart->addAxis(c.time, Qt::AlignBottom);
     c.chart->addAxis(c.value, Qt::AlignLeft);
     for (QLineSeries* series : c.series) {
@@ -84,9 +87,8 @@ ThroughputPlot::ThroughputPlot(const QString& title, Unit unit, QWidget* parent)
         series->attachAxis(c.time);
         series->attachAxis(c.value);
     }
-    c.time->setLabelFormat(u"%d"_s);
-    c.time->setTitleText(tr("seconds ago"));
-    c.time->setTickCount(6);
+    c.time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    c.time->setRange(-static_cast<double>(ThroughputHistory::Points), 0);
     c.value->setTickCount(5);
     c.value->setRange(0, 1);
     c.value->setLabelFormat(unit == Unit::Count ? u"%.0f"_s : u"%.3g"_s);
@@ -94,14 +96,34 @@ ThroughputPlot::ThroughputPlot(const QString& title, Unit unit, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(c.view);
-    setMinimumHeight(180);
+    setMinimumHeight(150);
     paintWithPalette();
 }
 
 ThroughputPlot::~ThroughputPlot() = default;
 
-void ThroughputPlot::setLines(const std::vector<Line>& lines, int seconds)
+// Labels of the axis are texts: "4 min" reads better than "-240".
+void ThroughputPlot::labelTime(TimeRange range)
 {
+    if (m_labelled == range)
+        return;
+    m_labelled = range;
+    QCategoryAxis& axis = *m_chart->time;
+    for (const QString& label : axis.categoriesLabels())
+        axis.remove(label);
+    const int divisions = range == TimeRange::FiveMinutes ? 5 : 4;
+    const int whole = range == TimeRange::FiveMinutes ? 5 : range == TimeRange::Hour ? 60 : 24;
+    for (int i = 0; i <= divisions; ++i) {
+        const int ago = whole - whole * i / divisions;
+        const QString label = ago == 0 ? tr("now") : range == TimeRange::Day ? tr("%1 h").arg(ago) : tr("%1 min").arg(ago);
+        const double share = static_cast<double>(i) / divisions;
+        axis.append(label, static_cast<double>(ThroughputHistory::Points) * (share - 1));
+    }
+}
+
+void ThroughputPlot::setLines(const std::vector<Line>& lines, TimeRange range)
+{
+    labelTime(range);
     Chart& c = *m_chart;
     double peak = 0;
     for (const Line& line : lines) {
@@ -120,12 +142,11 @@ void ThroughputPlot::setLines(const std::vector<Line>& lines, int seconds)
         c.series[i]->setName(lines[i].name);
         c.series[i]->replace(points);
     }
-    c.time->setRange(-seconds, 0);
     const double top = niceCeiling(std::max(peak / scale.divisor, m_unit == Unit::Count ? 4.0 : 1.0));
     c.value->setRange(0, top);
     c.value->setTitleText(scale.unit);
     const QString peakText = m_unit == Unit::Count ? QString::number(peak, 'f', 0) : rateText(peak);
-    setAccessibleDescription(tr("Peak %1 in the last %n seconds.", nullptr, seconds).arg(peakText.isEmpty() ? u"0"_s : peakText));
+    setAccessibleDescription(tr("Peak %1").arg(peakText.isEmpty() ? u"0"_s : peakText));
 }
 
 void ThroughputPlot::changeEvent(QEvent* event)
@@ -143,7 +164,7 @@ void ThroughputPlot::paintWithPalette()
     c.view->setBackgroundBrush(palette().color(QPalette::Base));
     c.chart->setTitleBrush(colors.text);
     c.chart->legend()->setLabelColor(colors.text);
-    for (QValueAxis* axis : {c.time, c.value}) {
+    for (QValueAxis* axis : {static_cast<QValueAxis*>(c.time), c.value}) {
         axis->setLabelsColor(colors.muted);
         axis->setTitleBrush(colors.muted);
         axis->setGridLineColor(colors.line);

@@ -5,11 +5,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QPointF>
 #include <QString>
 #include <QWidget>
+
+#include "ui/dashboard/throughputhistory.h"
 
 namespace sluice::ui {
 
@@ -23,13 +26,13 @@ public:
     struct Line
     {
         QString name;
-        std::vector<double> values; ///< oldest first, one a second; the newest is now
+        std::vector<double> values; ///< oldest first, a step of the range apart; the newest is now
     };
 
     ThroughputPlot(const QString& title, Unit unit, QWidget* parent = nullptr);
     ~ThroughputPlot() override;
-    /// At most two lines and 600 values each; the span is that of `seconds`.
-    void setLines(const std::vector<Line>& lines, int seconds);
+    /// At most two lines and ThroughputHistory::Points values each.
+    void setLines(const std::vector<Line>& lines, TimeRange range);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,9 +40,11 @@ protected:
 private:
     struct Chart;
     void paintWithPalette();
+    void labelTime(TimeRange range);
 
     const Unit m_unit;
     std::unique_ptr<Chart> m_chart;
+    std::optional<TimeRange> m_labelled;
 };
 
 } // namespace sluice::ui

@@ -14,9 +14,21 @@ QString tunnelText(TunnelId id)
     return id == TunnelId::None ? QString() : "#"_L1 + QString::number(toNumber(id));
 }
 
+QString ruleIn(const LogLine& line)
+{
+    constexpr std::string_view Key = " rule=";
+    const std::size_t at = line.text.find(Key);
+    if (at == std::string::npos)
+        return {};
+    const std::string rest = line.text.substr(at + Key.size());
+    return QString::fromStdString(rest.substr(0, rest.find(' ')));
+}
+
 bool LogFilter::matches(const LogLine& line) const
 {
     if (!levels[indexOf(line.level)])
+        return false;
+    if (!component.isEmpty() && component != QString::fromStdString(line.component))
         return false;
     if (text.isEmpty())
         return true;

@@ -19,6 +19,7 @@ inline constexpr std::size_t LogLevelCount = LogLevels.size();
 struct LogFilter
 {
     std::array<bool, LogLevelCount> levels = {true, true, true, true}; ///< indexed by LogLevel
+    QString component; ///< exactly this one; empty = any
     QString text; ///< parts separated by blanks must all occur, in any case, in component, tunnel or text
 
     bool matches(const LogLine& line) const;
@@ -26,6 +27,8 @@ struct LogFilter
 };
 
 constexpr std::size_t indexOf(LogLevel level) { return static_cast<std::size_t>(level); }
+/// The id after "rule=" in the line; empty if it names none.
+QString ruleIn(const LogLine& line);
 /// "#12", or empty for none.
 QString tunnelText(TunnelId id);
 

@@ -13,6 +13,7 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
+
 LogModel::LogModel(const LogBuffer& buffer, std::size_t capacity, QObject* parent)
     : QAbstractTableModel(parent)
     , m_buffer(buffer)
@@ -80,6 +81,10 @@ void LogModel::append(std::vector<LogLine> lines)
     std::vector<std::uint64_t> shown;
     for (const LogLine& line : lines) {
         ++m_counts[indexOf(line.level)];
+        if (const QString component = text(line.component); !m_components.contains(component)) {
+            m_components.append(component);
+            m_components.sort();
+        }
         if (m_filter.matches(line))
             shown.push_back(line.serial);
     }

@@ -6,6 +6,7 @@
 #include "ui/log/logfilter.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <array>
 #include <deque>
@@ -35,6 +36,8 @@ public:
     /// All held lines of this level, shown or not.
     std::size_t count(LogLevel level) const { return m_counts[indexOf(level)]; }
     std::size_t heldCount() const { return m_lines.size(); }
+    /// Every component that was ever seen, in order.
+    const QStringList& components() const { return m_components; }
     const LogLine& line(int row) const;
     /// Row of the first shown line with this or a later serial; rowCount() if there is none.
     int rowAtOrAfter(std::uint64_t serial) const;
@@ -59,6 +62,7 @@ private:
     std::deque<LogLine> m_lines;         ///< serials without gaps, so that a serial is an index
     std::deque<std::uint64_t> m_shown;   ///< serials of the lines that match
     std::array<std::size_t, LogLevelCount> m_counts{};
+    QStringList m_components;
     std::uint64_t m_lastSerial = 0;
 };
 

@@ -10,9 +10,11 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
@@ -29,8 +31,7 @@ namespace sluice::ui {
 
 void LogPage::showTunnel(TunnelId id)
 {
-    for (QCheckBox* level : m_levels)
-        level->setChecked(true);
+    clearFilter();
     m_filter->setText(tunnelText(id));
 }
 
@@ -57,11 +58,13 @@ void LogPage::poll()
     const std::uint64_t last = m_model.lastSerial();
     m_model.poll();
     m_stack->setCurrentIndex(m_model.heldCount() > 0 ? 1 : 0);
+    updateComponents();
     if (wasAtEnd) {
         follow();
         return;
     }
     keepOnTop(top);
+    fitVisibleRows();
     m_unseen += m_model.rowCount() - m_model.rowAtOrAfter(last + 1);
     updateTexts();
 }
@@ -87,6 +90,7 @@ bool LogPage::isAtEnd() const
 void LogPage::follow()
 {
     m_view->scrollToBottom();
+    fitVisibleRows();
     m_unseen = 0;
     updateTexts();
 }
@@ -102,6 +106,7 @@ void LogPage::updateFilter()
 {
     LogFilter filter;
     filter.text = m_filter->text().trimmed();
+    filter.component = m_component->currentData().toString();
     for (std::size_t i = 0; i < LogLevelCount; ++i)
         filter.levels[i] = m_levels[i]->isChecked();
     const bool wasAtEnd = isAtEnd();
@@ -111,7 +116,16 @@ void LogPage::updateFilter()
         follow();
     else
         keepOnTop(top);
+    fitVisibleRows();
     updateTexts();
+}
+
+void LogPage::updateComponents()
+{
+    for (const QString& component : m_model.components()) {
+        if (m_component->findData(component) < 0)
+            m_component->addItem(component, component);
+    }
 }
 
 void LogPage::updateTexts()
@@ -135,6 +149,7 @@ void LogPage::updateActions()
     m_actions[ActionId::CopyLog]->setEnabled(m_view->selectionModel()->hasSelection());
     m_actions[ActionId::SaveLog]->setEnabled(m_model.rowCount() > 0);
     m_actions[ActionId::ShowLogTunnel]->setEnabled(selectedTunnel() != TunnelId::None);
+    m_actions[ActionId::ShowLogRule]->setEnabled(!selectedRule().isEmpty());
 }
 
 void LogPage::placePill()
@@ -165,6 +180,30 @@ TunnelId LogPage::selectedTunnel() const
 {
     const QModelIndex current = m_view->currentIndex();
     return current.isValid() ? m_model.line(current.row()).tunnel : TunnelId::None;
+}
+
+QString LogPage::selectedRule() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? ruleIn(m_model.line(current.row())) : QString();
+}
+
+void LogPage::setWrapped(bool wrapped)
+{
+    m_view->setWordWrap(wrapped);
+    // Also takes back what single rows had grown to.
+    m_view->verticalHeader()->resetDefaultSectionSize();
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    fitVisibleRows();
+}
+
+void LogPage::fitVisibleRows()
+{
+    if (!m_view->wordWrap())
+        return;
+    const int height = m_view->viewport()->height();
+    for (int row = std::max(0, m_view->rowAt(0)); row < m_model.rowCount() && m_view->rowViewportPosition(row) < height; ++row)
+        m_view->resizeRowToContents(row);
 }
 
 void LogPage::copySelected() const
@@ -212,8 +251,10 @@ void LogPage::focusFilter()
 void LogPage::clearFilter()
 {
     m_filter->clear();
+    m_component->setCurrentIndex(0);
     for (QCheckBox* level : m_levels)
         level->setChecked(true);
+    updateFilter();
 }
 
 } // namespace sluice::ui

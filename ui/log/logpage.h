@@ -12,6 +12,7 @@
 #include <array>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -49,6 +50,7 @@ private:
 
     void poll();
     void updateFilter();
+    void updateComponents();
     void updateTexts();
     void updateActions();
     void setPaused(bool paused);
@@ -60,6 +62,10 @@ private:
     void copySelected() const;
     void saveAs();
     TunnelId selectedTunnel() const;
+    QString selectedRule() const;
+    void setWrapped(bool wrapped);
+    /// Measuring fifty thousand rows would take seconds; those in sight take none.
+    void fitVisibleRows();
     QList<int> selectedRows() const;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -67,6 +73,7 @@ private:
     LogModel m_model;
     QTimer m_timer;
     std::array<QCheckBox*, LogLevelCount> m_levels{};
+    QComboBox* m_component;
     QLineEdit* m_filter;
     QLabel* m_paused;
     MessageBar* m_message;

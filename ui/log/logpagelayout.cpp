@@ -7,6 +7,7 @@
 #include "ui/log/logpage.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -32,6 +33,7 @@ LogPage::LogPage(const LogBuffer& log, Actions& actions, QWidget* parent)
     : Page(parent)
     , m_actions(actions)
     , m_model(log, log.capacity())
+    , m_component(new QComboBox(this))
     , m_filter(new QLineEdit(this))
     , m_paused(new QLabel(this))
     , m_message(new MessageBar(this))
@@ -40,6 +42,7 @@ LogPage::LogPage(const LogBuffer& log, Actions& actions, QWidget* parent)
     , m_pill(new QPushButton(m_view))
 {
     actions[ActionId::PauseLog]->setCheckable(true);
+    actions[ActionId::WrapLog]->setCheckable(true);
     buildTable();
     m_stack->addWidget(new EmptyState(tr("Nothing has happened yet"),
                                       tr("Each decision and each end of a tunnel is one line here, together with what "
@@ -80,6 +83,10 @@ QWidget* LogPage::buildBar()
         row->addWidget(box);
         m_levels[indexOf(level)] = box;
     }
+    m_component->addItem(tr("All parts"), QString());
+    m_component->setAccessibleName(tr("Which part of Sluice"));
+    m_component->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(m_component);
     row->addStretch();
     row->addWidget(m_paused);
     for (const ActionId id : {ActionId::PauseLog, ActionId::SaveLog}) {
@@ -108,6 +115,7 @@ void LogPage::buildTable()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setMinimumSectionSize(Theme::RowHeight);
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
@@ -124,6 +132,7 @@ void LogPage::connectView()
 {
     connect(&m_timer, &QTimer::timeout, this, &LogPage::poll);
     connect(m_filter, &QLineEdit::textChanged, this, &LogPage::updateFilter);
+    connect(m_component, &QComboBox::currentIndexChanged, this, &LogPage::updateFilter);
     connect(m_pill, &QPushButton::clicked, this, &LogPage::follow);
     connect(m_view, &QTableView::customContextMenuRequested, this, &LogPage::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LogPage::updateActions);
@@ -131,6 +140,7 @@ void LogPage::connectView()
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (m_unseen > 0 && isAtEnd())
             follow();
+        fitVisibleRows();
     });
 }
 
@@ -146,6 +156,11 @@ void LogPage::connectActions()
         if (selectedTunnel() != TunnelId::None)
             Q_EMIT showTunnelRequested(selectedTunnel());
     });
+    connect(m_actions[ActionId::ShowLogRule], &QAction::triggered, this, [this] {
+        if (const QString rule = selectedRule(); !rule.isEmpty())
+            Q_EMIT showRuleRequested(rule);
+    });
+    connect(m_actions[ActionId::WrapLog], &QAction::toggled, this, &LogPage::setWrapped);
 }
 
 void LogPage::showMenu(const QPoint& position)
@@ -153,6 +168,7 @@ void LogPage::showMenu(const QPoint& position)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions[ActionId::ShowLogTunnel]);
+    menu->addAction(m_actions[ActionId::ShowLogRule]);
     if (const TunnelId tunnel = selectedTunnel(); tunnel != TunnelId::None) {
         QAction* only = menu->addAction(tr("Only lines of tunnel %1").arg(tunnelText(tunnel)));
         connect(only, &QAction::triggered, this, [this, tunnel] { showTunnel(tunnel); });
@@ -163,6 +179,7 @@ void LogPage::showMenu(const QPoint& position)
     menu->addSeparator();
     menu->addAction(m_actions[ActionId::PauseLog]);
     menu->addAction(m_actions[ActionId::FollowLog]);
+    menu->addAction(m_actions[ActionId::WrapLog]);
     menu->popup(m_view->viewport()->mapToGlobal(position) + OffPointer);
 }
 

@@ -16,6 +16,7 @@
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/log/logpage.h"
+#include "ui/main/freeport.h"
 #include "ui/main/statusline.h"
 #include "ui/main/testdialog.h"
 #include "ui/rules/rulespage.h"
@@ -26,6 +27,14 @@ namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+std::vector<Endpoint> endpointsOf(const Settings& settings)
+{
+    std::vector<Endpoint> endpoints;
+    for (const ListenerSettings& listener : settings.listeners)
+        endpoints.push_back(listener.endpoint);
+    return endpoints;
+}
 
 } // namespace
 
@@ -94,6 +103,8 @@ void MainWindow::absorb(const EngineBatch& batch)
     m_store.apply(batch);
     const TunnelTotals& totals = m_store.totals();
     m_status->showFigures({totals.open, totals.upRate, totals.downRate});
+    m_tray.note(batch);
+    m_tray.showState(m_engine.state(), totals.open, 0);
     m_tunnels->refresh();
 }
 
@@ -102,8 +113,20 @@ void MainWindow::sampleDashboard()
     const TunnelTotals& totals = m_store.totals();
     m_dashboard->add({totals.upRate, totals.downRate, static_cast<double>(totals.open)},
                      {totals.open, totals.opened, totals.denied, totals.failed, totals.bytes.up, totals.bytes.down});
+    if (m_dashboard->isActive())
+        showTunnelsOnDashboard();
     // Ages go on and closed rows leave the active view, also while no batch comes.
     m_tunnels->refresh();
+}
+
+void MainWindow::showTunnelsOnDashboard()
+{
+    const std::vector<RowPtr> rows = m_store.rows();
+    std::vector<const TunnelInfo*> infos;
+    infos.reserve(rows.size());
+    for (const RowPtr& row : rows)
+        infos.push_back(&row->info);
+    m_dashboard->showTunnels(infos);
 }
 
 Page* MainWindow::currentPage() const
@@ -120,6 +143,9 @@ void MainWindow::showPage(ActionId id)
             m_pages->setCurrentWidget(entry.page);
     }
     updateWatching();
+    // Keys of a page hold only while the focus is in it.
+    if (Page* page = currentPage(); isVisible() && !page->isAncestorOf(focusWidget()))
+        page->takeFocus();
 }
 
 void MainWindow::updateWatching()
@@ -142,6 +168,7 @@ void MainWindow::updateState()
     for (const ActionId id : {ActionId::CopyEnvironment, ActionId::LaunchBrowser, ActionId::SendTestRequest})
         m_actions[id]->setEnabled(isRunning);
     m_status->showState(state, m_engine.listeners(), m_engine.tunnelLimit());
+    m_tray.showState(state, m_store.openCount(), 0);
     updateTitle();
 }
 
@@ -206,19 +233,20 @@ void MainWindow::showEngineFailure(const Error& error, const Endpoint& at)
     updateState();
     std::vector<MessageBar::Choice> choices;
     choices.push_back({tr("Try again"), [this] { m_engine.start(m_configuration.settings()); }});
-    if (error.code == "port-taken")
-        choices.push_back({tr("Use another port this time"), [this, at] { listenElsewhere(at); }});
+    const auto port = error.code == "port-taken" ? nextFreePort(endpointsOf(m_configuration.settings()), at.port) : std::nullopt;
+    if (port)
+        choices.push_back({tr("Use port %1 this time").arg(*port), [this, at, port] { listenElsewhere(at, *port); }});
     choices.push_back({tr("Settings"), [this] { showPage(ActionId::ShowSettings); }});
     m_message->show(MessageBar::Kind::Error, text(error.text), std::move(choices));
 }
 
 // Explicitly and for this run only: a port that changes by itself would break every program that knows the old one.
-void MainWindow::listenElsewhere(const Endpoint& taken)
+void MainWindow::listenElsewhere(const Endpoint& taken, std::uint16_t port)
 {
     Settings settings = m_configuration.settings();
     for (ListenerSettings& listener : settings.listeners) {
         if (listener.endpoint.port == taken.port)
-            listener.endpoint.port = static_cast<std::uint16_t>(taken.port == 65535 ? 0 : taken.port + 1);
+            listener.endpoint.port = port;
     }
     m_configuration.overrideListeners(settings.listeners);
     m_engine.start(m_configuration.settings());
@@ -292,6 +320,8 @@ void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
     updateWatching();
+    if (focusWidget() == nullptr)
+        currentPage()->takeFocus();
 }
 
 void MainWindow::hideEvent(QHideEvent* event)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -15,12 +16,14 @@
 #include "core/record/logbuffer.h"
 #include "ui/common/actions.h"
 #include "ui/main/launcher.h"
+#include "ui/main/tray.h"
 #include "ui/tunnels/tunnelstore.h"
 
 namespace sluice::ui {
 
 class DashboardPage;
 class LogPage;
+class Manual;
 class MessageBar;
 class Page;
 class RulesPage;
@@ -72,14 +75,16 @@ private:
     void updateTitle();
     void absorb(const EngineBatch& batch);
     void sampleDashboard();
+    void showTunnelsOnDashboard();
     void toggleListening();
     void showConfigurationErrors();
     void showEngineFailure(const Error& error, const Endpoint& at);
-    void listenElsewhere(const Endpoint& taken);
+    void listenElsewhere(const Endpoint& taken, std::uint16_t port);
     void applyAppearance();
     void copyEnvironment();
     void sendTestRequest();
-    void showShortcuts();
+    void showPalette();
+    void showManual();
     void showAbout();
     void askBeforeQuitting();
     QString stateFile() const;
@@ -93,6 +98,7 @@ private:
     Actions m_actions;
     TunnelStore m_store;
     BrowserLauncher m_browser;
+    Tray m_tray{m_actions};
     std::vector<Entry> m_entries;
     QStackedWidget* m_pages;
     MessageBar* m_message;
@@ -102,6 +108,7 @@ private:
     DashboardPage* m_dashboard;
     LogPage* m_log;
     SettingsPage* m_settings;
+    QPointer<Manual> m_manual; ///< deletes itself when closed
     QTimer m_second; ///< samples the dashboard, counts down a drain
     MonoTime m_drainEnd{};
     bool m_quitting = false;

@@ -4,11 +4,8 @@
 #include "ui/main/mainwindow.h"
 
 #include <QApplication>
-#include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
@@ -16,6 +13,9 @@
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/log/logpage.h"
+#include "ui/main/commandpalette.h"
+#include "ui/main/manual.h"
+#include "ui/main/shortcutlist.h"
 #include "ui/main/statusline.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
@@ -27,17 +27,14 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int RailWidth = 96;
-
-QString withoutMnemonic(QString text)
-{
-    return text.remove(u'&');
-}
+constexpr int RailHeight = 54;
 
 } // namespace
 
 void MainWindow::build()
 {
     setWindowIcon(programIcon());
+    m_pages->setObjectName("pages"_L1);
     addPage(ActionId::ShowTunnels, m_tunnels);
     addPage(ActionId::ShowRules, m_rules);
     addPage(ActionId::ShowDashboard, m_dashboard);
@@ -73,7 +70,7 @@ void MainWindow::addPage(ActionId action, Page* page)
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setFixedSize(RailWidth - Theme::Gap, 60);
+    button->setFixedSize(RailWidth - Theme::Gap, RailHeight);
     button->setToolTip(name + u" ("_s + m_actions[action]->shortcut().toString(QKeySequence::NativeText) + u')');
     connect(button, &QToolButton::clicked, m_actions[action], &QAction::trigger);
     connect(m_actions[action], &QAction::triggered, this, [this, action] { showPage(action); });
@@ -96,7 +93,7 @@ QWidget* MainWindow::buildRail()
     listen->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     listen->setIconSize({20, 20});
     listen->setAutoRaise(true);
-    listen->setFixedSize(RailWidth - Theme::Gap, 60);
+    listen->setFixedSize(RailWidth - Theme::Gap, RailHeight);
     const auto rename = [listen, this] {
         const QString name = withoutMnemonic(m_actions[ActionId::StartStop]->text());
         listen->setText(m_engine.state() == EngineState::Stopped ? tr("Start") : tr("Stop"));
@@ -157,7 +154,13 @@ void MainWindow::connectPages()
             showPage(ActionId::ShowLog);
             m_log->showTunnel(id);
         });
+        connect(entry.page, &Page::showTunnelsRequested, this, [this] { showPage(ActionId::ShowTunnels); });
     }
+    connect(&m_tray, &Tray::windowRequested, this, &MainWindow::bringToFront);
+    connect(&m_tray, &Tray::makeRuleRequested, this, [this](const RuleDraft& draft) {
+        showPage(ActionId::ShowRules);
+        m_rules->proposeRule(draft);
+    });
     connect(m_settings, &SettingsPage::restartRequested, this, [this] { m_engine.start(m_configuration.settings()); });
 }
 
@@ -177,42 +180,41 @@ void MainWindow::connectActions()
     });
     on(ActionId::Find, [this] { currentPage()->focusFilter(); });
     on(ActionId::ClearFilter, [this] { currentPage()->clearFilter(); });
-    on(ActionId::ShowShortcuts, &MainWindow::showShortcuts);
+    on(ActionId::ShowPalette, &MainWindow::showPalette);
+    on(ActionId::ShowManual, &MainWindow::showManual);
+    on(ActionId::ShowShortcuts, [this] { (new ShortcutList(m_actions, this))->open(); });
     on(ActionId::About, &MainWindow::showAbout);
     on(ActionId::Quit, &QWidget::close);
 }
 
-void MainWindow::showShortcuts()
+void MainWindow::showPalette()
 {
-    auto* dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keyboard shortcuts"));
-    auto* table = new QTableWidget(0, 3, dialog);
-    table->setAccessibleName(tr("Keyboard shortcuts"));
-    table->setHorizontalHeaderLabels({tr("Where"), tr("Does"), tr("Keys")});
-    table->verticalHeader()->hide();
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    for (const ActionRow& row : Actions::table()) {
-        if (*row.keys == '\0')
-            continue;
-        const int at = table->rowCount();
-        table->insertRow(at);
-        const QAction* action = m_actions[row.id];
-        table->setItem(at, 0, new QTableWidgetItem(withoutMnemonic(Actions::scopeText(row.scope))));
-        table->setItem(at, 1, new QTableWidgetItem(withoutMnemonic(action->text())));
-        table->setItem(at, 2, new QTableWidgetItem(QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)));
+    auto* palette = new CommandPalette(m_actions, this);
+    connect(palette, &CommandPalette::chosen, this, [this](ActionId id) {
+        // What belongs to a page happens there.
+        for (const auto& [scope, page] : {std::pair{ActionScope::Tunnels, ActionId::ShowTunnels},
+                                          std::pair{ActionScope::Rules, ActionId::ShowRules},
+                                          std::pair{ActionScope::Log, ActionId::ShowLog}}) {
+            if (Actions::table()[static_cast<std::size_t>(id)].scope == scope)
+                showPage(page);
+        }
+        m_actions[id]->trigger();
+    });
+    palette->open();
+}
+
+void MainWindow::showManual()
+{
+    if (!m_manual)
+        m_manual = new Manual(this);
+    // Chapters are called like the icons of their pages.
+    for (const Entry& entry : m_entries) {
+        if (entry.page == currentPage())
+            m_manual->showChapter(QString::fromLatin1(Actions::table()[static_cast<std::size_t>(entry.action)].icon));
     }
-    table->resizeColumnsToContents();
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto* column = new QVBoxLayout(dialog);
-    column->addWidget(table);
-    column->addWidget(buttons);
-    dialog->resize(560, 560);
-    dialog->open();
+    m_manual->show();
+    m_manual->raise();
+    m_manual->activateWindow();
 }
 
 void MainWindow::showAbout()

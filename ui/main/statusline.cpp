@@ -3,6 +3,8 @@
 // See statusline.h.
 #include "ui/main/statusline.h"
 
+#include <QLocale>
+
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 
@@ -50,7 +52,7 @@ void StatusLine::showState(EngineState state, const std::vector<Endpoint>& liste
         m_listeners->setText(tr("○  Not listening"));
         break;
     case EngineState::Running:
-        m_listeners->setText(tr("●  Listening on %1").arg(places.join(tr(" and "))));
+        m_listeners->setText(tr("●  Listening on %1").arg(QLocale().createSeparatedList(places)));
         break;
     case EngineState::Draining:
         m_listeners->setText(tr("○  Stopped listening; open tunnels may finish"));

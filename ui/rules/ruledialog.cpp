@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -53,7 +54,8 @@ RuleDialog::RuleDialog(Purpose purpose, const Rule& rule, QWidget* parent)
     connectFields();
     refresh();
     resize(FirstSize);
-    m_targets->focusFirst();
+    // Once shown: before, a scroll area keeps from the dialog which of its children wants the focus.
+    QTimer::singleShot(0, m_targets, &TargetList::focusFirst);
 }
 
 void RuleDialog::build()

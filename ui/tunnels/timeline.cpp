@@ -24,7 +24,7 @@ constexpr int LineHeight = 20;
 constexpr int LabelWidth = 240;
 constexpr int TimeWidth = 76;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Timeline", text);
 }
@@ -33,22 +33,22 @@ QString dialLabel(const DialAttempt& attempt)
 {
     const QString address = text(attempt.address.toString());
     if (attempt.ended == Never)
-        return tr(QT_TRANSLATE_NOOP("Timeline", "connecting to %1")).arg(address);
+        return translated(QT_TRANSLATE_NOOP("Timeline", "connecting to %1")).arg(address);
     switch (attempt.error) {
-    case 0: return tr(QT_TRANSLATE_NOOP("Timeline", "connected to %1")).arg(address);
-    case ECONNREFUSED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 refused")).arg(address);
-    case ETIMEDOUT: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 did not answer")).arg(address);
-    case ECANCELED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 given up")).arg(address);
+    case 0: return translated(QT_TRANSLATE_NOOP("Timeline", "connected to %1")).arg(address);
+    case ECONNREFUSED: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 refused")).arg(address);
+    case ETIMEDOUT: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 did not answer")).arg(address);
+    case ECANCELED: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 given up")).arg(address);
     case ENETUNREACH:
-    case EHOSTUNREACH: return tr(QT_TRANSLATE_NOOP("Timeline", "no route to %1")).arg(address);
-    default: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 failed: %2")).arg(address, QString::fromLocal8Bit(std::strerror(attempt.error)));
+    case EHOSTUNREACH: return translated(QT_TRANSLATE_NOOP("Timeline", "no route to %1")).arg(address);
+    default: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 failed: %2")).arg(address, QString::fromLocal8Bit(std::strerror(attempt.error)));
     }
 }
 
 void addMoment(std::vector<TimelineStep>& steps, const char* label, Offset at, Kind kind)
 {
     if (at != Never)
-        steps.push_back({tr(label), at, at, kind});
+        steps.push_back({translated(label), at, at, kind});
 }
 
 QColor colorOf(Kind kind, const Colors& colors)
@@ -71,23 +71,23 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
 {
     const Phases& phases = info.phases;
     std::vector<TimelineStep> steps;
-    steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
+    steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
                      std::max(phases.head, Offset::zero()), Kind::Handshake});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
     if (phases.resolved != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
     for (const DialAttempt& attempt : info.attempts) {
         const Offset end = attempt.ended == Never ? attempt.started : attempt.ended;
         const bool isGood = attempt.error == 0;
         steps.push_back({dialLabel(attempt), attempt.started, end, isGood ? Kind::Dial : Kind::FailedDial});
     }
     if (phases.replied != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the target"), phases.firstUp, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the client"), phases.firstDown, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "last byte"), phases.lastByte, Kind::Data);
     if (phases.ended != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
     std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     return steps;
 }
@@ -111,7 +111,7 @@ void TimelineView::setTunnel(const TunnelInfo& info)
     QString spoken;
     for (const TimelineStep& step : m_steps)
         spoken += step.label + u", "_s + spanText(step.to) + u"; "_s;
-    setAccessibleName(tr(QT_TRANSLATE_NOOP("Timeline", "Phases of the tunnel")));
+    setAccessibleName(translated(QT_TRANSLATE_NOOP("Timeline", "Phases of the tunnel")));
     setAccessibleDescription(spoken);
     updateGeometry();
     update();

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 using Milliseconds = std::chrono::milliseconds;
 using Pace = TunnelColumn::Pace;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("TunnelColumns", text);
 }
@@ -50,7 +50,7 @@ QString hostCell(const TunnelRow& row, WallTime)
 {
     if (!row.info.host.empty())
         return displayName(row.info.host);
-    return row.info.isOver() ? tr(QT_TRANSLATE_NOOP("TunnelColumns", "(no target)")) : QString();
+    return row.info.isOver() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "(no target)")) : QString();
 }
 
 QString ruleCell(const TunnelRow& row, WallTime)
@@ -58,7 +58,7 @@ QString ruleCell(const TunnelRow& row, WallTime)
     const Decision& decision = row.info.decision;
     if (!decision.ruleId().empty())
         return text(decision.ruleId());
-    return decision.reason == Reason::DefaultDenied ? tr(QT_TRANSLATE_NOOP("TunnelColumns", "no rule")) : QString();
+    return decision.reason == Reason::DefaultDenied ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "no rule")) : QString();
 }
 
 QString reasonCell(const TunnelRow& row, WallTime)
@@ -82,7 +82,7 @@ QString countTip(const TunnelRow& row)
 QString spokenRate(const QString& direction, double rate)
 {
     const QString value = rateText(rate);
-    return direction.arg(value.isEmpty() ? tr(QT_TRANSLATE_NOOP("TunnelColumns", "nothing")) : value);
+    return direction.arg(value.isEmpty() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "nothing")) : value);
 }
 
 int rank(const TunnelRow& row)
@@ -117,13 +117,13 @@ const std::array Columns{
                  [](const TunnelRow& row, WallTime) { return rateText(row.downRate); },
                  [](const TunnelRow& a, const TunnelRow& b) { return a.downRate < b.downRate; }, nullptr,
                  [](const TunnelRow& row, WallTime) {
-                     return spokenRate(tr(QT_TRANSLATE_NOOP("TunnelColumns", "down %1")), row.downRate);
+                     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "down %1")), row.downRate);
                  }},
     TunnelColumn{"upRate", QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), 82, Right, Pace::Fast,
                  [](const TunnelRow& row, WallTime) { return rateText(row.upRate); },
                  [](const TunnelRow& a, const TunnelRow& b) { return a.upRate < b.upRate; }, nullptr,
                  [](const TunnelRow& row, WallTime) {
-                     return spokenRate(tr(QT_TRANSLATE_NOOP("TunnelColumns", "up %1")), row.upRate);
+                     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "up %1")), row.upRate);
                  }},
     TunnelColumn{"down", QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), 76, Right, Pace::Fast, countCell<&ByteCounts::down>,
                  [](const TunnelRow& a, const TunnelRow& b) { return a.info.bytes.down < b.info.bytes.down; },
@@ -162,7 +162,7 @@ std::span<const TunnelColumn> tunnelColumns()
 
 QString columnTitle(const TunnelColumn& column)
 {
-    return tr(column.title);
+    return translated(column.title);
 }
 
 int tunnelColumn(std::string_view key)

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pictures show: fixed, plausible rules and tunnels.
+#pragma once
+
+#include <vector>
+
+#include "core/engine/engine.h"
+
+namespace sluice {
+
+/// rules.json of the scene.
+const char* sceneRules();
+/// All tunnels of the scene, open and over.
+EngineBatch sceneStart(MonoTime at);
+/// Their counters `second` seconds later.
+EngineBatch sceneStep(const EngineBatch& start, int second, MonoTime at);
+
+struct SceneSecond
+{
+    double upRate;
+    double downRate;
+    double open;
+};
+/// Five minutes of the dashboard.
+std::vector<SceneSecond> sceneDay();
+
+} // namespace sluice

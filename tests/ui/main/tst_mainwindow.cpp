@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The user's story, with the real engine behind the window: rules, tunnels, refusals, trouble with ports and files, the end.
+#include "ui/main/mainwindow.h"
+#include "tests/support/ui/windowlab.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+#include "ui/common/messagebar.h"
+#include "ui/rules/rulespage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/tunnels/tunnelcolumns.h"
+#include "ui/tunnels/tunnelspage.h"
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace Qt::StringLiterals;
+
+class MainWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aRuleFromTheDialogLetsCurlThrough();
+    void aLiveTunnelIsClosedFromTheTable();
+    void aRefusedRowBecomesARuleAndTheRetryPasses();
+    void undoTakesTheRuleBack();
+    void aTakenPortNamesItsHolderAndTheNextFreeOne();
+    void brokenRulesStopTheStartAndStayAsTheyAre();
+    void mendedRulesStartAfterReading();
+    void quittingWithOpenTunnelsAsks();
+    void lettingTunnelsFinishEndsWhenTheyDo();
+    void quittingNowLeaves();
+    void quittingWithoutTunnelsAsksNobody();
+    void pagesTakeTheFocusWhenShown();
+
+private:
+    static TunnelsPage& tunnels(WindowLab& lab) { return *lab.window().findChild<TunnelsPage*>(); }
+    static QTableView& table(WindowLab& lab) { return *tunnels(lab).findChild<QTableView*>(); }
+    static void showAll(WindowLab& lab);
+    static const TunnelInfo& firstRow(WindowLab& lab) { return tunnels(lab).model().row(0).info; }
+    static QString cell(WindowLab& lab, std::string_view column);
+    /// Types `target` into the open rule dialog and saves it.
+    static void completeRuleDialog(const QString& target);
+    /// The bar of the window itself, not that of a page.
+    static MessageBar* bar(WindowLab& lab);
+};
+
+namespace {
+
+// Allows every port of this machine; the private-address guard lets literal loopback pass a rule that names it.
+constexpr const char* LoopbackRules = R"({ "sluice": 1, "rules": [
+  { "id": "lab", "action": "allow", "ip": ["127.0.0.1"], "port": ["*"] } ] })";
+
+std::string settingsFor(std::uint16_t port)
+{
+    return R"({ "sluice": 1, "listeners": ["127.0.0.1:)" + std::to_string(port) + "\"] }";
+}
+
+} // namespace
+
+void MainWindowTest::initTestCase()
+{
+    for (const char* variable : {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "no_proxy", "NO_PROXY"})
+        qunsetenv(variable);
+}
+
+void MainWindowTest::showAll(WindowLab& lab)
+{
+    lab.window().showPage(ActionId::ShowTunnels);
+    for (QPushButton* button : tunnels(lab).findChildren<QPushButton*>()) {
+        if (button->text().startsWith("All"_L1))
+            button->click();
+    }
+}
+
+QString MainWindowTest::cell(WindowLab& lab, std::string_view column)
+{
+    const TunnelModel& model = tunnels(lab).model();
+    return model.data(model.index(0, tunnelColumn(column)), Qt::DisplayRole).toString();
+}
+
+void MainWindowTest::completeRuleDialog(const QString& target)
+{
+    QWidget* dialog = awaitDialog();
+    QVERIFY(dialog != nullptr);
+    auto* name = visibleNamed<QLineEdit>(u"Name or address 1"_s, dialog);
+    QVERIFY(name != nullptr);
+    QTest::mouseClick(name, Qt::LeftButton);
+    name->selectAll();
+    QTest::keyClicks(name, target);
+    QTest::keyClick(name, Qt::Key_Tab);
+    auto* save = visibleNamed<QPushButton>(u"Add rule"_s, dialog);
+    QVERIFY(save != nullptr);
+    QVERIFY(save->isEnabled());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_VERIFY(openDialog() == nullptr);
+}
+
+MessageBar* MainWindowTest::bar(WindowLab& lab)
+{
+    for (MessageBar* found : lab.window().findChildren<MessageBar*>()) {
+        if (found->parentWidget() == lab.window().centralWidget())
+            return found;
+    }
+    return nullptr;
+}
+
+void MainWindowTest::aRuleFromTheDialogLetsCurlThrough()
+{
+    WindowLab lab;
+    lab.open();
+    const TestServer server;
+    QTest::keyClick(&lab.window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(lab.window().findChild<RulesPage*>()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    completeRuleDialog(u"127.0.0.1:%1"_s.arg(server.port()));
+    QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
+    QVERIFY(lab.fileContent(u"rules.json"_s).contains("127.0.0.1"));
+
+    QTest::keyClick(&lab.window(), Qt::Key_1, Qt::ControlModifier);
+    QProcess curl;
+    curl.start(u"curl"_s, {u"-sS"_s, u"--max-time"_s, u"20"_s, u"--proxytunnel"_s, u"--proxy"_s,
+                           u"http://127.0.0.1:%1"_s.arg(lab.port()), u"http://127.0.0.1:%1/page"_s.arg(server.port())});
+    const TestConnection target = server.accept();
+    const std::string request = target.readUntil("\r\n\r\n");
+    QVERIFY2(request.starts_with("GET /page"), request.c_str());
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    QTRY_COMPARE(firstRow(lab).state, TunnelState::Open);
+    QCOMPARE(cell(lab, "host"), u"127.0.0.1"_s);
+    QCOMPARE(cell(lab, "port"), QString::number(server.port()));
+    QTRY_COMPARE(firstRow(lab).bytes.up, request.size());
+
+    const std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n" + std::string(5000, 'x');
+    target.send(answer);
+    QTRY_COMPARE(curl.state(), QProcess::NotRunning);
+    QCOMPARE(curl.readAllStandardOutput(), QByteArray(5000, 'x'));
+    QCOMPARE(curl.exitCode(), 0);
+    target.finishSending();
+    showAll(lab);
+    QTRY_VERIFY(firstRow(lab).isOver());
+    QCOMPARE(firstRow(lab).bytes.down, answer.size());
+    QCOMPARE(firstRow(lab).reason, Reason::Done);
+    QVERIFY(!cell(lab, "reason").isEmpty());
+}
+
+void MainWindowTest::aLiveTunnelIsClosedFromTheTable()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    QVERIFY(WindowLab::answer(client).starts_with("HTTP/1.1 200 "));
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    const QRect row = table(lab).visualRect(tunnels(lab).model().index(0, 1));
+    QTest::mouseClick(table(lab).viewport(), Qt::LeftButton, {}, row.center());
+    QTRY_VERIFY(lab.window().actions()[ActionId::CloseTunnels]->isEnabled());
+    QTest::keyClick(&table(lab), Qt::Key_Delete);
+    QCOMPARE(client.readAll(), std::string());
+    showAll(lab);
+    QTRY_VERIFY(firstRow(lab).isOver());
+    QCOMPARE(firstRow(lab).reason, Reason::ClosedByUser);
+    QCOMPARE(firstRow(lab).closedBy, ClosedBy::User);
+}
+
+void MainWindowTest::aRefusedRowBecomesARuleAndTheRetryPasses()
+{
+    WindowLab lab;
+    lab.open();
+    const TestServer server;
+    const std::string refusal = lab.client(server.port()).readAll();
+    QVERIFY2(refusal.starts_with("HTTP/1.1 403 "), refusal.c_str());
+    showAll(lab);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    table(lab).selectRow(0);
+    table(lab).setFocus();
+    QTRY_VERIFY(lab.window().actions()[ActionId::MakeRule]->isEnabled());
+    QTest::keyClick(&table(lab), Qt::Key_R);
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::keyClick(openDialog(), Qt::Key_Return);
+    QTRY_COMPARE(lab.configuration().rules().size(), std::size_t(1));
+
+    const TestConnection retry = lab.client(server.port());
+    const TestConnection target = server.accept();
+    QVERIFY(WindowLab::answer(retry).starts_with("HTTP/1.1 200 "));
+}
+
+void MainWindowTest::undoTakesTheRuleBack()
+{
+    WindowLab lab;
+    lab.open();
+    const TestServer server;
+    lab.window().showPage(ActionId::ShowRules);
+    lab.trigger(ActionId::AddRule);
+    completeRuleDialog(u"127.0.0.1:%1"_s.arg(server.port()));
+    QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(lab.configuration().rules().empty());
+    QVERIFY(!lab.fileContent(u"rules.json"_s).contains("127.0.0.1"));
+    QVERIFY(lab.client(server.port()).readAll().starts_with("HTTP/1.1 403 "));
+    lab.trigger(ActionId::RedoRule);
+    QTRY_COMPARE(lab.configuration().rules().size(), std::size_t(1));
+}
+
+void MainWindowTest::aTakenPortNamesItsHolderAndTheNextFreeOne()
+{
+    const TestServer holder;
+    WindowLab lab({{}, settingsFor(holder.port())});
+    lab.open();
+    QTRY_VERIFY(bar(lab)->isVisible());
+    QCOMPARE(lab.engine().state(), EngineState::Stopped);
+    const QString text = bar(lab)->text();
+    QVERIFY2(text.contains(u"127.0.0.1:%1"_s.arg(holder.port())), qPrintable(text));
+    QVERIFY2(text.contains("tst_mainwindow"_L1), qPrintable(text)); // this process holds it, and its name is known
+    QPushButton* elsewhere = nullptr;
+    for (QPushButton* button : bar(lab)->findChildren<QPushButton*>()) {
+        if (button->text().startsWith("Use port"_L1))
+            elsewhere = button;
+    }
+    QVERIFY(elsewhere != nullptr);
+    QTest::mouseClick(elsewhere, Qt::LeftButton);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Running);
+    QVERIFY(elsewhere->text().contains(QString::number(lab.port())));
+    QVERIFY(lab.port() > holder.port());
+    QVERIFY(!bar(lab)->isVisible());
+    QCOMPARE(lab.fileContent(u"settings.json"_s), QByteArray::fromStdString(settingsFor(holder.port())));
+}
+
+void MainWindowTest::brokenRulesStopTheStartAndStayAsTheyAre()
+{
+    const std::string broken = "{ \"sluice\": 1,\n  \"rules\": [\n    { \"id\": \"a\", \"action\": \"alow\" } ] }";
+    WindowLab lab({broken, {}});
+    lab.open();
+    QCOMPARE(lab.engine().state(), EngineState::Stopped);
+    QTRY_VERIFY(bar(lab)->isVisible());
+    const QString text = bar(lab)->text();
+    QVERIFY2(text.contains("rules.json:3:"_L1), qPrintable(text));
+    QVERIFY2(text.contains("allow"_L1), qPrintable(text));
+    lab.trigger(ActionId::AddRule);
+    QVERIFY(openDialog() == nullptr);
+    QVERIFY(!lab.configuration().saveRules({}));
+    QCOMPARE(lab.fileContent(u"rules.json"_s), QByteArray::fromStdString(broken));
+}
+
+void MainWindowTest::mendedRulesStartAfterReading()
+{
+    WindowLab lab({"{", {}});
+    lab.open();
+    QFile file(lab.path(u"rules.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(LoopbackRules);
+    file.close();
+    auto* again = visibleNamed<QPushButton>(u"Read again"_s, bar(lab));
+    QVERIFY(again != nullptr);
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Running);
+    QVERIFY(!bar(lab)->isVisible());
+    QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
+}
+
+void MainWindowTest::quittingWithOpenTunnelsAsks()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    WindowLab::answer(client);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    QVERIFY(!lab.window().close());
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Cancel"_s, openDialog()), Qt::LeftButton);
+    QTRY_VERIFY(openDialog() == nullptr);
+    QVERIFY(lab.window().isVisible());
+    client.send("still here");
+    QCOMPARE(target.read(10), std::string("still here"));
+}
+
+void MainWindowTest::lettingTunnelsFinishEndsWhenTheyDo()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    TestConnection client = lab.client(server.port());
+    TestConnection target = server.accept();
+    WindowLab::answer(client);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    lab.window().close();
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Let them finish"_s, openDialog()), Qt::LeftButton);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Draining);
+    client.send("last words");
+    QCOMPARE(target.read(10), std::string("last words"));
+    client.close();
+    target.close();
+    QTRY_COMPARE(lab.engine().state(), EngineState::Stopped);
+}
+
+void MainWindowTest::quittingNowLeaves()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    WindowLab::answer(client);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    lab.window().close();
+    QVERIFY(awaitDialog() != nullptr);
+    QTimer::singleShot(0, this, [] { QTest::mouseClick(visibleNamed<QPushButton>(u"Quit now"_s, openDialog()), Qt::LeftButton); });
+    QTimer::singleShot(10'000, this, [] { QCoreApplication::exit(1); });
+    QCOMPARE(QCoreApplication::exec(), 0);
+    QVERIFY(QFileInfo::exists(lab.path(u"window.ini"_s)));
+}
+
+void MainWindowTest::quittingWithoutTunnelsAsksNobody()
+{
+    WindowLab lab;
+    lab.open();
+    QVERIFY(lab.window().close());
+    QVERIFY(openDialog() == nullptr);
+}
+
+void MainWindowTest::pagesTakeTheFocusWhenShown()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    for (const ActionId id : {ActionId::ShowRules, ActionId::ShowDashboard, ActionId::ShowLog, ActionId::ShowSettings, ActionId::ShowTunnels}) {
+        lab.trigger(id);
+        const auto* pages = lab.window().findChild<QStackedWidget*>(u"pages"_s);
+        QVERIFY(QApplication::focusWidget() != nullptr);
+        QVERIFY2(pages->currentWidget()->isAncestorOf(QApplication::focusWidget()) || pages->currentWidget() == QApplication::focusWidget(),
+                 QApplication::focusWidget()->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
