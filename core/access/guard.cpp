@@ -64,6 +64,14 @@ Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest
     return good > 0 ? Reason::MixedAnswer : worst;
 }
 
+// Who was asked about an address and said yes has named it, as an allow rule would.
+Rule withAnswerLifted(Rule rule, const AccessRequest& request)
+{
+    if (request.target.isLiteral())
+        rule.ips.push_back(IpRange(request.target.address(), 128));
+    return rule;
+}
+
 } // namespace
 
 OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local)
@@ -93,7 +101,9 @@ Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const Acc
     const Rule* deciding = rules.ruleAt(decision.ruleNumber);
     // A denying rule that only reports lets through, but its addresses are no permission.
     const Rule& rule = deciding != nullptr && !isDenying(deciding->action) ? *deciding : nothingLifted;
-    if (const Reason fault = guardFault(rule, own, request, addresses); fault != Reason::None)
+    const Reason fault = decision.isAnswered() ? guardFault(withAnswerLifted(rule, request), own, request, addresses)
+                                               : guardFault(rule, own, request, addresses);
+    if (fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
     if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
         return rules.decidedBy(row);

@@ -59,7 +59,9 @@ Decision RuleSet::decide(const AccessRequest& request) const
 std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& decision,
                                  std::span<const IpAddress> addresses) const
 {
-    const auto above = std::min<std::size_t>(m_rules.size(), static_cast<std::size_t>(decision.ruleNumber));
+    // Row 0 is the final one: what was allowed there, by an answer, stands below all rules.
+    const auto row = static_cast<std::size_t>(decision.ruleNumber);
+    const std::size_t above = row == 0 ? m_rules.size() : std::min(m_rules.size(), row);
     for (std::size_t i = 0; i < above; ++i) {
         const Rule& rule = m_rules[i];
         if (!isInForce(rule) || !isDenying(rule.action) || rule.report || rule.ips.empty() || !matchesApart(rule, request))

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include "core/access/questions.h"
 #include "core/access/ruleset.h"
 #include "core/access/users.h"
 #include "core/base/clock.h"
@@ -57,12 +58,20 @@ public:
     /// While watched, `changed` brings counters at most four times a second; otherwise only beginnings and ends.
     virtual void setWatched(bool watched) = 0;
 
+    /// Whether somebody is there to be asked. Off (the default): what would ask is denied at once.
+    virtual void setAttended(bool attended) = 0;
+    /// Lets the tickets' waiting tunnels through (Allow) or refuses them, this once; for later ones a rule is needed.
+    /// Unknown tickets are ignored.
+    virtual void answer(const std::vector<TicketId>& tickets, Verdict verdict) = 0;
+
     virtual EngineState state() const = 0;
     /// What is really bound, ports included; empty unless running.
     virtual std::vector<Endpoint> listeners() const = 0;
     virtual std::shared_ptr<const RuleSet> rules() const = 0;
     /// How many tunnels the descriptor limit and the settings allow.
     virtual std::uint32_t tunnelLimit() const = 0;
+    /// Waiting questions, the next to run out first, then those nobody answered, the latest first.
+    virtual std::vector<Ticket> questions() const = 0;
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
@@ -71,6 +80,8 @@ Q_SIGNALS:
     void draining(std::chrono::milliseconds limit);
     void stopped();
     void changed(const sluice::EngineBatch& batch);
+    /// questions() are others now.
+    void asked();
 };
 
 } // namespace sluice

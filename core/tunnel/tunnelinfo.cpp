@@ -68,6 +68,8 @@ std::string_view token(TunnelState state)
         return "head";
     case TunnelState::Identifying:
         return "identifying";
+    case TunnelState::Asking:
+        return "asking";
     case TunnelState::Resolving:
         return "resolving";
     case TunnelState::Connecting:
@@ -117,6 +119,7 @@ std::string closeLine(const TunnelInfo& info)
     addField(line, "down", std::to_string(info.bytes.down));
     addSpan(line, "head_ms", Offset::zero(), phases.head);
     addSpan(line, "identity_ms", phases.head, phases.identified);
+    addSpan(line, "ask_ms", phases.asked, phases.answered);
     addSpan(line, "dns_ms", phases.decided, phases.resolved);
     if (!info.attempts.empty())
         addSpan(line, "connect_ms", info.attempts.front().started, phases.connected);

@@ -23,6 +23,7 @@ enum class TunnelState : std::uint8_t
 {
     Head,        ///< reading the request
     Identifying, ///< finding out who asks
+    Asking,     ///< held for its owner's answer
     Resolving,  ///< asking for the target's addresses
     Connecting, ///< dialling
     Open,       ///< 200 sent, both ways open
@@ -42,6 +43,8 @@ struct Phases
     Offset head = Never;        ///< request complete
     Offset identified = Never;  ///< who asks is known; stays Never where nobody had to find out
     Offset decided = Never;     ///< rules asked
+    Offset asked = Never;       ///< held for an answer
+    Offset answered = Never;    ///< by its owner, by a rule, or by the end of the time
     Offset resolved = Never;    ///< addresses known
     Offset connected = Never;   ///< target accepted
     Offset replied = Never;     ///< 200 or refusal written

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
+#include <utility>
 
 #include "core/http/reply.h"
 #include "core/net/sockdiag.h"
@@ -65,6 +66,10 @@ void Tunnel::follow(Opening::Step step)
         break;
     case Opening::Step::Authenticate:
         authenticate();
+        break;
+    case Opening::Step::Ask:
+        m_host.changed(*this);
+        m_host.ask(*this, m_preparation->opening.accessRequest(m_host.access(), elapsed()));
         break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
@@ -163,6 +168,7 @@ void Tunnel::open()
 
 void Tunnel::refuse(Reason reason)
 {
+    letGo(false);
     setCause(reason, closedByOf(reason));
     RefusalDetail detail;
     // Who sent a plain request sees nothing but its answer, so it says what was asked for.
@@ -210,12 +216,50 @@ void Tunnel::resolved(const Resolution& resolution)
         follow(m_preparation->opening.resolved(resolution, elapsed(), m_host.access()));
 }
 
+void Tunnel::answered(Reason refusal)
+{
+    if (!m_preparation || !m_preparation->opening.isAsking())
+        return;
+    isHeld = false; // who answers knows
+    follow(m_preparation->opening.answered(refusal, elapsed(), m_host.access()));
+}
+
+void Tunnel::reconsider()
+{
+    if (!m_preparation || !m_preparation->opening.isAsking())
+        return;
+    const Opening::Step step = m_preparation->opening.reconsidered(elapsed(), m_host.access());
+    if (step == Opening::Step::Wait)
+        return;
+    letGo(true);
+    follow(step);
+}
+
+void Tunnel::letGo(bool isSettled)
+{
+    if (std::exchange(isHeld, false))
+        m_host.stopAsking(*this, isSettled);
+}
+
 void Tunnel::armPreparation()
 {
-    MonoTime due = m_acceptedAt + m_preparation->opening.deadline();
-    if (m_client.peerFinished && !m_preparation->opening.isReadingHead())
+    // A question is timed by the engine; a held tunnel has no deadline of its own.
+    const Offset deadline = m_preparation->opening.deadline();
+    MonoTime due = deadline == Never ? MonoTime::max() : m_acceptedAt + deadline;
+    if (mayHaveLeft())
         due = std::min(due, m_preparation->nextClientCheck);
-    armAt(due);
+    if (due == MonoTime::max())
+        m_host.timers().cancel(m_timer);
+    else
+        armAt(due);
+}
+
+// A FIN says so. Behind more early bytes than the kernel takes even that is not seen, so a held client with unread bytes
+// is looked at as well.
+bool Tunnel::mayHaveLeft() const
+{
+    const Opening& opening = m_preparation->opening;
+    return !opening.isReadingHead() && (m_client.peerFinished || (opening.isAsking() && m_client.readable));
 }
 
 // While the target is looked up and dialled nothing is read, so a FIN may mean "no more from me" or "I have left".
@@ -223,14 +267,14 @@ void Tunnel::armPreparation()
 void Tunnel::watchClient()
 {
     Preparation& preparation = *m_preparation;
-    if (!m_client.peerFinished || preparation.opening.isReadingHead() || m_host.now() < preparation.nextClientCheck)
+    if (!mayHaveLeft() || m_host.now() < preparation.nextClientCheck)
         return;
     preparation.nextClientCheck = m_host.now() + ClientCheckInterval;
     bool hasLeft = false;
     if (m_info->client.address.isLoopback()) {
         const auto owner = socketOwner(m_info->client, m_info->listener);
         hasLeft = owner && owner->inode == 0;
-    } else {
+    } else if (m_client.peerFinished) {
         const bool sentEarly = preparation.head.size() > preparation.opening.headBytes() || m_client.readable;
         hasLeft = !sentEarly;
     }
