@@ -12,6 +12,7 @@
 #include "app/common/instance.h"
 #include "app/common/process.h"
 #include "core/engine/localengine.h"
+#include "core/engine/ruleexpiry.h"
 
 namespace sluice {
 namespace {
@@ -103,6 +104,7 @@ int runHeadless(const Options& options)
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);
         connectOutcome(engine, options);
+        const RuleExpiry expiry(configuration, clock);
         // From within the event loop, so that an immediate failure can end it.
         QMetaObject::invokeMethod(&engine, [&] { engine.start(configuration.settings()); }, Qt::QueuedConnection);
         code = QCoreApplication::exec();

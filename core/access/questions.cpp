@@ -9,6 +9,10 @@ namespace sluice {
 
 std::string askerOf(const AccessRequest& request)
 {
+    if (request.programState == ProgramState::Known)
+        return "program " + (request.programPath.empty() ? request.programName : request.programPath);
+    if (request.user)
+        return "user " + *request.user;
     return request.client.isLoopback() ? std::string() : request.client.toString();
 }
 

@@ -130,6 +130,7 @@ void LocalEngine::startWorkers()
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
         m_workers.back()->setWatched(m_watched);
         m_workers.back()->setAsking(asking());
+        m_workers.back()->setBlocked(m_blocked);
         m_workers.back()->listen(sources);
     }
 }
@@ -249,6 +250,22 @@ void LocalEngine::setAttended(bool attended)
 void LocalEngine::answer(const std::vector<TicketId>& tickets, Verdict verdict)
 {
     m_desk.answer(tickets, verdict);
+}
+
+void LocalEngine::closeRevoked()
+{
+    for (const auto& worker : m_workers)
+        worker->closeRevoked();
+}
+
+void LocalEngine::setBlocked(bool blocked)
+{
+    if (std::exchange(m_blocked, blocked) == blocked)
+        return;
+    for (const auto& worker : m_workers)
+        worker->setBlocked(blocked);
+    m_log.append(LogLevel::Warning, "engine", blocked ? "everything is blocked: all tunnels cut, new ones refused"
+                                                      : "the block is lifted; the rules decide again");
 }
 
 Asking LocalEngine::asking() const

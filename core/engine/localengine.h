@@ -38,10 +38,13 @@ public:
     void setWatched(bool watched) override;
     void setAttended(bool attended) override;
     void answer(const std::vector<TicketId>& tickets, Verdict verdict) override;
+    void closeRevoked() override;
+    void setBlocked(bool blocked) override;
 
     EngineState state() const override { return m_state; }
     std::vector<Endpoint> listeners() const override { return m_bound; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
+    bool isBlocked() const override { return m_blocked; }
     std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
     std::vector<Ticket> questions() const override { return m_desk.tickets(); }
 
@@ -97,6 +100,7 @@ private:
     std::uint32_t m_tunnelLimit = 0;
     bool m_watched = false;
     bool m_attended = false;
+    bool m_blocked = false;
     bool m_hangingLookups = false;
 };
 

@@ -71,6 +71,10 @@ public:
     void setRules(std::shared_ptr<const RuleSet> rules);
     void setSettings(const Settings& settings);
     void setAsking(Asking asking);
+    /// Blocked: everything is cut, and refused until this is lifted.
+    void setBlocked(bool blocked);
+    /// Cuts open tunnels that the rules no longer allow.
+    void closeRevoked();
     /// None lets the held tunnels through, anything else refuses them.
     void answer(std::vector<TunnelRef> tunnels, Reason refusal);
     void close(std::vector<TunnelId> ids, Reason reason);
@@ -97,7 +101,7 @@ private:
     // TunnelHost
     MonoTime now() const override { return m_now; }
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
-    AccessView access() const override { return {*m_rules, m_own, m_isDraining, false, m_asking}; }
+    AccessView access() const override { return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking}; }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
@@ -114,6 +118,14 @@ private:
     void post(Task task);
     void note(QuestionNote note);
     void reconsiderHeld();
+    template <typename Action>
+    void forEachTunnel(Action action)
+    {
+        for (const Slot& slot : m_slots) {
+            if (slot.tunnel && !slot.tunnel->isOver())
+                guarded(*slot.tunnel, action);
+        }
+    }
     void run();
     void turn();
     std::optional<std::chrono::milliseconds> patience() const;
@@ -165,6 +177,7 @@ private:
     std::uint32_t m_open = 0;
     bool m_watched = false;
     bool m_isDraining = false;
+    bool m_isBlocked = false;
     bool m_leaving = false;
     std::thread m_thread;
 };

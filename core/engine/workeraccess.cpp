@@ -10,6 +10,7 @@ void Worker::setRules(std::shared_ptr<const RuleSet> rules)
     post([this, rules = std::move(rules)] {
         m_rules = rules;
         reconsiderHeld();
+        forEachTunnel([](Tunnel& tunnel) { tunnel.recheck(); });
     });
 }
 
@@ -19,6 +20,20 @@ void Worker::setAsking(Asking asking)
         m_asking = asking;
         reconsiderHeld();
     });
+}
+
+void Worker::setBlocked(bool blocked)
+{
+    post([this, blocked] {
+        m_isBlocked = blocked;
+        if (blocked)
+            forEachTunnel([](Tunnel& tunnel) { tunnel.cut(Reason::Blocked); });
+    });
+}
+
+void Worker::closeRevoked()
+{
+    post([this] { forEachTunnel([](Tunnel& tunnel) { tunnel.closeIfRevoked(); }); });
 }
 
 void Worker::answer(std::vector<TunnelRef> tunnels, Reason refusal)

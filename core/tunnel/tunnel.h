@@ -84,6 +84,9 @@ public:
     void answered(Reason refusal);
     /// The rules are others now, or nobody attends any more: held tunnels are decided again.
     void reconsider();
+    /// The same for an open one: it goes on, marked if it would not be allowed today.
+    void recheck();
+    void closeIfRevoked();
     void timerFired();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
     void cut(Reason reason);
@@ -165,6 +168,7 @@ private:
     std::uint8_t m_targetSide = 0; ///< side number of the dial that won
     Ending m_ending = Ending::No;
     ClosedBy m_firstToFinish = ClosedBy::Nobody;
+    bool m_closesOnRevoke = false; ///< the rule that allowed it says so
 };
 
 } // namespace sluice

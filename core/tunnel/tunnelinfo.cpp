@@ -96,6 +96,22 @@ std::string TunnelInfo::target() const
     return cleaned(text, 262);
 }
 
+std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now)
+{
+    std::optional<HostPort> target;
+    if (const auto address = IpAddress::parse(info.host))
+        target.emplace(*address, info.port);
+    else if (const auto name = HostName::parse(info.host))
+        target.emplace(*name, info.port);
+    if (!target || info.port == 0)
+        return std::nullopt;
+    AccessRequest request{*target, info.client.address};
+    request.now = now;
+    if (info.user)
+        request.user = *info.user;
+    return request;
+}
+
 std::string decisionLine(const TunnelInfo& info)
 {
     std::string line = opening(info.decision.isAllowed() ? "allowed" : "denied", info);

@@ -7,9 +7,11 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/access/accessrequest.h"
 #include "core/access/decision.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
@@ -98,12 +100,16 @@ struct TunnelInfo
     Reason reason = Reason::None;
     ClosedBy closedBy = ClosedBy::Nobody;
     ByteCounts bytes;
+    bool isRevoked = false; ///< open, and the rules of now would not allow it
 
     std::string_view userName() const { return user ? std::string_view(*user) : std::string_view(); }
     bool isOver() const { return state == TunnelState::Closed; }
     /// `host:port` with brackets where needed; empty if no target could be read.
     std::string target() const;
 };
+
+/// What the rules would be asked about it at `now`, without local time; nothing where no target could be read.
+std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now);
 
 /// What changes while bytes move; the strings of a tunnel travel once.
 struct TunnelCounters

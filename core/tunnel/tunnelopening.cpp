@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
-#include <utility>
 
 #include "core/http/reply.h"
 #include "core/net/sockdiag.h"
@@ -159,6 +158,8 @@ void Tunnel::open()
     m_info->status = 200;
     m_info->phases.replied = elapsed();
     m_info->state = TunnelState::Open;
+    const Rule* rule = m_host.access().rules.ruleAt(m_info->decision.ruleNumber);
+    m_closesOnRevoke = rule != nullptr && rule->onRevoke == OnRevoke::Close;
     m_up.preload(std::string_view(preparation->head).substr(opening.headBytes()));
     m_lastUp = m_lastDown = m_host.now();
     m_host.changed(*this);
@@ -214,31 +215,6 @@ void Tunnel::resolved(const Resolution& resolution)
 {
     if (m_preparation)
         follow(m_preparation->opening.resolved(resolution, elapsed(), m_host.access()));
-}
-
-void Tunnel::answered(Reason refusal)
-{
-    if (!m_preparation || !m_preparation->opening.isAsking())
-        return;
-    isHeld = false; // who answers knows
-    follow(m_preparation->opening.answered(refusal, elapsed(), m_host.access()));
-}
-
-void Tunnel::reconsider()
-{
-    if (!m_preparation || !m_preparation->opening.isAsking())
-        return;
-    const Opening::Step step = m_preparation->opening.reconsidered(elapsed(), m_host.access());
-    if (step == Opening::Step::Wait)
-        return;
-    letGo(true);
-    follow(step);
-}
-
-void Tunnel::letGo(bool isSettled)
-{
-    if (std::exchange(isHeld, false))
-        m_host.stopAsking(*this, isSettled);
 }
 
 void Tunnel::armPreparation()

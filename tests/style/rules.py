@@ -14,7 +14,9 @@ NET = {"core/base", "core/net"}
 PEERS = {"core/http", "core/access", "core/relay", "core/look", "core/owner"}
 VALUES = {
     "core/access/accessrequest.h",
+    "core/access/answer.h",
     "core/access/decision.h",
+    "core/access/questions.h",
     "core/access/rule.h",
     "core/access/rulevalues.h",
     "core/access/ruleset.h",

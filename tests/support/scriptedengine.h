@@ -24,6 +24,9 @@ public:
     void setWatched(bool watched) override { isWatched = watched; }
     void setAttended(bool attended) override { isAttended = attended; }
     void answer(const std::vector<TicketId>& tickets, Verdict verdict) override;
+    void closeRevoked() override { ++revokedClosed; }
+    void setBlocked(bool blocked) override { m_blocked = blocked; }
+    bool isBlocked() const override { return m_blocked; }
     EngineState state() const override { return m_state; }
     std::vector<Endpoint> listeners() const override { return m_listeners; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
@@ -41,6 +44,7 @@ public:
     std::vector<std::pair<TicketId, Verdict>> answers; ///< what answer() was asked for
     bool isWatched = false;
     bool isAttended = false;
+    int revokedClosed = 0; ///< how often closeRevoked() was asked for
 
 private:
     EngineState m_state = EngineState::Stopped;
@@ -49,6 +53,7 @@ private:
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
     std::optional<Error> m_failure;
     std::vector<Ticket> m_questions;
+    bool m_blocked = false;
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.

@@ -79,6 +79,8 @@ QString outcomeText(const TunnelInfo& info)
     case Standing::Open:
     case Standing::Ended: break;
     }
+    if (info.isRevoked && !info.isOver())
+        return tr(QT_TRANSLATE_NOOP("Reasons", "open, no longer allowed"));
     return stateText(info.state);
 }
 

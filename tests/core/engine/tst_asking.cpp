@@ -56,7 +56,7 @@ private:
 void AskingTest::init()
 {
     settings = Settings();
-    settings.listeners = {Endpoint::parse("127.0.0.1:0").value()};
+    settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     settings.workers = 2;
     ended.clear();
     version = 0;
