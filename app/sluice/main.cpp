@@ -15,6 +15,7 @@
 #include "app/sluice/display.h"
 #include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
+#include "core/engine/ruleexpiry.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/main/mainwindow.h"
@@ -53,6 +54,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
                      [&] { engine.apply(configuration.settings()); });
     QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
 
+    const RuleExpiry expiry(configuration, clock);
     ui::MainWindow window(engine, configuration, log);
     QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);
     QObject::connect(&signals, &UnixSignals::stopRequested, &window, &ui::MainWindow::quitWithoutAsking);

@@ -11,6 +11,7 @@
 
 namespace sluice {
 
+/// Ask: the owner decides; until then the tunnel waits, or it is denied where there is nobody to ask.
 enum class Verdict : std::uint8_t { Undecided, Allow, Deny, Ask };
 
 /// What else a verdict says.
@@ -18,6 +19,7 @@ enum class DecisionNote : std::uint8_t
 {
     None,
     WouldDeny,    ///< Allow, by a denying rule that only reports
+    Answered,     ///< Allow, by its owner's answer, this once
     NeedsProgram, ///< Undecided: the row depends on the program, which is still Pending; look it up and decide again
 };
 
@@ -32,6 +34,7 @@ struct Decision
     DecisionNote note = DecisionNote::None;
 
     bool isAllowed() const { return verdict == Verdict::Allow; }
+    bool isAnswered() const { return note == DecisionNote::Answered; }
     bool needsProgram() const { return note == DecisionNote::NeedsProgram; }
     std::string_view ruleId() const { return rule ? std::string_view(*rule) : std::string_view(); }
 };

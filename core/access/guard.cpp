@@ -64,6 +64,16 @@ Reason answerFault(const Rule* rule, const OwnListeners& own, const AccessReques
     return good > 0 ? Reason::MixedAnswer : worst;
 }
 
+// Who was asked about an address and said yes has named it, as an allow rule would.
+Rule withAnswerLifted(const Rule* deciding, const AccessRequest& request)
+{
+    Rule rule = deciding != nullptr ? *deciding : Rule();
+    rule.action = RuleAction::Allow;
+    if (request.target.isLiteral())
+        rule.ips.push_back(IpRange(request.target.address(), 128));
+    return rule;
+}
+
 } // namespace
 
 OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local)
@@ -99,7 +109,15 @@ Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port,
 Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,
                         const Decision& decision, std::span<const IpAddress> addresses)
 {
-    if (const Reason fault = answerFault(rules.ruleAt(decision.ruleNumber), own, request, addresses); fault != Reason::None)
+    const Rule* deciding = rules.ruleAt(decision.ruleNumber);
+    Reason fault = Reason::None;
+    if (decision.isAnswered()) {
+        const Rule answered = withAnswerLifted(deciding, request);
+        fault = answerFault(&answered, own, request, addresses);
+    } else {
+        fault = answerFault(deciding, own, request, addresses);
+    }
+    if (fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
     if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
         return rules.decidedBy(row);

@@ -14,4 +14,9 @@ enum class TunnelId : unsigned long long { None = 0 };
 
 constexpr std::uint64_t toNumber(TunnelId id) { return static_cast<std::uint64_t>(id); }
 
+/// One question to the owner. Unique within a run of the engine, never reused; 0 means none.
+enum class TicketId : unsigned long long { None = 0 };
+
+constexpr std::uint64_t toNumber(TicketId id) { return static_cast<std::uint64_t>(id); }
+
 } // namespace sluice

@@ -68,6 +68,11 @@ constexpr std::array Table = {
     ReasonInfo{R::MetadataAddress, "metadata-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is link-local, where cloud metadata lives")},
     ReasonInfo{R::MixedAnswer, "mixed-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name has public and private addresses")},
     ReasonInfo{R::SinkholeAnswer, "sinkhole-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name is blocked by the name server (0.0.0.0)")},
+    ReasonInfo{R::AskDenied, "ask-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "its owner was asked and said no")},
+    ReasonInfo{R::AskTimeout, "ask-timeout", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "its owner was asked and did not answer in time")},
+    ReasonInfo{R::AskOverflow, "ask-overflow", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "too many questions wait for an answer already")},
+    ReasonInfo{R::AskUnattended, "ask-unattended", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "a rule wants its owner asked and nobody is there")},
+    ReasonInfo{R::Blocked, "blocked", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "everything is blocked until its owner lifts it")},
     ReasonInfo{R::NameNotFound, "name-not-found", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name does not exist")},
     ReasonInfo{R::NameFailed, "name-failed", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name could not be resolved")},
     ReasonInfo{R::NameTimeout, "name-timeout", 504, "dns_timeout", QT_TRANSLATE_NOOP("Reason", "the name server did not answer in time")},
@@ -139,6 +144,11 @@ ClosedBy closedByOf(Reason reason)
     case Reason::MetadataAddress:
     case Reason::MixedAnswer:
     case Reason::SinkholeAnswer:
+    case Reason::AskDenied:
+    case Reason::AskTimeout:
+    case Reason::AskOverflow:
+    case Reason::AskUnattended:
+    case Reason::Blocked:
         return ClosedBy::Rule;
     case Reason::IdentityBusy:
     case Reason::TooManyTunnels:

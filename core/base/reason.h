@@ -66,6 +66,11 @@ enum class Reason : std::uint8_t
     MetadataAddress,
     MixedAnswer,
     SinkholeAnswer,
+    AskDenied,
+    AskTimeout,
+    AskOverflow,
+    AskUnattended,
+    Blocked,
     // It was allowed and could not be reached.
     NameNotFound,
     NameFailed,

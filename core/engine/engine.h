@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include "core/access/questions.h"
 #include "core/access/ruleset.h"
 #include "core/access/users.h"
 #include "core/base/clock.h"
@@ -46,7 +47,8 @@ public:
     virtual void start(const Settings& settings) = 0;
     /// Listening ends at once. Drain: open tunnels get settings.timeouts.drain, then are closed. Answered by stopped().
     virtual void stop(StopMode mode) = 0;
-    /// New connections are decided by `rules` at once; the open ones go on.
+    /// New connections are decided by `rules` at once, and those that wait for an answer again. Open ones go on, marked
+    /// as revoked if these rules would not allow them.
     virtual void apply(std::shared_ptr<const RuleSet> rules) = 0;
     /// Timeouts and limits reach new connections at once; listeners and workers need a restart.
     virtual void apply(const Settings& settings) = 0;
@@ -57,12 +59,26 @@ public:
     /// While watched, `changed` brings counters at most four times a second; otherwise only beginnings and ends.
     virtual void setWatched(bool watched) = 0;
 
+    /// Whether somebody is there to be asked. Off (the default): what would ask is denied at once.
+    virtual void setAttended(bool attended) = 0;
+    /// Lets the tickets' waiting tunnels through (Allow) or refuses them, this once; for later ones a rule is needed.
+    /// Unknown tickets are ignored.
+    virtual void answer(const std::vector<TicketId>& tickets, Verdict verdict) = 0;
+
+    /// Closes the open tunnels that are marked as revoked.
+    virtual void closeRevoked() = 0;
+    /// The emergency stop: cuts every tunnel and refuses all new ones until it is lifted. Listening goes on.
+    virtual void setBlocked(bool blocked) = 0;
+
     virtual EngineState state() const = 0;
     /// What is really bound, ports included; empty unless running.
     virtual std::vector<Endpoint> listeners() const = 0;
+    virtual bool isBlocked() const = 0;
     virtual std::shared_ptr<const RuleSet> rules() const = 0;
     /// How many tunnels the descriptor limit and the settings allow.
     virtual std::uint32_t tunnelLimit() const = 0;
+    /// Waiting questions, the next to run out first, then those nobody answered, the latest first.
+    virtual std::vector<Ticket> questions() const = 0;
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
@@ -71,6 +87,8 @@ Q_SIGNALS:
     void draining(std::chrono::milliseconds limit);
     void stopped();
     void changed(const sluice::EngineBatch& batch);
+    /// questions() are others now.
+    void asked();
 };
 
 } // namespace sluice

@@ -31,10 +31,14 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_log(log)
     , m_clock(clock)
     , m_authenticator(clock)
+    , m_desk(log, clock, [this](std::size_t worker, std::vector<TunnelRef> tunnels, Reason refusal) {
+        m_workers[worker]->answer(std::move(tunnels), refusal);
+    })
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, &LocalEngine::collect);
+    connect(&m_desk, &QuestionDesk::changed, this, &Engine::asked);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
@@ -65,6 +69,7 @@ void LocalEngine::start(const Settings& settings)
     if (m_state != EngineState::Stopped)
         stop(StopMode::Now);
     m_settings = settings;
+    updateAsking();
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -124,6 +129,8 @@ void LocalEngine::startWorkers()
     for (std::uint32_t i = 0; i < count; ++i) {
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
         m_workers.back()->setWatched(m_watched);
+        m_workers.back()->setAsking(asking());
+        m_workers.back()->setBlocked(m_blocked);
         m_workers.back()->listen(sources);
     }
 }
@@ -170,6 +177,7 @@ void LocalEngine::finishStop()
             absorb(std::move(report));
         absorb(std::move(last));
     }
+    m_desk.clear();
     m_workers.clear();
     m_shared.reset();
     m_reportsDue = 0;
@@ -184,6 +192,7 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
     m_rules = std::move(rules);
     for (const auto& worker : m_workers)
         worker->setRules(m_rules);
+    m_desk.recheck(*m_rules, asking());
 }
 
 void LocalEngine::apply(const Settings& settings)
@@ -194,6 +203,7 @@ void LocalEngine::apply(const Settings& settings)
         m_shared->tunnelLimit = m_tunnelLimit;
     for (const auto& worker : m_workers)
         worker->setSettings(settings);
+    updateAsking();
 }
 
 void LocalEngine::apply(std::shared_ptr<const UserTable> users)
@@ -231,6 +241,51 @@ void LocalEngine::setWatched(bool watched)
         arm(FirstFetch);
 }
 
+void LocalEngine::setAttended(bool attended)
+{
+    m_attended = attended;
+    updateAsking();
+}
+
+void LocalEngine::answer(const std::vector<TicketId>& tickets, Verdict verdict)
+{
+    m_desk.answer(tickets, verdict);
+}
+
+void LocalEngine::closeRevoked()
+{
+    for (const auto& worker : m_workers)
+        worker->closeRevoked();
+}
+
+void LocalEngine::setBlocked(bool blocked)
+{
+    if (std::exchange(m_blocked, blocked) == blocked)
+        return;
+    for (const auto& worker : m_workers)
+        worker->setBlocked(blocked);
+    m_log.append(LogLevel::Warning, "engine", blocked ? "everything is blocked: all tunnels cut, new ones refused"
+                                                      : "the block is lifted; the rules decide again");
+}
+
+Asking LocalEngine::asking() const
+{
+    if (!m_attended)
+        return Asking::Nobody;
+    return m_settings.asksUnmatched ? Asking::Unmatched : Asking::ByRule;
+}
+
+void LocalEngine::updateAsking()
+{
+    Questions::Limits limits;
+    limits.patience = m_settings.timeouts.ask;
+    limits.tunnels = static_cast<std::size_t>(m_descriptorLimit / 10);
+    m_desk.setLimits(limits);
+    for (const auto& worker : m_workers)
+        worker->setAsking(asking());
+    m_desk.recheck(*m_rules, asking());
+}
+
 void LocalEngine::arm(std::chrono::milliseconds delay)
 {
     if (!m_workers.empty() && !m_fetchTimer.isActive() && m_reportsDue == 0)
@@ -252,6 +307,8 @@ void LocalEngine::fetch()
 void LocalEngine::collect()
 {
     m_waker.drain();
+    for (std::size_t i = 0; i < m_workers.size(); ++i)
+        m_desk.absorb(i, m_workers[i]->takeQuestions());
     for (const auto& worker : m_workers) {
         for (WorkerReport& report : worker->takeReports()) {
             absorb(std::move(report));
@@ -314,7 +371,9 @@ void LocalEngine::publish()
 void LocalEngine::logBatch(const EngineBatch& batch)
 {
     for (const TunnelInfo& tunnel : batch.updated) {
-        if (tunnel.decision.verdict == Verdict::Undecided || m_decided.contains(tunnel.id))
+        const bool isOpenQuestion =
+            tunnel.decision.verdict == Verdict::Undecided || tunnel.decision.verdict == Verdict::Ask;
+        if (isOpenQuestion || m_decided.contains(tunnel.id))
             continue;
         m_decided.insert(tunnel.id);
         m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),

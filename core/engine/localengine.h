@@ -12,6 +12,7 @@
 
 #include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
+#include "core/engine/questiondesk.h"
 #include "core/engine/worker.h"
 #include "core/net/listener.h"
 #include "core/net/waker.h"
@@ -35,11 +36,17 @@ public:
     void apply(std::shared_ptr<const UserTable> users) override;
     void close(const std::vector<TunnelId>& ids) override;
     void setWatched(bool watched) override;
+    void setAttended(bool attended) override;
+    void answer(const std::vector<TicketId>& tickets, Verdict verdict) override;
+    void closeRevoked() override;
+    void setBlocked(bool blocked) override;
 
     EngineState state() const override { return m_state; }
     std::vector<Endpoint> listeners() const override { return m_bound; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
+    bool isBlocked() const override { return m_blocked; }
     std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
+    std::vector<Ticket> questions() const override { return m_desk.tickets(); }
 
     /// Before start(): how names are looked up, for tests.
     void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }
@@ -63,6 +70,8 @@ private:
     void absorb(WorkerReport report);
     void publish();
     void logBatch(const EngineBatch& batch);
+    Asking asking() const;
+    void updateAsking();
     std::uint32_t limitFor(const Settings& settings) const;
     void arm(std::chrono::milliseconds delay);
 
@@ -78,6 +87,7 @@ private:
     Resolver::Lookup m_lookup = Resolver::systemLookup;
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;
+    QuestionDesk m_desk;
     Waker m_waker;
     QSocketNotifier m_notifier;
     QTimer m_fetchTimer; ///< at most four batches a second; single shot, so that an idle engine does not wake
@@ -89,6 +99,8 @@ private:
     std::uint64_t m_descriptorLimit = 0;
     std::uint32_t m_tunnelLimit = 0;
     bool m_watched = false;
+    bool m_attended = false;
+    bool m_blocked = false;
     bool m_hangingLookups = false;
 };
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <exception>
 
 namespace sluice {
 namespace {
@@ -75,12 +74,8 @@ void Worker::stopListening()
     post([this] {
         m_gate.reset();
         m_isDraining = true;
+        reconsiderHeld();
     });
-}
-
-void Worker::setRules(std::shared_ptr<const RuleSet> rules)
-{
-    post([this, rules = std::move(rules)] { m_rules = rules; });
 }
 
 void Worker::setSettings(const Settings& settings)
@@ -175,16 +170,6 @@ void Worker::dispatch(const EventLoop::Event& event)
         guarded(*tunnel, [&event](Tunnel& addressed) {
             addressed.handle(static_cast<std::uint8_t>(event.key & 0xFF), event.flags);
         });
-    }
-}
-
-template <typename Action>
-void Worker::guarded(Tunnel& tunnel, Action action)
-{
-    try {
-        action(tunnel);
-    } catch (const std::exception&) {
-        tunnel.fail();
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -16,6 +17,7 @@
 #include "core/engine/acceptgate.h"
 #include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
+#include "core/engine/questionnote.h"
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnel.h"
@@ -68,6 +70,13 @@ public:
     void stopListening();
     void setRules(std::shared_ptr<const RuleSet> rules);
     void setSettings(const Settings& settings);
+    void setAsking(Asking asking);
+    /// Blocked: everything is cut, and refused until this is lifted.
+    void setBlocked(bool blocked);
+    /// Cuts open tunnels that the rules no longer allow.
+    void closeRevoked();
+    /// None lets the held tunnels through, anything else refuses them.
+    void answer(std::vector<TunnelRef> tunnels, Reason refusal);
     void close(std::vector<TunnelId> ids, Reason reason);
     /// Answered by one report.
     void fetch();
@@ -75,6 +84,7 @@ public:
 
     // The engine's thread.
     std::vector<WorkerReport> takeReports() { return m_reports.take(); }
+    std::vector<QuestionNote> takeQuestions() { return m_questions.take(); }
     /// Whether something happened since the last fetch; resets the mark.
     bool takeNews() { return m_news.exchange(false, std::memory_order_acq_rel); }
     /// Everything that has not been fetched yet; only after the thread has ended.
@@ -91,25 +101,44 @@ private:
     // TunnelHost
     MonoTime now() const override { return m_now; }
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
-    AccessView access() const override { return {*m_rules, m_own, m_isDraining}; }
+    AccessView access() const override { return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking}; }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     void resolve(TunnelRef ref, const std::string& name) override;
+    void ask(Tunnel& tunnel, const AccessRequest& request) override;
+    void stopAsking(Tunnel& tunnel, bool isSettled) override;
     void resumeLater(TunnelRef ref) override;
     void changed(Tunnel& tunnel) override;
     void countersChanged(Tunnel& tunnel) override;
     void finished(Tunnel& tunnel) override;
 
     void post(Task task);
+    void note(QuestionNote note);
+    void reconsiderHeld();
+    template <typename Action>
+    void forEachTunnel(Action action)
+    {
+        for (const Slot& slot : m_slots) {
+            if (slot.tunnel && !slot.tunnel->isOver())
+                guarded(*slot.tunnel, action);
+        }
+    }
     void run();
     void turn();
     std::optional<std::chrono::milliseconds> patience() const;
     void dispatch(const EventLoop::Event& event);
     template <typename Action>
-    void guarded(Tunnel& tunnel, Action action);
+    void guarded(Tunnel& tunnel, Action action)
+    {
+        try {
+            action(tunnel);
+        } catch (const std::exception&) {
+            tunnel.fail();
+        }
+    }
     void acceptFrom(std::uint64_t key);
     void take(Accepted accepted, const Entrance& entrance);
     Tunnel* find(TunnelRef ref);
@@ -124,11 +153,14 @@ private:
     EventLoop m_loop;
     Mailbox<Task> m_tasks;
     Mailbox<WorkerReport> m_reports;
+    Mailbox<QuestionNote> m_questions;
     std::atomic<bool> m_news{false};
 
     Settings m_settings;
     std::shared_ptr<const RuleSet> m_rules;
     OwnListeners m_own;
+    Asking m_asking = Asking::Nobody;
+    std::uint32_t m_held = 0; ///< tunnels that wait for an answer
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;
@@ -145,6 +177,7 @@ private:
     std::uint32_t m_open = 0;
     bool m_watched = false;
     bool m_isDraining = false;
+    bool m_isBlocked = false;
     bool m_leaving = false;
     std::thread m_thread;
 };

@@ -50,6 +50,7 @@ const std::vector<NumberRow>& numberRows()
     static const std::vector<NumberRow> rows{
         plain("", "workers", &Settings::workers, 0, 64),
         timeout("headMs", &Timeouts::head, 100, 300'000),
+        timeout("askMs", &Timeouts::ask, 1'000, 300'000),
         timeout("resolveMs", &Timeouts::resolve, 100, 60'000),
         timeout("connectMs", &Timeouts::connect, 100, 300'000),
         timeout("attemptMs", &Timeouts::attempt, 10, 10'000),
@@ -93,6 +94,11 @@ void readLog(JsonObjectReader& reader, Settings& settings)
     }
 }
 
+void readAsk(JsonObjectReader& reader, Settings& settings)
+{
+    reader.readBool("unmatched", settings.asksUnmatched);
+}
+
 void readAppearance(JsonObjectReader& reader, Settings& settings)
 {
     std::string scheme;
@@ -122,7 +128,7 @@ struct Group
     std::string_view name;
     ReadGroup readTexts; ///< what is not a number; may be null
 };
-constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr}, {"log", readLog}, {"appearance", readAppearance}};
+constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr}, {"ask", readAsk}, {"log", readLog}, {"appearance", readAppearance}};
 
 void readGroup(JsonObjectReader& file, const Group& group, std::string_view name, Settings& settings)
 {
@@ -152,6 +158,8 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
     if (group.empty()) {
         add("listeners", [](const Settings& s) { return formatListeners(s.listeners); });
     }
+    if (group == "ask")
+        add("unmatched", [](const Settings& s) { return std::string(s.asksUnmatched ? "true" : "false"); });
     if (group == "log")
         add("level", [](const Settings& s) { return jsonString(token(s.logLevel)); });
     if (group == "appearance") {

@@ -21,6 +21,7 @@ inline constexpr std::uint16_t DefaultPort = 8321;
 struct Timeouts
 {
     std::chrono::milliseconds head{10'000};       ///< whole request head, counted from accept
+    std::chrono::milliseconds ask{25'000};        ///< for its owner's answer, from the first tunnel of a question
     std::chrono::milliseconds resolve{5'000};
     std::chrono::milliseconds connect{10'000};    ///< all addresses together
     std::chrono::milliseconds attempt{250};       ///< until the next address is tried beside this one (RFC 8305)
@@ -56,6 +57,7 @@ struct Settings
     std::uint32_t workers = 0; ///< 0 = one per core, at most 4
     Timeouts timeouts;
     Limits limits;
+    bool asksUnmatched = true; ///< the final row asks first, where a window attends; otherwise it denies
     LogLevel logLevel = LogLevel::Info;
     std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
     Appearance appearance;

@@ -107,25 +107,56 @@ AccessRequest Opening::accessRequest(const AccessView& access, Offset now) const
     return request;
 }
 
-// Nobody can be asked here, so what would be asked is denied.
 Decision Opening::decision(const AccessView& access, Offset now) const
 {
-    Decision decision = access.rules.decide(accessRequest(access, now));
-    if (decision.verdict == Verdict::Ask) {
-        decision.verdict = Verdict::Deny;
-        decision.reason = decision.ruleNumber == 0 ? Reason::DefaultDenied : Reason::RuleDenied;
+    Decision decision = withQuestions(access.rules.decide(accessRequest(access, now)), access.asking);
+    if (decision.verdict == Verdict::Ask && m_isAllowedOnce) {
+        decision.verdict = Verdict::Allow;
+        decision.note = DecisionNote::Answered;
     }
     return decision;
 }
 
 Opening::Step Opening::decide(Offset now, const AccessView& access)
 {
-    if (access.isDraining)
-        return refuse(Reason::Draining, now);
+    if (access.isDraining || access.isBlocked)
+        return refuse(access.isDraining ? Reason::Draining : Reason::Blocked, now);
     m_info.decision = decision(access, now);
     m_info.phases.decided = now;
-    if (!m_info.decision.isAllowed())
-        return refuse(m_info.decision.reason, now);
+    switch (m_info.decision.verdict) {
+    case Verdict::Ask:
+        return hold(now, access);
+    case Verdict::Allow:
+        return proceed(now, access);
+    case Verdict::Undecided:
+    case Verdict::Deny:
+        break;
+    }
+    return refuse(m_info.decision.reason, now);
+}
+
+// Nobody is asked about an address that no answer could open.
+Opening::Step Opening::hold(Offset now, const AccessView& access)
+{
+    if (m_target->isLiteral()) {
+        Decision supposed = m_info.decision;
+        supposed.verdict = Verdict::Allow;
+        supposed.note = DecisionNote::Answered;
+        const std::vector<IpAddress> addresses{m_target->address()};
+        const Decision judged = judgeAddresses(access.rules, access.own, accessRequest(access, now), supposed, addresses);
+        if (!judged.isAllowed()) {
+            m_info.decision = judged;
+            return refuse(judged.reason, now);
+        }
+    }
+    if (m_info.phases.asked == Never)
+        m_info.phases.asked = now;
+    m_info.state = TunnelState::Asking;
+    return Step::Ask;
+}
+
+Opening::Step Opening::proceed(Offset now, const AccessView& access)
+{
     if (m_target->isLiteral()) {
         m_candidates = {m_target->address()};
         return judgeAndDial(now, access);
@@ -133,6 +164,32 @@ Opening::Step Opening::decide(Offset now, const AccessView& access)
     m_info.state = TunnelState::Resolving;
     m_deadline = now + m_timeouts.resolve;
     return Step::Resolve;
+}
+
+Opening::Step Opening::answered(Reason refusal, Offset now, const AccessView& access)
+{
+    if (!isAsking())
+        return Step::Wait;
+    m_info.phases.answered = now;
+    if (refusal != Reason::None) {
+        m_info.decision.verdict = Verdict::Deny;
+        m_info.decision.reason = refusal;
+        m_info.phases.decided = now;
+        return refuse(refusal, now);
+    }
+    m_isAllowedOnce = true;
+    return decide(now, access);
+}
+
+Opening::Step Opening::reconsidered(Offset now, const AccessView& access)
+{
+    if (!isAsking())
+        return Step::Wait;
+    const Step step = decide(now, access);
+    if (step == Step::Ask)
+        return Step::Wait; // the question stands
+    m_info.phases.answered = now;
+    return step;
 }
 
 Opening::Step Opening::resolved(const Resolution& resolution, Offset now, const AccessView& access)
@@ -153,6 +210,11 @@ bool Opening::isStillAllowed(const AccessView& access, Offset now)
         return true;
     m_info.decision = decision(access, now);
     m_info.phases.decided = now;
+    // There is no asking twice: a rule that has come meanwhile and wants to ask finds the tunnel denied.
+    if (m_info.decision.verdict == Verdict::Ask) {
+        m_info.decision.verdict = Verdict::Deny;
+        m_info.decision.reason = Reason::DefaultDenied;
+    }
     if (m_info.decision.isAllowed())
         m_info.decision = judgeAddresses(access.rules, access.own, accessRequest(access, now), m_info.decision, m_candidates);
     return m_info.decision.isAllowed();
@@ -205,7 +267,7 @@ Opening::Step Opening::dialled(std::size_t attempt, int error, Offset now, const
 
 Opening::Step Opening::timePassed(Offset now)
 {
-    if (now < m_deadline)
+    if (isAsking() || now < m_deadline)
         return Step::Wait;
     switch (m_info.state) {
     case TunnelState::Head:
@@ -218,6 +280,7 @@ Opening::Step Opening::timePassed(Offset now)
         if (now >= m_connectDeadline)
             return refuse(Reason::ConnectTimeout, now);
         return m_info.attempts.size() < m_candidates.size() ? dialNext(now) : Step::Wait;
+    case TunnelState::Asking:
     case TunnelState::Open:
     case TunnelState::HalfClosed:
     case TunnelState::Closing:

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/asking.h"
 #include "core/access/authentication.h"
 #include "core/access/guard.h"
 #include "core/access/ruleset.h"
@@ -28,6 +29,8 @@ struct AccessView
     const RuleSet& rules;
     const OwnListeners& own;
     bool isDraining = false; ///< Sluice is stopping: what is not decided yet is refused
+    bool isBlocked = false;  ///< its owner has blocked everything
+    Asking asking = Asking::Nobody;
 };
 
 /// No socket, no clock: bytes, look-up results, dial outcomes and times in; the next step out. Writes what happens into
@@ -39,6 +42,7 @@ public:
     {
         Wait,    ///< for bytes, an answer, an outcome, or until deadline()
         Authenticate, ///< check takeCredentials()
+        Ask,     ///< hold the tunnel until answered() or reconsidered(); nothing is looked up
         Resolve, ///< look up name()
         Dial,    ///< connect to the last of info.attempts
         Open,    ///< attempt winner() is connected: answer 200 and relay
@@ -51,13 +55,18 @@ public:
     /// `head` is everything received so far. After Wait in any later state no more may be read.
     Step received(std::string_view head, Offset now, const AccessView& access);
     Step authenticated(const Authentication& outcome, Offset now, const AccessView& access);
+    /// The owner's answer for this once: None allows, anything else is what to refuse with.
+    Step answered(Reason refusal, Offset now, const AccessView& access);
+    /// Rules or circumstances are others while the tunnel waits for an answer; Wait if it still has to.
+    Step reconsidered(Offset now, const AccessView& access);
     Step resolved(const Resolution& resolution, Offset now, const AccessView& access);
     /// Outcome of one dial: 0 or errno.
     Step dialled(std::size_t attempt, int error, Offset now, const AccessView& access);
     Step timePassed(Offset now);
 
-    /// When timePassed() wants to be called.
-    Offset deadline() const { return m_deadline; }
+    /// When timePassed() wants to be called; Never while the tunnel waits for an answer, which the engine times.
+    Offset deadline() const { return isAsking() ? Never : m_deadline; }
+    bool isAsking() const { return m_info.state == TunnelState::Asking; }
     bool isReadingHead() const { return m_info.state == TunnelState::Head; }
     bool isIdentifying() const { return m_info.state == TunnelState::Identifying; }
     /// After Authenticate, once.
@@ -68,6 +77,8 @@ public:
     std::size_t winner() const { return m_winner; }
     Reason reason() const { return m_reason; }
     std::chrono::seconds retryAfter() const { return m_retryAfter; }
+    /// What the rules are asked about; only once the head is complete.
+    AccessRequest accessRequest(const AccessView& access, Offset now) const;
 
 private:
     // Who asks (openingidentity.cpp).
@@ -76,14 +87,15 @@ private:
     Step denyIdentity(Reason reason, Offset now);
 
     Step decide(Offset now, const AccessView& access);
+    Step hold(Offset now, const AccessView& access);
+    Step proceed(Offset now, const AccessView& access);
+    Decision decision(const AccessView& access, Offset now) const;
     Step judgeAndDial(Offset now, const AccessView& access);
     Step dialNext(Offset now);
     Step refuse(Reason reason, Offset now);
     void takeRefused(const RefusedRequest& refused);
     bool isStillAllowed(const AccessView& access, Offset now);
     Reason dialFailure() const;
-    AccessRequest accessRequest(const AccessView& access, Offset now) const;
-    Decision decision(const AccessView& access, Offset now) const;
 
     TunnelInfo& m_info;
     Timeouts m_timeouts;
@@ -99,6 +111,7 @@ private:
     Offset m_deadline;
     Offset m_connectDeadline = Never;
     int m_minorVersion = 1;
+    bool m_isAllowedOnce = false; ///< the owner said yes; a rule that denies still wins
     Reason m_reason = Reason::None;
     Reason m_heldRefusal = Reason::None; ///< given when its time has come, so that guessing is slow
     std::chrono::seconds m_retryAfter{0};

@@ -304,6 +304,7 @@ void Tunnel::fail() noexcept
 {
     if (isOver())
         return;
+    letGo(false);
     m_preparation.reset();
     setCause(Reason::Internal, ClosedBy::Proxy);
     finish();

@@ -53,6 +53,10 @@ public:
     virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
     virtual void resolve(TunnelRef tunnel, const std::string& name) = 0;
+    /// The tunnel is held until Tunnel::answered() or Tunnel::reconsider().
+    virtual void ask(Tunnel& tunnel, const AccessRequest& request) = 0;
+    /// A held tunnel goes its way without answered(): `isSettled` by the rules, otherwise it is over.
+    virtual void stopAsking(Tunnel& tunnel, bool isSettled) = 0;
     virtual void resumeLater(TunnelRef tunnel) = 0;
     /// More than counters has changed.
     virtual void changed(Tunnel& tunnel) = 0;
@@ -76,6 +80,13 @@ public:
     void resume();
     void authenticated(const Authentication& outcome);
     void resolved(const Resolution& resolution);
+    /// None lets a held tunnel through, anything else refuses it. Ignored by others.
+    void answered(Reason refusal);
+    /// The rules are others now, or nobody attends any more: held tunnels are decided again.
+    void reconsider();
+    /// The same for an open one: it goes on, marked if it would not be allowed today.
+    void recheck();
+    void closeIfRevoked();
     void timerFired();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
     void cut(Reason reason);
@@ -84,6 +95,8 @@ public:
 
     TunnelRef ref() const { return m_ref; }
     TunnelId id() const { return m_info->id; }
+    const Decision& decision() const { return m_info->decision; }
+    bool isAsking() const { return m_info->state == TunnelState::Asking; }
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
     TunnelCounters counters() const;
@@ -93,6 +106,7 @@ public:
     bool isListedAsChanged = false;
     bool isListedForCounters = false;
     bool isListedForResume = false;
+    bool isHeld = false; ///< the host waits for its answer
     bool wasReported = false;
 
 private:
@@ -117,6 +131,8 @@ private:
     void open();
     void refuse(Reason reason);
     void watchClient();
+    bool mayHaveLeft() const;
+    void letGo(bool isSettled);
     void armPreparation();
 
     // While it is open.
@@ -152,6 +168,7 @@ private:
     std::uint8_t m_targetSide = 0; ///< side number of the dial that won
     Ending m_ending = Ending::No;
     ClosedBy m_firstToFinish = ClosedBy::Nobody;
+    bool m_closesOnRevoke = false; ///< the rule that allowed it says so
 };
 
 } // namespace sluice

@@ -68,6 +68,8 @@ std::string_view token(TunnelState state)
         return "head";
     case TunnelState::Identifying:
         return "identifying";
+    case TunnelState::Asking:
+        return "asking";
     case TunnelState::Resolving:
         return "resolving";
     case TunnelState::Connecting:
@@ -94,6 +96,22 @@ std::string TunnelInfo::target() const
     return cleaned(text, 262);
 }
 
+std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now)
+{
+    std::optional<HostPort> target;
+    if (const auto address = IpAddress::parse(info.host))
+        target.emplace(*address, info.port);
+    else if (const auto name = HostName::parse(info.host))
+        target.emplace(*name, info.port);
+    if (!target || info.port == 0)
+        return std::nullopt;
+    AccessRequest request{*target, info.client.address};
+    request.now = now;
+    if (info.user)
+        request.user = *info.user;
+    return request;
+}
+
 std::string decisionLine(const TunnelInfo& info)
 {
     std::string line = opening(info.decision.isAllowed() ? "allowed" : "denied", info);
@@ -117,6 +135,7 @@ std::string closeLine(const TunnelInfo& info)
     addField(line, "down", std::to_string(info.bytes.down));
     addSpan(line, "head_ms", Offset::zero(), phases.head);
     addSpan(line, "identity_ms", phases.head, phases.identified);
+    addSpan(line, "ask_ms", phases.asked, phases.answered);
     addSpan(line, "dns_ms", phases.decided, phases.resolved);
     if (!info.attempts.empty())
         addSpan(line, "connect_ms", info.attempts.front().started, phases.connected);

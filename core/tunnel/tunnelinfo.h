@@ -7,9 +7,11 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/access/accessrequest.h"
 #include "core/access/decision.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
@@ -23,6 +25,7 @@ enum class TunnelState : std::uint8_t
 {
     Head,        ///< reading the request
     Identifying, ///< finding out who asks
+    Asking,     ///< held for its owner's answer
     Resolving,  ///< asking for the target's addresses
     Connecting, ///< dialling
     Open,       ///< 200 sent, both ways open
@@ -42,6 +45,8 @@ struct Phases
     Offset head = Never;        ///< request complete
     Offset identified = Never;  ///< who asks is known; stays Never where nobody had to find out
     Offset decided = Never;     ///< rules asked
+    Offset asked = Never;       ///< held for an answer
+    Offset answered = Never;    ///< by its owner, by a rule, or by the end of the time
     Offset resolved = Never;    ///< addresses known
     Offset connected = Never;   ///< target accepted
     Offset replied = Never;     ///< 200 or refusal written
@@ -95,12 +100,16 @@ struct TunnelInfo
     Reason reason = Reason::None;
     ClosedBy closedBy = ClosedBy::Nobody;
     ByteCounts bytes;
+    bool isRevoked = false; ///< open, and the rules of now would not allow it
 
     std::string_view userName() const { return user ? std::string_view(*user) : std::string_view(); }
     bool isOver() const { return state == TunnelState::Closed; }
     /// `host:port` with brackets where needed; empty if no target could be read.
     std::string target() const;
 };
+
+/// What the rules would be asked about it at `now`, without local time; nothing where no target could be read.
+std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now);
 
 /// What changes while bytes move; the strings of a tunnel travel once.
 struct TunnelCounters

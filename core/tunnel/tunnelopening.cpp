@@ -66,6 +66,10 @@ void Tunnel::follow(Opening::Step step)
     case Opening::Step::Authenticate:
         authenticate();
         break;
+    case Opening::Step::Ask:
+        m_host.changed(*this);
+        m_host.ask(*this, m_preparation->opening.accessRequest(m_host.access(), elapsed()));
+        break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
         m_host.resolve(m_ref, m_preparation->opening.name());
@@ -154,6 +158,8 @@ void Tunnel::open()
     m_info->status = 200;
     m_info->phases.replied = elapsed();
     m_info->state = TunnelState::Open;
+    const Rule* rule = m_host.access().rules.ruleAt(m_info->decision.ruleNumber);
+    m_closesOnRevoke = rule != nullptr && rule->onRevoke == OnRevoke::Close;
     m_up.preload(std::string_view(preparation->head).substr(opening.headBytes()));
     m_lastUp = m_lastDown = m_host.now();
     m_host.changed(*this);
@@ -163,6 +169,7 @@ void Tunnel::open()
 
 void Tunnel::refuse(Reason reason)
 {
+    letGo(false);
     setCause(reason, closedByOf(reason));
     RefusalDetail detail;
     // Who sent a plain request sees nothing but its answer, so it says what was asked for.
@@ -212,10 +219,23 @@ void Tunnel::resolved(const Resolution& resolution)
 
 void Tunnel::armPreparation()
 {
-    MonoTime due = m_acceptedAt + m_preparation->opening.deadline();
-    if (m_client.peerFinished && !m_preparation->opening.isReadingHead())
+    // A question is timed by the engine; a held tunnel has no deadline of its own.
+    const Offset deadline = m_preparation->opening.deadline();
+    MonoTime due = deadline == Never ? MonoTime::max() : m_acceptedAt + deadline;
+    if (mayHaveLeft())
         due = std::min(due, m_preparation->nextClientCheck);
-    armAt(due);
+    if (due == MonoTime::max())
+        m_host.timers().cancel(m_timer);
+    else
+        armAt(due);
+}
+
+// A FIN says so. Behind more early bytes than the kernel takes even that is not seen, so a held client with unread bytes
+// is looked at as well.
+bool Tunnel::mayHaveLeft() const
+{
+    const Opening& opening = m_preparation->opening;
+    return !opening.isReadingHead() && (m_client.peerFinished || (opening.isAsking() && m_client.readable));
 }
 
 // While the target is looked up and dialled nothing is read, so a FIN may mean "no more from me" or "I have left".
@@ -223,14 +243,14 @@ void Tunnel::armPreparation()
 void Tunnel::watchClient()
 {
     Preparation& preparation = *m_preparation;
-    if (!m_client.peerFinished || preparation.opening.isReadingHead() || m_host.now() < preparation.nextClientCheck)
+    if (!mayHaveLeft() || m_host.now() < preparation.nextClientCheck)
         return;
     preparation.nextClientCheck = m_host.now() + ClientCheckInterval;
     bool hasLeft = false;
     if (m_info->client.address.isLoopback()) {
         const auto owner = socketOwner(m_info->client, m_info->listener);
         hasLeft = owner && owner->inode == 0;
-    } else {
+    } else if (m_client.peerFinished) {
         const bool sentEarly = preparation.head.size() > preparation.opening.headBytes() || m_client.readable;
         hasLeft = !sentEarly;
     }

@@ -14,6 +14,7 @@ NET = {"core/base", "core/net"}
 PEERS = {"core/http", "core/access", "core/relay", "core/look", "core/owner"}
 VALUES = {
     "core/access/accessrequest.h",
+    "core/access/answer.h",
     "core/access/decision.h",
     "core/access/explain.h",
     "core/access/guard.h",
@@ -24,6 +25,7 @@ VALUES = {
     "core/access/rulediff.h",
     "core/access/rulematch.h",
     "core/access/ruleversions.h",
+    "core/access/questions.h",
     "core/access/rule.h",
     "core/access/rulevalues.h",
     "core/access/ruleset.h",

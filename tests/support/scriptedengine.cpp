@@ -38,6 +38,31 @@ void ScriptedEngine::finishDrain()
     Q_EMIT stopped();
 }
 
+void ScriptedEngine::askAll(std::vector<Ticket> questions)
+{
+    m_questions = std::move(questions);
+    Q_EMIT asked();
+}
+
+void ScriptedEngine::answer(const std::vector<TicketId>& tickets, Verdict verdict)
+{
+    for (const TicketId id : tickets) {
+        answers.emplace_back(id, verdict);
+        std::erase_if(m_questions, [id](const Ticket& ticket) { return ticket.id == id; });
+    }
+    Q_EMIT asked();
+}
+
+Ticket ticketOf(const TicketScript& script)
+{
+    const AccessRequest request{std::get<HostPort>(HostPort::parse(script.target)), IpAddress::fromV4(0x7F000001)};
+    const WallTime now = std::chrono::system_clock::now();
+    const bool isWaiting = script.waiting > 0;
+    return {static_cast<TicketId>(script.id), request,
+            {Verdict::Ask, Reason::None, 0, 1, nullptr}, isWaiting ? Ticket::State::Waiting : Ticket::State::Missed,
+            std::chrono::steady_clock::now() + script.left, now - std::chrono::minutes(2), now, script.waiting, script.tries};
+}
+
 TunnelInfo openTunnel(const TunnelScript& script)
 {
     TunnelInfo info;

@@ -22,18 +22,29 @@ public:
     void apply(std::shared_ptr<const UserTable> users) override { m_users = std::move(users); }
     void close(const std::vector<TunnelId>& ids) override { closed.insert(closed.end(), ids.begin(), ids.end()); }
     void setWatched(bool watched) override { isWatched = watched; }
+    void setAttended(bool attended) override { isAttended = attended; }
+    void answer(const std::vector<TicketId>& tickets, Verdict verdict) override;
+    void closeRevoked() override { ++revokedClosed; }
+    void setBlocked(bool blocked) override { m_blocked = blocked; }
+    bool isBlocked() const override { return m_blocked; }
     EngineState state() const override { return m_state; }
     std::vector<Endpoint> listeners() const override { return m_listeners; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return 9968; }
+    std::vector<Ticket> questions() const override { return m_questions; }
 
     /// The next start() fails with this.
     void failNext(const Error& error) { m_failure = error; }
     void publish(const EngineBatch& batch) { Q_EMIT changed(batch); }
+    /// From now on these are the questions.
+    void askAll(std::vector<Ticket> questions);
     void finishDrain();
 
     std::vector<TunnelId> closed; ///< what close() was asked for
+    std::vector<std::pair<TicketId, Verdict>> answers; ///< what answer() was asked for
     bool isWatched = false;
+    bool isAttended = false;
+    int revokedClosed = 0; ///< how often closeRevoked() was asked for
 
 private:
     EngineState m_state = EngineState::Stopped;
@@ -41,6 +52,8 @@ private:
     std::shared_ptr<const UserTable> m_users;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
     std::optional<Error> m_failure;
+    std::vector<Ticket> m_questions;
+    bool m_blocked = false;
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.
@@ -54,6 +67,16 @@ struct TunnelScript
     std::chrono::milliseconds age{5000};
     ByteCounts bytes;
 };
+/// A question as tests and pictures need it, with all of its time left.
+struct TicketScript
+{
+    std::uint64_t id = 1;
+    std::string target = "www.example.com:443";
+    std::uint32_t waiting = 1; ///< 0 = missed
+    std::uint32_t tries = 1;
+    std::chrono::milliseconds left{25'000};
+};
+Ticket ticketOf(const TicketScript& script);
 TunnelInfo openTunnel(const TunnelScript& script);
 TunnelInfo endedTunnel(const TunnelScript& script, Reason reason, ClosedBy by);
 TunnelInfo refusedTunnel(const TunnelScript& script, Reason reason);

@@ -17,11 +17,15 @@ namespace sluice::ui {
 enum class ActionId : int
 {
     ShowTunnels,
+    ShowReview,
     ShowRules,
     ShowDashboard,
     ShowLog,
     ShowSettings,
     StartStop,
+    BlockAll,
+    AllowQuestion,
+    DenyQuestion,
     CopyEnvironment,
     LaunchBrowser,
     SendTestRequest,

@@ -47,6 +47,7 @@ QString stateText(TunnelState state)
     switch (state) {
     case TunnelState::Head: return translated(QT_TRANSLATE_NOOP("Reasons", "reading request"));
     case TunnelState::Identifying: return translated(QT_TRANSLATE_NOOP("Reasons", "checking who asks"));
+    case TunnelState::Asking: return translated(QT_TRANSLATE_NOOP("Reasons", "asking you"));
     case TunnelState::Resolving: return translated(QT_TRANSLATE_NOOP("Reasons", "resolving"));
     case TunnelState::Connecting: return translated(QT_TRANSLATE_NOOP("Reasons", "connecting"));
     case TunnelState::Open: return translated(QT_TRANSLATE_NOOP("Reasons", "open"));
@@ -78,6 +79,8 @@ QString outcomeText(const TunnelInfo& info)
     case Standing::Open:
     case Standing::Ended: break;
     }
+    if (info.isRevoked && !info.isOver())
+        return translated(QT_TRANSLATE_NOOP("Reasons", "open, no longer allowed"));
     return stateText(info.state);
 }
 
@@ -99,6 +102,15 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
     const QString id = text(decision.ruleId());
     if (decision.verdict == Verdict::Undecided)
         return info.reason == Reason::None ? translated(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
+    if (decision.verdict == Verdict::Ask)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "No rule decides it; it waits for your answer."));
+    if (decision.isAnswered())
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Allowed this once, by your answer."));
+    if (decision.reason == Reason::AskDenied)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Denied by your answer."));
+    if (decision.reason == Reason::AskTimeout || decision.reason == Reason::AskOverflow ||
+        decision.reason == Reason::AskUnattended || decision.reason == Reason::Blocked)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Denied: %1.")).arg(reasonText(decision.reason));
     if (decision.reason == Reason::DefaultDenied)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
     if (decision.ruleNumber == 0 && decision.verdict == Verdict::Deny)

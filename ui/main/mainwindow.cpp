@@ -16,9 +16,12 @@
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/log/logpage.h"
+#include "ui/main/attendance.h"
 #include "ui/main/freeport.h"
 #include "ui/main/statusline.h"
 #include "ui/main/testdialog.h"
+#include "ui/review/questionbar.h"
+#include "ui/review/reviewpage.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/tunnels/tunnelspage.h"
@@ -45,6 +48,8 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     , m_message(new MessageBar(this))
     , m_status(new StatusLine(this))
     , m_tunnels(new TunnelsPage(engine, m_store, m_actions, this))
+    , m_review(new ReviewPage(m_actions, this))
+    , m_question(new QuestionBar(m_actions, this))
     , m_rules(new RulesPage(configuration, m_actions, this))
     , m_dashboard(new DashboardPage(this))
     , m_log(new LogPage(log, m_actions, this))
@@ -54,6 +59,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     connectEngine();
     connectPages();
     connectActions();
+    connectAttendance();
     restoreWindow();
     showPage(ActionId::ShowTunnels);
     updateState();
@@ -65,6 +71,7 @@ MainWindow::~MainWindow()
 {
     // Pages hold actions and models that refer to members of this class.
     m_second.stop();
+    m_attendance.reset();
     m_engine.disconnect(this);
     m_configuration.disconnect(this);
     delete takeCentralWidget();
@@ -90,7 +97,10 @@ void MainWindow::connectEngine()
     });
     connect(&m_engine, &Engine::failed, this, &MainWindow::showEngineFailure);
     connect(&m_configuration, &Configuration::errorsChanged, this, &MainWindow::showConfigurationErrors);
-    connect(&m_configuration, &Configuration::settingsChanged, this, &MainWindow::applyAppearance);
+    connect(&m_configuration, &Configuration::settingsChanged, this, [this] {
+        applyAppearance();
+        updateTitle();
+    });
     connect(&m_second, &QTimer::timeout, this, [this] {
         sampleDashboard();
         if (m_engine.state() == EngineState::Draining)
@@ -101,6 +111,7 @@ void MainWindow::connectEngine()
 void MainWindow::absorb(const EngineBatch& batch)
 {
     m_store.apply(batch);
+    m_attendance->absorb(batch);
     const TunnelTotals& totals = m_store.totals();
     m_status->showFigures({totals.open, totals.upRate, totals.downRate});
     m_tray.note(batch);
@@ -142,6 +153,7 @@ void MainWindow::showPage(ActionId id)
         if (isShown)
             m_pages->setCurrentWidget(entry.page);
     }
+    m_attendance->setReviewing(id == ActionId::ShowReview);
     updateWatching();
     // Keys of a page hold only while the focus is in it.
     if (Page* page = currentPage(); isVisible() && !page->isAncestorOf(focusWidget()))
@@ -170,23 +182,6 @@ void MainWindow::updateState()
     m_status->showState(state, m_engine.listeners(), m_engine.tunnelLimit());
     m_tray.showState(state, m_store.openCount(), 0);
     updateTitle();
-}
-
-void MainWindow::updateTitle()
-{
-    switch (m_engine.state()) {
-    case EngineState::Running:
-        setWindowTitle(tr("listening on %1").arg(text(anyListener().toString())));
-        break;
-    case EngineState::Draining: {
-        const auto left = std::chrono::ceil<std::chrono::seconds>(m_drainEnd - std::chrono::steady_clock::now());
-        setWindowTitle(tr("stopping, %n s left for open tunnels", nullptr, static_cast<int>(std::max<std::int64_t>(0, left.count()))));
-        break;
-    }
-    case EngineState::Stopped:
-        setWindowTitle(tr("stopped"));
-        break;
-    }
 }
 
 void MainWindow::toggleListening()
@@ -270,7 +265,7 @@ void MainWindow::sendTestRequest()
         showPage(ActionId::ShowRules);
         m_rules->proposeRule(draft);
     });
-    dialog->open();
+    dialog->show(); // not modal: Sluice may ask about this very request
 }
 
 void MainWindow::bringToFront()

@@ -3,6 +3,7 @@
 // The window: pages, the rail that chooses them, and the wishes that pages have of each other.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QMainWindow>
@@ -21,11 +22,14 @@
 
 namespace sluice::ui {
 
+class Attendance;
 class DashboardPage;
 class LogPage;
 class Manual;
 class MessageBar;
 class Page;
+class QuestionBar;
+class ReviewPage;
 class RulesPage;
 class SettingsPage;
 class StatusLine;
@@ -73,6 +77,12 @@ private:
     void updateWatching();
     void updateState();
     void updateTitle();
+    void connectAttendance();
+    void showWaiting(std::size_t waiting);
+    void callForAttention();
+    void offerSilence();
+    void offerToClose(std::size_t revoked);
+    void setBlocked(bool blocked);
     void absorb(const EngineBatch& batch);
     void sampleDashboard();
     void showTunnelsOnDashboard();
@@ -104,6 +114,9 @@ private:
     MessageBar* m_message;
     StatusLine* m_status;
     TunnelsPage* m_tunnels;
+    ReviewPage* m_review;
+    QuestionBar* m_question;
+    std::unique_ptr<Attendance> m_attendance;
     RulesPage* m_rules;
     DashboardPage* m_dashboard;
     LogPage* m_log;

@@ -17,6 +17,8 @@
 #include "ui/main/manual.h"
 #include "ui/main/shortcutlist.h"
 #include "ui/main/statusline.h"
+#include "ui/review/questionbar.h"
+#include "ui/review/reviewpage.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/tunnels/tunnelspage.h"
@@ -36,6 +38,7 @@ void MainWindow::build()
     setWindowIcon(programIcon());
     m_pages->setObjectName("pages"_L1);
     addPage(ActionId::ShowTunnels, m_tunnels);
+    addPage(ActionId::ShowReview, m_review);
     addPage(ActionId::ShowRules, m_rules);
     addPage(ActionId::ShowDashboard, m_dashboard);
     addPage(ActionId::ShowLog, m_log);
@@ -45,6 +48,7 @@ void MainWindow::build()
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_message);
+    right->addWidget(m_question);
     right->addWidget(m_pages, 1);
     auto* central = new QWidget(this);
     auto* row = new QHBoxLayout(central);
@@ -54,6 +58,7 @@ void MainWindow::build()
     row->addLayout(right, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
+    m_actions[ActionId::BlockAll]->setCheckable(true);
     buildMenus();
     setMinimumSize(760, 480);
 }

@@ -28,16 +28,20 @@ StatusLine::StatusLine(QWidget* parent)
     , m_down(new QLabel(this))
     , m_up(new QLabel(this))
     , m_errors(new QLabel(this))
+    , m_blocked(new QLabel(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(Theme::Gap, 0, Theme::Gap, 0);
     addWidget(m_listeners);
-    for (QLabel* label : {m_errors, m_open, m_down, m_up})
+    for (QLabel* label : {m_blocked, m_errors, m_open, m_down, m_up})
         addPermanentWidget(label);
     // Rates change every quarter second; the line must not dance.
     const int rateWidth = fontMetrics().horizontalAdvance(u"↓ 000.0 MB/s  "_s);
     for (QLabel* label : {m_down, m_up})
         label->setMinimumWidth(rateWidth);
+    m_blocked->setText(tr("■ Everything is blocked"));
+    m_blocked->setToolTip(tr("All tunnels were cut and new ones are refused until the block is lifted (Sluice menu)"));
+    showBlocked(false);
     showErrors(0);
     showFigures({});
 }
@@ -66,6 +70,14 @@ void StatusLine::showFigures(const StatusFigures& figures)
     m_open->setText(tr("%n open", nullptr, static_cast<int>(figures.open)));
     m_down->setText(u"↓ "_s + rateOrZero(figures.downRate));
     m_up->setText(u"↑ "_s + rateOrZero(figures.upRate));
+}
+
+void StatusLine::showBlocked(bool blocked)
+{
+    m_blocked->setVisible(blocked);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Theme::colors(colours).bad);
+    m_blocked->setPalette(colours);
 }
 
 void StatusLine::showErrors(std::size_t configurationErrors)

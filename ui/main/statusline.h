@@ -26,6 +26,7 @@ public:
     void showState(EngineState state, const std::vector<Endpoint>& listeners, std::uint32_t tunnelLimit);
     void showFigures(const StatusFigures& figures);
     void showErrors(std::size_t configurationErrors);
+    void showBlocked(bool blocked);
 
 private:
     QLabel* m_listeners;
@@ -33,6 +34,7 @@ private:
     QLabel* m_down;
     QLabel* m_up;
     QLabel* m_errors;
+    QLabel* m_blocked;
 };
 
 } // namespace sluice::ui

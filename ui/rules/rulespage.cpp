@@ -27,6 +27,13 @@ void RulesPage::editRule(const QString& id)
         openDialogFor(*rule);
 }
 
+void RulesPage::proposeRule(const Rule& rule)
+{
+    Rule start = rule;
+    start.id = freshRuleId(rule.id, m_configuration.rules());
+    add(start);
+}
+
 void RulesPage::proposeRule(const RuleDraft& draft)
 {
     Rule rule;

@@ -38,6 +38,8 @@ public:
     void editRule(const QString& id);
     /// Opens the dialog for a new rule that allows exactly this target.
     void proposeRule(const RuleDraft& draft);
+    /// The same, beginning with all of `rule`.
+    void proposeRule(const Rule& rule);
     void selectRule(const QString& id);
 
     void focusFilter() override;

@@ -91,6 +91,7 @@ QString groupText(SettingGroup group)
 {
     switch (group) {
     case SettingGroup::Listening: return Texts::tr("Listening");
+    case SettingGroup::Questions: return Texts::tr("Questions");
     case SettingGroup::Timeouts: return Texts::tr("Time limits");
     case SettingGroup::Limits: return Texts::tr("Limits");
     case SettingGroup::Log: return Texts::tr("Log");

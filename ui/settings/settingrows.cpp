@@ -82,6 +82,26 @@ SettingRow workersRow()
                   [](Settings& s) -> std::uint32_t& { return s.workers; }, {0, 64});
 }
 
+void addQuestions(std::vector<SettingRow>& rows)
+{
+    SettingRow unmatched{"ask.unmatched", SettingGroup::Questions, QT_TRANSLATE_NOOP("SettingRow", "What no rule matches"),
+                         QT_TRANSLATE_NOOP("SettingRow", "Ask: the connection waits while this window asks you. Deny: it is "
+                                                         "refused at once and listed in Review. Without a window it is always denied."),
+                         SettingKind::Choice, TakesEffect::AtOnce, {}, {}};
+    unmatched.choices = {{u"true"_s, QT_TRANSLATE_NOOP("SettingRow", "Ask me")},
+                         {u"false"_s, QT_TRANSLATE_NOOP("SettingRow", "Deny")}};
+    unmatched.get = [](const Settings& s) { return QVariant(s.asksUnmatched ? u"true"_s : u"false"_s); };
+    unmatched.set = [](Settings& s, const QVariant& value) { s.asksUnmatched = value.toString() == "true"_L1; };
+    rows.push_back(std::move(unmatched));
+    SettingRow patience = duration({"timeouts.askMs", SettingGroup::Questions, QT_TRANSLATE_NOOP("SettingRow", "Time to answer"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "How long a connection waits for your answer before it is "
+                                                                    "denied. Many programs give up after 30 s."),
+                                    SettingKind::Duration, TakesEffect::NewTunnels, {}, {}},
+                                   &Timeouts::ask, {Second, 5 * Minute});
+    patience.group = SettingGroup::Questions;
+    rows.push_back(std::move(patience));
+}
+
 SettingRow timeout(const char* key, const char* label, const char* explanation)
 {
     return {key, SettingGroup::Timeouts, label, explanation, SettingKind::Duration, TakesEffect::NewTunnels, {}, {}};
@@ -191,6 +211,7 @@ const std::vector<SettingRow>& settingRows()
 {
     static const std::vector<SettingRow> rows = [] {
         std::vector<SettingRow> all{listenersRow(), workersRow()};
+        addQuestions(all);
         addTimeouts(all);
         addLimits(all);
         addLog(all);

@@ -85,7 +85,7 @@ QWidget* SettingsPage::buildList()
     auto* list = new QVBoxLayout(content);
     list->setContentsMargins(0, 0, Theme::Margin, Theme::Margin);
     list->setSpacing(Theme::Margin);
-    for (const SettingGroup group : {SettingGroup::Listening, SettingGroup::Timeouts, SettingGroup::Limits,
+    for (const SettingGroup group : {SettingGroup::Listening, SettingGroup::Questions, SettingGroup::Timeouts, SettingGroup::Limits,
                                      SettingGroup::Log, SettingGroup::Appearance})
         addSection(group, *list);
     addFiles(*list);

@@ -73,6 +73,9 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
     std::vector<TimelineStep> steps;
     steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
                      std::max(phases.head, Offset::zero()), Kind::Handshake});
+    if (phases.asked != Never)
+        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "waited for your answer")), phases.asked, std::max(phases.asked, phases.answered),
+                         Kind::Lookup});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
     if (phases.resolved != Never)
         steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
@@ -103,7 +106,8 @@ void TimelineView::setTunnel(const TunnelInfo& info)
     // Everything up to the first answer of the target is drawn to scale; what follows may be hours away.
     const Phases& phases = info.phases;
     Offset scale{1};
-    for (const Offset offset : {phases.head, phases.decided, phases.resolved, phases.connected, phases.replied, phases.firstDown})
+    for (const Offset offset : {phases.head, phases.asked, phases.answered, phases.decided, phases.resolved,
+                                phases.connected, phases.replied, phases.firstDown})
         scale = std::max(scale, offset);
     for (const DialAttempt& attempt : info.attempts)
         scale = std::max(scale, attempt.ended);

@@ -74,6 +74,18 @@ private Q_SLOTS:
     void aLockedClientIsToldWhenToComeBack();
     void aCheckThatTakesTooLongIsBusy();
     void freeListenersIgnoreCredentials();
+    void unknownNameIsHeldBeforeAnyLookup();
+    void ownerSaysYesAndItGoesOn();
+    void ownerSaysNo();
+    void ruleAnswersForTheOwner();
+    void ruleThatSaysNothingLeavesItHeld();
+    void yesOnceStillHoldsAfterARuleChange();
+    void denyRuleWinsOverAYes();
+    void yesToAnAddressLiftsTheGuardForItAlone();
+    void yesToANameLiftsNoGuard();
+    void forbiddenAddressIsNeverAskedAbout();
+    void lateAnswersAreIgnored();
+    void drainAndBlockEndTheWaiting();
 
 private:
     Step head(const char* target, Offset now = at(1))
@@ -91,6 +103,15 @@ private:
     Step answered(const Authentication& outcome, int ms = 2)
     {
         return opening->authenticated(outcome, at(ms), {*rules, own});
+    }
+    Step asks(const char* target)
+    {
+        const std::string text = std::string("CONNECT ") + target + " HTTP/1.1\r\n\r\n";
+        return opening->received(text, at(1), attended());
+    }
+    AccessView attended(const RuleSet* other = nullptr) const
+    {
+        return {other == nullptr ? *rules : *other, own, false, false, Asking::Unmatched};
     }
 
     Settings settings;
@@ -382,6 +403,124 @@ void OpeningTest::freeListenersIgnoreCredentials()
     QCOMPARE(headWith("Basic ???", Admission::Everyone), Step::Resolve);
     QVERIFY(info.userName().empty());
     QCOMPARE(info.phases.identified, Never);
+}
+
+void OpeningTest::unknownNameIsHeldBeforeAnyLookup()
+{
+    QCOMPARE(asks("api.unknown.test:443"), Step::Ask);
+    QCOMPARE(info.state, TunnelState::Asking);
+    QCOMPARE(info.decision.verdict, Verdict::Ask);
+    QCOMPARE(info.phases.asked, at(1));
+    QCOMPARE(opening->deadline(), Never);
+    QCOMPARE(opening->timePassed(at(100'000)), Step::Wait);
+    QVERIFY(!opening->isReadingHead());
+}
+
+void OpeningTest::ownerSaysYesAndItGoesOn()
+{
+    asks("api.unknown.test:443");
+    QCOMPARE(opening->answered(Reason::None, at(3000), attended()), Step::Resolve);
+    QCOMPARE(info.phases.answered, at(3000));
+    QVERIFY(info.decision.isAllowed() && info.decision.isAnswered());
+    QCOMPARE(opening->deadline(), at(8000));
+    QCOMPARE(opening->resolved(answer({"93.0.0.1"}), at(3020), attended()), Step::Dial);
+    QCOMPARE(opening->dialled(0, 0, at(3050), attended()), Step::Open);
+}
+
+void OpeningTest::ownerSaysNo()
+{
+    asks("api.unknown.test:443");
+    QCOMPARE(opening->answered(Reason::AskDenied, at(3000), attended()), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::AskDenied);
+    QCOMPARE(info.decision.verdict, Verdict::Deny);
+    QCOMPARE(info.decision.reason, Reason::AskDenied);
+}
+
+void OpeningTest::ruleAnswersForTheOwner()
+{
+    asks("api.unknown.test:443");
+    const RuleSet allowing = rulesOf({".unknown.test"}, 2);
+    QCOMPARE(opening->reconsidered(at(500), attended(&allowing)), Step::Resolve);
+    QCOMPARE(info.decision.ruleId(), std::string_view("r1"));
+    QVERIFY(!info.decision.isAnswered());
+    QCOMPARE(info.phases.answered, at(500));
+}
+
+void OpeningTest::ruleThatSaysNothingLeavesItHeld()
+{
+    asks("api.unknown.test:443");
+    const RuleSet other = rulesOf({"else.test"}, 2);
+    QCOMPARE(opening->reconsidered(at(500), attended(&other)), Step::Wait);
+    QCOMPARE(info.state, TunnelState::Asking);
+    QCOMPARE(info.phases.answered, Never);
+    QCOMPARE(info.phases.asked, at(1));
+}
+
+void OpeningTest::yesOnceStillHoldsAfterARuleChange()
+{
+    asks("api.unknown.test:443");
+    opening->answered(Reason::None, at(100), attended());
+    const RuleSet other = rulesOf({"else.test"}, 2);
+    QCOMPARE(opening->resolved(answer({"93.0.0.1"}), at(120), attended(&other)), Step::Dial);
+    QVERIFY(info.decision.isAnswered());
+}
+
+void OpeningTest::denyRuleWinsOverAYes()
+{
+    asks("api.unknown.test:443");
+    opening->answered(Reason::None, at(100), attended());
+    Rule deny = parseAllowPattern(".unknown.test").value();
+    deny.id = "no";
+    deny.action = RuleAction::Deny;
+    const RuleSet denying({deny}, 2);
+    QCOMPARE(opening->resolved(answer({"93.0.0.1"}), at(120), attended(&denying)), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::RuleDenied);
+}
+
+void OpeningTest::yesToAnAddressLiftsTheGuardForItAlone()
+{
+    QCOMPARE(asks("192.168.1.4:8080"), Step::Ask);
+    QCOMPARE(opening->answered(Reason::None, at(100), attended()), Step::Dial);
+    QCOMPARE(info.attempts.front().address.toString(), std::string("192.168.1.4"));
+}
+
+void OpeningTest::yesToANameLiftsNoGuard()
+{
+    asks("api.unknown.test:443");
+    opening->answered(Reason::None, at(100), attended());
+    QCOMPARE(opening->resolved(answer({"192.168.1.4"}), at(120), attended()), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::PrivateAddress);
+}
+
+void OpeningTest::forbiddenAddressIsNeverAskedAbout()
+{
+    QCOMPARE(asks("0.0.0.0:443"), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::ForbiddenAddress);
+    QCOMPARE(info.phases.asked, Never);
+}
+
+void OpeningTest::lateAnswersAreIgnored()
+{
+    asks("api.unknown.test:443");
+    opening->answered(Reason::AskTimeout, at(25'000), attended());
+    info.state = TunnelState::Closing;
+    QCOMPARE(opening->answered(Reason::None, at(25'001), attended()), Step::Wait);
+    QCOMPARE(opening->reconsidered(at(25'002), attended()), Step::Wait);
+    QCOMPARE(info.decision.reason, Reason::AskTimeout);
+}
+
+void OpeningTest::drainAndBlockEndTheWaiting()
+{
+    asks("api.unknown.test:443");
+    AccessView view = attended();
+    view.isBlocked = true;
+    QCOMPARE(opening->reconsidered(at(10), view), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::Blocked);
+    init();
+    asks("api.unknown.test:443");
+    AccessView draining{*rules, own, true, false, Asking::Unmatched};
+    QCOMPARE(opening->reconsidered(at(10), draining), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::Draining);
 }
 
 QTEST_GUILESS_MAIN(OpeningTest)

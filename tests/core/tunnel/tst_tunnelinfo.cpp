@@ -186,7 +186,7 @@ void TunnelInfoTest::statesHaveUniqueTokens()
 {
     std::set<std::string_view> tokens{""};
     for (const TunnelState state :
-         {TunnelState::Head, TunnelState::Identifying, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
+         {TunnelState::Head, TunnelState::Identifying, TunnelState::Asking, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
           TunnelState::HalfClosed, TunnelState::Closing, TunnelState::Closed})
         QVERIFY(tokens.insert(token(state)).second);
 }

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From question to rule: as narrow as the answer says and placed where it touches least.
+#include "core/access/answer.h"
+
+#include <algorithm>
+
+#include "core/access/ruleset.h"
+#include "core/net/site.h"
+
+namespace sluice {
+namespace {
+
+void setTarget(Rule& rule, const HostPort& target, AnswerHost host)
+{
+    if (target.isLiteral()) {
+        rule.ips = {IpRange(target.address(), 128)};
+        return;
+    }
+    const auto site = host == AnswerHost::Site ? siteOf(target.name().text()) : std::nullopt;
+    const auto pattern = HostPattern::parse(site ? '.' + *site : target.name().text());
+    if (pattern)
+        rule.hosts = {*pattern};
+}
+
+void setWho(Rule& rule, const AccessRequest& request, AnswerWho who)
+{
+    switch (who) {
+    case AnswerWho::Program:
+        rule.programs = {request.programPath};
+        break;
+    case AnswerWho::User:
+        rule.users = {request.user.value_or("")};
+        break;
+    case AnswerWho::Client:
+        rule.clients = {IpRange(request.client, 128)};
+        break;
+    case AnswerWho::Anyone:
+        break;
+    }
+}
+
+Expiry expiryOf(AnswerLife life, WallTime now)
+{
+    switch (life) {
+    case AnswerLife::FiveMinutes:
+        return Expiry::when(now + std::chrono::minutes(5));
+    case AnswerLife::Hour:
+        return Expiry::when(now + std::chrono::hours(1));
+    case AnswerLife::Session:
+        return Expiry::session();
+    case AnswerLife::Once:
+    case AnswerLife::Forever:
+        break;
+    }
+    return {};
+}
+
+// The same match by an earlier answer: one of them is enough, and the later one counts.
+bool isFormerAnswer(const Rule& former, const Rule& rule)
+{
+    return former.origin == RuleOrigin::Question && former.hosts == rule.hosts && former.ips == rule.ips &&
+           former.ports == rule.ports && former.programs == rule.programs && former.users == rule.users &&
+           former.clients == rule.clients;
+}
+
+} // namespace
+
+std::vector<AnswerWho> whoCanBeNamed(const AccessRequest& request)
+{
+    std::vector<AnswerWho> who;
+    if (request.programState == ProgramState::Known && !request.programPath.empty())
+        who.push_back(AnswerWho::Program);
+    if (request.user)
+        who.push_back(AnswerWho::User);
+    if (!request.client.isLoopback())
+        who.push_back(AnswerWho::Client);
+    who.push_back(AnswerWho::Anyone);
+    return who;
+}
+
+bool canBeSite(const AccessRequest& request)
+{
+    return !request.target.isLiteral() && siteOf(request.target.name().text());
+}
+
+Answer narrowestAnswer(const AccessRequest& request, Verdict verdict, AnswerLife life)
+{
+    return {verdict, life, AnswerHost::Exact, AnswerPort::This, whoCanBeNamed(request).front()};
+}
+
+Rule ruleOf(const AccessRequest& request, const Answer& answer, WallTime now)
+{
+    Rule rule;
+    rule.id = request.target.host();
+    rule.action = answer.verdict == Verdict::Allow ? RuleAction::Allow : RuleAction::Deny;
+    rule.origin = RuleOrigin::Question;
+    setTarget(rule, request.target, answer.host);
+    rule.ports = answer.port == AnswerPort::Any ? PortSet::any()
+                                                : PortSet::parse(std::to_string(request.target.port())).value();
+    setWho(rule, request, answer.who);
+    rule.expires = expiryOf(answer.life, now);
+    return rule;
+}
+
+std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now)
+{
+    Rule rule = ruleOf(ticket.request, answer, now);
+    std::erase_if(rules, [&rule](const Rule& former) { return isFormerAnswer(former, rule); });
+    rule.id = freshRuleId(rule.id, rules);
+    const auto asking = std::find_if(rules.begin(), rules.end(), [&ticket](const Rule& candidate) {
+        return candidate.id == ticket.decision.ruleId();
+    });
+    rules.insert(asking, std::move(rule));
+    return rules;
+}
+
+std::uint32_t tunnelsSettledBy(const Rule& rule, const std::vector<Ticket>& tickets)
+{
+    const RuleSet alone({rule}, 0);
+    std::uint32_t settled = 0;
+    for (const Ticket& ticket : tickets) {
+        if (alone.decide(ticket.request).ruleNumber == 1)
+            settled += ticket.waiting;
+    }
+    return settled;
+}
+
+} // namespace sluice

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Review page and its model: groups, ticks that stay, answers for many, and what was denied by default.
+#include "ui/review/reviewpage.h"
+#include "tests/support/scriptedengine.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<Ticket> tickets(const std::vector<TicketScript>& scripts)
+{
+    std::vector<Ticket> all;
+    for (const TicketScript& script : scripts)
+        all.push_back(ticketOf(script));
+    return all;
+}
+
+std::vector<ReviewEntry> entries(const std::vector<TicketScript>& scripts)
+{
+    std::vector<ReviewEntry> all;
+    for (const Ticket& ticket : tickets(scripts))
+        all.push_back(ReviewEntry::of(ticket));
+    return all;
+}
+
+} // namespace
+
+class ReviewPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modelGroupsBySite();
+    void ticksStayWhileTheListChanges();
+    void tickOfASiteTicksItsRows();
+    void deniedOnesFoldAndStayBounded();
+    void deniedOnesGoWithTheRuleThatDecides();
+    void pageSortsTicketsIntoViews();
+    void pageAnswersWhatIsTicked();
+    void missedHaveNoThisOnce();
+    void nothingTickedAnswersNothing();
+    void oneTickedCanBecomeARule();
+    void emptyViewsExplainThemselves();
+};
+
+void ReviewPageTest::modelGroupsBySite()
+{
+    ReviewModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setEntries(entries({{1, "a.example.org:443"}, {2, "other.test:443"}, {3, "b.example.org:8443"}}));
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex site = model.index(0, 0);
+    QCOMPARE(site.data().toString(), u"example.org"_s);
+    QCOMPARE(model.rowCount(site), 2);
+    QCOMPARE(model.index(1, 0, site).data().toString(), u"b.example.org:8443"_s);
+    QCOMPARE(model.index(1, 0, site).parent(), site);
+}
+
+void ReviewPageTest::ticksStayWhileTheListChanges()
+{
+    ReviewModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setEntries(entries({{1, "a.example.org:443"}, {2, "other.test:443"}}));
+    model.setData(model.index(0, 0, model.index(1, 0)), Qt::Checked, Qt::CheckStateRole);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setEntries(entries({{1, "a.example.org:443", 5, 5}, {2, "other.test:443"}}));
+    QCOMPARE(reset.count(), 0); // only counts have changed
+    model.setEntries(entries({{3, "new.test:443"}, {2, "other.test:443"}}));
+    QCOMPARE(model.checked().size(), std::size_t(1));
+    QCOMPARE(model.checked().front().ticket.id, static_cast<TicketId>(2));
+    QSignalSpy checked(&model, &ReviewModel::checkedChanged);
+    model.setEntries(entries({{3, "new.test:443"}}));
+    QVERIFY(model.checked().empty());
+    QCOMPARE(checked.count(), 1);
+}
+
+void ReviewPageTest::tickOfASiteTicksItsRows()
+{
+    ReviewModel model;
+    model.setEntries(entries({{1, "a.example.org:443"}, {2, "b.example.org:443"}, {3, "other.test:443"}}));
+    const QModelIndex site = model.index(0, 0);
+    model.setData(site, Qt::Checked, Qt::CheckStateRole);
+    QCOMPARE(model.checked().size(), std::size_t(2));
+    model.setData(model.index(0, 0, site), Qt::Unchecked, Qt::CheckStateRole);
+    QCOMPARE(site.data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::PartiallyChecked));
+}
+
+void ReviewPageTest::deniedOnesFoldAndStayBounded()
+{
+    DeniedList list;
+    for (std::uint64_t i = 0; i < 3; ++i)
+        list.add(refusedTunnel({i, "tracker.test"}, Reason::DefaultDenied));
+    list.add(refusedTunnel({9, "ruled.test"}, Reason::RuleDenied));
+    QCOMPARE(list.size(), std::size_t(1));
+    QCOMPARE(list.entries().front().ticket.tries, 3U);
+    for (std::uint64_t i = 0; i < DeniedList::Most + 50; ++i)
+        list.add(refusedTunnel({i, "h" + std::to_string(i) + ".test"}, Reason::DefaultDenied));
+    QCOMPARE(list.size(), DeniedList::Most);
+    QCOMPARE(list.entries().front().ticket.request.target.host(), "h" + std::to_string(DeniedList::Most + 49) + ".test");
+}
+
+void ReviewPageTest::deniedOnesGoWithTheRuleThatDecides()
+{
+    DeniedList list;
+    list.add(refusedTunnel({1, "a.example.org"}, Reason::DefaultDenied));
+    list.add(refusedTunnel({2, "b.test"}, Reason::DefaultDenied));
+    Rule rule = parseAllowPattern(".example.org").value();
+    rule.id = "site";
+    list.recheck(RuleSet({rule}, 1));
+    QCOMPARE(list.size(), std::size_t(1));
+    QCOMPARE(list.entries().front().ticket.request.target.host(), std::string("b.test"));
+}
+
+void ReviewPageTest::pageSortsTicketsIntoViews()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443", 0, 4}, {3, "c.test:443", 0, 1}}));
+    QStringList labels;
+    for (const QPushButton* button : page.findChildren<QPushButton*>()) {
+        if (button->isCheckable())
+            labels.append(button->text());
+    }
+    QCOMPARE(labels, (QStringList{u"Waiting 1"_s, u"Missed 2"_s, u"Decided by default 0"_s}));
+}
+
+void ReviewPageTest::pageAnswersWhatIsTicked()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.resize(1000, 500);
+    page.show();
+    page.setActive(true);
+    page.setTickets(tickets({{1, "a.example.org:443"}, {2, "b.example.org:443"}, {3, "other.test:443"}}));
+    std::vector<ReviewEntry> answered;
+    Answer given;
+    connect(&page, &ReviewPage::answered, this, [&](const std::vector<ReviewEntry>& entries, const Answer& answer) {
+        answered = entries;
+        given = answer;
+    });
+    auto* tree = page.findChild<QTreeView*>();
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Space); // the site example.org
+    QVERIFY(page.canAnswer());
+    actions[ActionId::DenyQuestion]->trigger();
+    QCOMPARE(answered.size(), std::size_t(2));
+    QCOMPARE(given.verdict, Verdict::Deny);
+    QCOMPARE(given.life, AnswerLife::Hour);
+}
+
+void ReviewPageTest::missedHaveNoThisOnce()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setActive(true);
+    page.setTickets(tickets({{1, "a.test:443", 0, 2}}));
+    page.showView(ReviewView::Missed);
+    auto* model = page.findChild<QTreeView*>()->model();
+    model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    const auto* life = page.findChildren<QComboBox*>().front();
+    QVERIFY(life->findData(static_cast<int>(AnswerLife::Hour)) >= 0);
+    QCOMPARE(life->findData(static_cast<int>(AnswerLife::Once)), -1);
+}
+
+void ReviewPageTest::nothingTickedAnswersNothing()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setActive(true);
+    page.setTickets(tickets({{1, "a.test:443"}}));
+    QSignalSpy answered(&page, &ReviewPage::answered);
+    QVERIFY(!page.canAnswer());
+    actions[ActionId::AllowQuestion]->trigger();
+    QCOMPARE(answered.count(), 0);
+}
+
+void ReviewPageTest::oneTickedCanBecomeARule()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setActive(true);
+    page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443"}}));
+    auto* model = page.findChild<QTreeView*>()->model();
+    model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    QPushButton* edit = nullptr;
+    for (QPushButton* button : page.findChildren<QPushButton*>())
+        edit = button->text() == "Edit as rule…"_L1 ? button : edit;
+    QVERIFY(edit != nullptr && edit->isEnabled());
+    QSignalSpy wished(&page, &ReviewPage::ruleRequested);
+    edit->click();
+    QCOMPARE(wished.count(), 1);
+    model->setData(model->index(1, 0), Qt::Checked, Qt::CheckStateRole);
+    QVERIFY(!edit->isEnabled());
+}
+
+void ReviewPageTest::emptyViewsExplainThemselves()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.show();
+    for (const ReviewView view : {ReviewView::Waiting, ReviewView::Missed, ReviewView::Denied}) {
+        page.showView(view);
+        bool isExplained = false;
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            isExplained |= label->isVisible() && !label->text().isEmpty();
+        QVERIFY(isExplained);
+    }
+}
+
+QTEST_MAIN(ReviewPageTest)
+#include "tst_reviewpage.moc"

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window where it asks: how it calls for a person without raising itself, and the emergency stop.
+#include "ui/main/mainwindow.h"
+
+#include <QApplication>
+
+#include "ui/common/format.h"
+#include "ui/common/messagebar.h"
+#include "ui/main/attendance.h"
+#include "ui/main/statusline.h"
+#include "ui/review/questionbar.h"
+#include "ui/review/reviewpage.h"
+#include "ui/rules/rulespage.h"
+
+namespace sluice::ui {
+
+void MainWindow::connectAttendance()
+{
+    m_attendance = std::make_unique<Attendance>(m_engine, m_configuration, m_actions, Attendance::Places{*m_question, *m_review});
+    connect(m_attendance.get(), &Attendance::waitingChanged, this, &MainWindow::showWaiting);
+    connect(m_attendance.get(), &Attendance::attentionWanted, this, &MainWindow::callForAttention);
+    connect(m_attendance.get(), &Attendance::fatigued, this, &MainWindow::offerSilence);
+    connect(m_attendance.get(), &Attendance::revoked, this, &MainWindow::offerToClose);
+    connect(m_attendance.get(), &Attendance::noted, this, [this](const QString& text) { m_status->showMessage(text, 6000); });
+    connect(m_attendance.get(), &Attendance::failed, this,
+            [this](const QString& text) { m_message->show(MessageBar::Kind::Error, text); });
+    connect(m_attendance.get(), &Attendance::ruleRequested, this, [this](const Rule& rule) {
+        showPage(ActionId::ShowRules);
+        m_rules->proposeRule(rule);
+    });
+    connect(m_actions[ActionId::BlockAll], &QAction::toggled, this, &MainWindow::setBlocked);
+}
+
+void MainWindow::showWaiting(std::size_t waiting)
+{
+    for (const Entry& entry : m_entries) {
+        if (entry.action != ActionId::ShowReview)
+            continue;
+        entry.button->setText(waiting == 0 ? tr("Review") : tr("Review (%1)").arg(waiting));
+        entry.button->setAccessibleName(waiting == 0 ? tr("Review")
+                                                     : tr("Review, %n questions wait", nullptr, static_cast<int>(waiting)));
+    }
+    updateTitle();
+}
+
+// The task bar may blink; the window stays where it is, whatever waits.
+void MainWindow::callForAttention()
+{
+    if (!isActiveWindow())
+        QApplication::alert(this);
+}
+
+void MainWindow::offerSilence()
+{
+    m_message->show(MessageBar::Kind::Warning,
+                    tr("More than %1 questions in 10 minutes. Sluice can deny silently what no rule matches and keep it "
+                       "under Review, to be decided later.")
+                        .arg(FatigueMeter::Most),
+                    {{tr("Stop asking"),
+                      [this] {
+                          Settings settings = m_configuration.settings();
+                          settings.asksUnmatched = false;
+                          if (const auto saved = m_configuration.saveSettings(settings); !saved)
+                              m_message->show(MessageBar::Kind::Error, text(saved.error().text));
+                      }},
+                     {tr("Keep asking"), [] {}}});
+}
+
+void MainWindow::offerToClose(std::size_t revoked)
+{
+    m_message->show(MessageBar::Kind::Note,
+                    tr("%n open tunnels are no longer allowed. They go on unless you close them.", nullptr,
+                       static_cast<int>(revoked)),
+                    {{tr("Close them"), [this] { m_engine.closeRevoked(); }}, {tr("Let them finish"), [] {}}});
+}
+
+void MainWindow::setBlocked(bool blocked)
+{
+    m_engine.setBlocked(blocked);
+    m_actions[ActionId::BlockAll]->setText(blocked ? tr("Lift the &block") : tr("&Block everything now"));
+    m_status->showBlocked(blocked);
+    if (blocked) {
+        m_message->show(MessageBar::Kind::Warning, tr("Everything is blocked: all tunnels were cut and new ones are refused."),
+                        {{tr("Lift the block"), [this] { m_actions[ActionId::BlockAll]->setChecked(false); }}});
+    } else {
+        m_message->hide();
+    }
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    QString title;
+    switch (m_engine.state()) {
+    case EngineState::Running:
+        title = tr("listening on %1").arg(text(anyListener().toString()));
+        if (m_engine.isBlocked())
+            title = tr("everything is blocked");
+        else if (!m_configuration.settings().asksUnmatched)
+            title = tr("%1, not asking").arg(title);
+        break;
+    case EngineState::Draining: {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(m_drainEnd - std::chrono::steady_clock::now());
+        title = tr("stopping, %n s left for open tunnels", nullptr, static_cast<int>(std::max<std::int64_t>(0, left.count())));
+        break;
+    }
+    case EngineState::Stopped:
+        title = tr("stopped");
+        break;
+    }
+    const auto waiting = static_cast<int>(m_attendance ? m_attendance->waiting() : 0);
+    setWindowTitle(waiting > 0 ? tr("(%n) %1", "waiting questions, state", waiting).arg(title) : title);
+}
+
+} // namespace sluice::ui

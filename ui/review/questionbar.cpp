@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two lines: who wants what and how long there is; what an answer would mean, and the answers.
+#include "ui/review/questionbar.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/common/theme.h"
+#include "ui/review/answerbox.h"
+#include "ui/review/answertext.h"
+
+namespace sluice::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+int secondsLeft(const Ticket& ticket)
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(ticket.deadline - std::chrono::steady_clock::now());
+    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+}
+
+QString withKey(const QString& tip, const QAction* action)
+{
+    return tip + u" ("_s + action->shortcut().toString(QKeySequence::NativeText) + u')';
+}
+
+} // namespace
+
+QuestionBar::QuestionBar(Actions& actions, QWidget* parent)
+    : QFrame(parent)
+    , m_actions(actions)
+    , m_question(new QLabel(this))
+    , m_sentence(new QLabel(this))
+    , m_timeLeft(new QLabel(this))
+    , m_choices(new AnswerBox(this))
+{
+    build();
+    m_arming.setSingleShot(true);
+    m_arming.setInterval(ArmingDelay);
+    m_ticking.setInterval(250);
+    connect(&m_arming, &QTimer::timeout, this, [this] { arm(true); });
+    connect(&m_ticking, &QTimer::timeout, this, &QuestionBar::tick);
+    connect(m_choices, &AnswerBox::changed, this, &QuestionBar::refresh);
+    connect(m_actions[ActionId::AllowQuestion], &QAction::triggered, this, [this] { answer(Verdict::Allow); });
+    connect(m_actions[ActionId::DenyQuestion], &QAction::triggered, this, [this] { answer(Verdict::Deny); });
+    hide();
+}
+
+void QuestionBar::build()
+{
+    QFont strong = m_question->font();
+    strong.setBold(true);
+    m_question->setFont(strong);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_allow = addButton(tr("Allow"), withKey(tr("Allow as the sentence says"), m_actions[ActionId::AllowQuestion]));
+    m_deny = addButton(tr("Deny"), withKey(tr("Deny the same"), m_actions[ActionId::DenyQuestion]));
+    m_more = addButton(tr("More…"), tr("Open the rule dialog, filled in"));
+    m_review = addButton(tr("Review"), withKey(tr("Show all questions"), m_actions[ActionId::ShowReview]));
+    connect(m_allow, &QPushButton::clicked, this, [this] { answer(Verdict::Allow); });
+    connect(m_deny, &QPushButton::clicked, this, [this] { answer(Verdict::Deny); });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        if (m_shown)
+            Q_EMIT ruleRequested(*m_shown, m_choices->answer(Verdict::Allow));
+    });
+    connect(m_review, &QPushButton::clicked, m_actions[ActionId::ShowReview], &QAction::trigger);
+
+    auto* above = new QHBoxLayout;
+    above->setSpacing(Theme::Gap);
+    above->addWidget(m_question);
+    above->addWidget(m_timeLeft);
+    above->addStretch(1);
+    for (QPushButton* button : {m_review, m_more, m_deny, m_allow})
+        above->addWidget(button);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(Theme::Gap);
+    below->addWidget(m_choices);
+    below->addWidget(m_sentence, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::Margin + Theme::Grid, Theme::Gap, Theme::Margin, Theme::Gap);
+    column->setSpacing(Theme::Grid);
+    column->addLayout(above);
+    column->addLayout(below);
+}
+
+QPushButton* QuestionBar::addButton(const QString& text, const QString& tip)
+{
+    auto* button = new QPushButton(text, this);
+    button->setAccessibleName(text);
+    button->setToolTip(tip);
+    button->setAutoDefault(false);
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it was
+    return button;
+}
+
+void QuestionBar::setTickets(const std::vector<Ticket>& waiting)
+{
+    m_waiting = waiting;
+    const TicketId before = m_shown ? m_shown->id : TicketId::None;
+    choose(waiting);
+    const TicketId after = m_shown ? m_shown->id : TicketId::None;
+    if (after != before) {
+        arm(false);
+        m_arming.stop();
+        if (after != TicketId::None && isVisible())
+            m_arming.start();
+    }
+    refresh();
+    setVisible(!waiting.empty());
+}
+
+void QuestionBar::choose(const std::vector<Ticket>& waiting)
+{
+    const auto same = std::find_if(waiting.begin(), waiting.end(), [this](const Ticket& ticket) {
+        return m_shown && ticket.id == m_shown->id;
+    });
+    if (waiting.empty() || waiting.size() > MostShownOneByOne)
+        m_shown.reset();
+    else
+        m_shown = same != waiting.end() ? *same : waiting.front();
+}
+
+void QuestionBar::arm(bool armed)
+{
+    if (m_isArmed == armed)
+        return;
+    m_isArmed = armed;
+    m_allow->setEnabled(armed);
+    m_deny->setEnabled(armed);
+    Q_EMIT armedChanged(armed);
+}
+
+void QuestionBar::answer(Verdict verdict)
+{
+    if (!m_isArmed || !m_shown || !isVisible())
+        return;
+    const Ticket ticket = *m_shown;
+    arm(false);
+    Q_EMIT answered(ticket, m_choices->answer(verdict));
+}
+
+void QuestionBar::refresh()
+{
+    const bool isSummary = !m_shown;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_choices, m_allow, m_deny, m_more})
+        widget->setVisible(!isSummary);
+    const int others = static_cast<int>(m_waiting.size()) - 1;
+    m_review->setVisible(others > 0);
+    m_review->setText(isSummary || others < 1 ? tr("Review") : tr("%n more", "opens the list of questions", others));
+    m_review->setAccessibleName(tr("Review all questions"));
+    if (isSummary) {
+        QStringList names;
+        for (const Ticket& ticket : m_waiting)
+            names.append(targetText(ticket.request));
+        m_question->setText(tr("%n questions wait for you", nullptr, static_cast<int>(m_waiting.size())));
+        m_sentence->setText(names.join(u", "_s));
+    } else {
+        m_choices->setRequests({m_shown->request}, AnswerBox::Lives::All);
+        const Answer answer = m_choices->answer(Verdict::Allow);
+        const Rule rule = ruleOf(m_shown->request, answer, std::chrono::system_clock::now());
+        const std::uint32_t settled = answer.life == AnswerLife::Once ? m_shown->waiting : tunnelsSettledBy(rule, m_waiting);
+        QString sentence = answerSentence(m_shown->request, answer);
+        if (settled > m_shown->waiting)
+            sentence += u' ' + tr("Also settles %n waiting.", nullptr, static_cast<int>(settled - m_shown->waiting));
+        m_question->setText(m_shown->waiting > 1 ? tr("%1 (%n connections)", nullptr, static_cast<int>(m_shown->waiting))
+                                                       .arg(questionText(m_shown->request))
+                                                 : questionText(m_shown->request));
+        m_sentence->setText(sentence);
+    }
+    m_allow->setEnabled(m_isArmed);
+    m_deny->setEnabled(m_isArmed);
+    setAccessibleName(m_question->text());
+    setAccessibleDescription(m_sentence->text());
+    tick();
+    update();
+}
+
+void QuestionBar::tick()
+{
+    if (m_waiting.empty())
+        return;
+    m_timeLeft->setText(m_shown ? tr("denied in %n s", nullptr, secondsLeft(*m_shown))
+                                : tr("the first is denied in %n s", nullptr, secondsLeft(m_waiting.front())));
+}
+
+void QuestionBar::showEvent(QShowEvent* event)
+{
+    m_ticking.start();
+    if (m_shown && !m_isArmed)
+        m_arming.start();
+    QFrame::showEvent(event);
+}
+
+void QuestionBar::hideEvent(QHideEvent* event)
+{
+    m_ticking.stop();
+    m_arming.stop();
+    arm(false);
+    QFrame::hideEvent(event);
+}
+
+void QuestionBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QColor color = Theme::colors(palette()).warning;
+    QColor tint = color;
+    tint.setAlphaF(0.10F);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(rect(), tint);
+    painter.fillRect(QRect(0, 0, Theme::Grid, height()), color);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::colors(palette()).line);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The question inside the window: it never takes the focus, and no key answers it before a person can have read it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+
+#include "core/access/answer.h"
+#include "ui/common/actions.h"
+
+namespace sluice::ui {
+
+class AnswerBox;
+
+/// GUI thread. Shows one question; more than a few are summed up and belong to the Review page.
+class QuestionBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t MostShownOneByOne = 3;
+    static constexpr std::chrono::milliseconds ArmingDelay{700}; ///< a click meant for something else comes earlier
+
+    QuestionBar(Actions& actions, QWidget* parent = nullptr);
+
+    /// The questions that wait. The one shown stays until it is settled; another one has to be armed anew.
+    void setTickets(const std::vector<Ticket>& waiting);
+    /// Whether an answer would be taken now.
+    bool isArmed() const { return m_isArmed; }
+    const Ticket* shown() const { return m_shown ? &*m_shown : nullptr; }
+
+Q_SIGNALS:
+    void answered(const sluice::Ticket& ticket, const sluice::Answer& answer);
+    void ruleRequested(const sluice::Ticket& ticket, const sluice::Answer& answer);
+    void armedChanged(bool armed);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build();
+    QPushButton* addButton(const QString& text, const QString& tip);
+    void choose(const std::vector<Ticket>& waiting);
+    void answer(Verdict verdict);
+    void arm(bool armed);
+    void refresh();
+    void tick();
+
+    Actions& m_actions;
+    std::vector<Ticket> m_waiting;
+    std::optional<Ticket> m_shown; ///< empty while hidden or summing up
+    QLabel* m_question;
+    QLabel* m_sentence;
+    QLabel* m_timeLeft;
+    AnswerBox* m_choices;
+    QPushButton* m_allow;
+    QPushButton* m_deny;
+    QPushButton* m_more;
+    QPushButton* m_review;
+    QTimer m_arming;
+    QTimer m_ticking;
+    bool m_isArmed = false;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A row's internal id is 0 for a site, its group's number plus one for what stands below.
+#include "ui/review/reviewmodel.h"
+
+#include <algorithm>
+
+#include <QLocale>
+
+#include "core/net/site.h"
+#include "ui/common/format.h"
+#include "ui/common/rulesentence.h"
+#include "ui/common/theme.h"
+#include "ui/review/answertext.h"
+
+namespace sluice::ui {
+namespace {
+
+std::string siteKey(const HostPort& target)
+{
+    return siteOf(target.host()).value_or(target.host());
+}
+
+QString timeText(WallTime time)
+{
+    return clockText(time).left(8); // seconds are enough here
+}
+
+int secondsLeft(const Ticket& ticket)
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(ticket.deadline - std::chrono::steady_clock::now());
+    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+}
+
+bool isNumber(int column)
+{
+    return column == ReviewModel::Tries;
+}
+
+} // namespace
+
+std::vector<ReviewModel::Group> ReviewModel::grouped(std::vector<ReviewEntry> entries)
+{
+    std::vector<Group> groups;
+    std::vector<std::string> keys;
+    for (ReviewEntry& entry : entries) {
+        const std::string key = siteKey(entry.ticket.request.target);
+        const auto known = std::find(keys.begin(), keys.end(), key);
+        if (known == keys.end()) {
+            keys.push_back(key);
+            groups.push_back({displayName(key), {}});
+            groups.back().entries.push_back(std::move(entry));
+        } else {
+            groups[static_cast<std::size_t>(known - keys.begin())].entries.push_back(std::move(entry));
+        }
+    }
+    return groups;
+}
+
+bool ReviewModel::hasSameShape(const std::vector<Group>& groups) const
+{
+    return std::equal(groups.begin(), groups.end(), m_groups.begin(), m_groups.end(), [](const Group& a, const Group& b) {
+        return a.site == b.site && std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
+                                              [](const auto& x, const auto& y) { return x.key == y.key; });
+    });
+}
+
+void ReviewModel::setEntries(std::vector<ReviewEntry> entries)
+{
+    std::set<std::string> kept;
+    for (const ReviewEntry& entry : entries) {
+        if (m_checked.contains(entry.key))
+            kept.insert(entry.key);
+    }
+    const bool isTicked = kept == m_checked;
+    m_size = entries.size();
+    std::vector<Group> groups = grouped(std::move(entries));
+    if (hasSameShape(groups)) {
+        m_groups = std::move(groups);
+        emitAllChanged({Qt::DisplayRole});
+    } else {
+        beginResetModel();
+        m_groups = std::move(groups);
+        m_checked = std::move(kept);
+        endResetModel();
+    }
+    if (!isTicked)
+        Q_EMIT checkedChanged();
+}
+
+void ReviewModel::tick()
+{
+    emitAllChanged({Qt::DisplayRole});
+}
+
+void ReviewModel::emitAllChanged(const QList<int>& roles)
+{
+    if (m_groups.empty())
+        return;
+    const int last = static_cast<int>(m_groups.size()) - 1;
+    Q_EMIT dataChanged(index(0, 0), index(last, ColumnCount - 1), roles);
+    for (int group = 0; group <= last; ++group) {
+        const QModelIndex site = index(group, 0);
+        Q_EMIT dataChanged(index(0, 0, site), index(rowCount(site) - 1, ColumnCount - 1, site), roles);
+    }
+}
+
+std::vector<ReviewEntry> ReviewModel::checked() const
+{
+    std::vector<ReviewEntry> chosen;
+    for (const Group& group : m_groups) {
+        std::copy_if(group.entries.begin(), group.entries.end(), std::back_inserter(chosen),
+                     [this](const ReviewEntry& entry) { return m_checked.contains(entry.key); });
+    }
+    return chosen;
+}
+
+void ReviewModel::checkAll(Qt::CheckState state)
+{
+    m_checked.clear();
+    if (state == Qt::Checked) {
+        for (const Group& group : m_groups) {
+            for (const ReviewEntry& entry : group.entries)
+                m_checked.insert(entry.key);
+        }
+    }
+    emitAllChanged({Qt::CheckStateRole});
+    Q_EMIT checkedChanged();
+}
+
+const ReviewEntry* ReviewModel::entry(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == 0)
+        return nullptr;
+    return &m_groups[index.internalId() - 1].entries[static_cast<std::size_t>(index.row())];
+}
+
+QModelIndex ReviewModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (row < 0 || row >= rowCount(parent) || column < 0 || column >= ColumnCount)
+        return {};
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : quintptr{0});
+}
+
+QModelIndex ReviewModel::parent(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == 0)
+        return {};
+    return createIndex(static_cast<int>(index.internalId()) - 1, 0, quintptr{0});
+}
+
+int ReviewModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid())
+        return static_cast<int>(m_groups.size());
+    const bool isSite = parent.internalId() == 0 && parent.column() == 0;
+    return isSite ? static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].entries.size()) : 0;
+}
+
+QVariant ReviewModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    if (const ReviewEntry* found = entry(index))
+        return entryData(*found, index.column(), role);
+    return siteData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
+}
+
+QVariant ReviewModel::siteData(const Group& group, int column, int role) const
+{
+    if (role == Qt::CheckStateRole && column == Target)
+        return stateOf(group);
+    if (role == Qt::AccessibleTextRole && column == Target)
+        return tr("%1, %n entries", nullptr, static_cast<int>(group.entries.size())).arg(group.site);
+    if (role != Qt::DisplayRole)
+        return {};
+    if (column == Target)
+        return group.site;
+    if (column == Tries && group.entries.size() > 1) {
+        std::uint32_t tries = 0;
+        for (const ReviewEntry& entry : group.entries)
+            tries += entry.ticket.tries;
+        return QLocale().toString(tries);
+    }
+    return {};
+}
+
+QVariant ReviewModel::entryData(const ReviewEntry& entry, int column, int role) const
+{
+    const Ticket& ticket = entry.ticket;
+    if (role == Qt::CheckStateRole && column == Target)
+        return m_checked.contains(entry.key) ? Qt::Checked : Qt::Unchecked;
+    if (role == Qt::ForegroundRole && column == State && ticket.state == Ticket::State::Waiting)
+        return Theme::colors(QPalette()).warning;
+    if (role == Qt::ToolTipRole)
+        return column == First || column == Last ? exactTimeText(column == First ? ticket.firstAt : ticket.lastAt)
+                                                 : questionText(ticket.request);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Target: return targetText(ticket.request);
+    case Asker: return askerText(ticket.request);
+    case Tries: return QLocale().toString(ticket.tries);
+    case First: return timeText(ticket.firstAt);
+    case Last: return timeText(ticket.lastAt);
+    case State:
+        if (ticket.state == Ticket::State::Waiting)
+            return tr("○ %1 waiting, denied in %2 s").arg(ticket.waiting).arg(secondsLeft(ticket));
+        return ticket.id == TicketId::None ? tr("✕ denied by default") : tr("✕ not answered");
+    default: return {};
+    }
+}
+
+Qt::CheckState ReviewModel::stateOf(const Group& group) const
+{
+    const auto ticked = std::count_if(group.entries.begin(), group.entries.end(),
+                                      [this](const ReviewEntry& entry) { return m_checked.contains(entry.key); });
+    if (ticked == 0)
+        return Qt::Unchecked;
+    return static_cast<std::size_t>(ticked) == group.entries.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+bool ReviewModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.isValid() || index.column() != Target)
+        return false;
+    const bool isTicked = value.toInt() != Qt::Unchecked;
+    const auto tick = [&](const ReviewEntry& entry) {
+        if (isTicked)
+            m_checked.insert(entry.key);
+        else
+            m_checked.erase(entry.key);
+    };
+    if (const ReviewEntry* found = entry(index)) {
+        tick(*found);
+    } else {
+        for (const ReviewEntry& below : m_groups[static_cast<std::size_t>(index.row())].entries)
+            tick(below);
+    }
+    emitAllChanged({Qt::CheckStateRole});
+    Q_EMIT checkedChanged();
+    return true;
+}
+
+QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Target: return tr("Site and target");
+    case Asker: return tr("Asked by");
+    case Tries: return tr("Tries");
+    case First: return tr("First");
+    case Last: return tr("Last");
+    case State: return tr("State");
+    default: return {};
+    }
+}
+
+Qt::ItemFlags ReviewModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.column() == Target)
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits for an answer, what got none, and what was denied by default; answered one by one or many at once.
+#pragma once
+
+#include <vector>
+
+#include <QButtonGroup>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QTreeView>
+
+#include "ui/common/actions.h"
+#include "ui/common/page.h"
+#include "ui/review/answerbox.h"
+#include "ui/review/reviewmodel.h"
+
+namespace sluice::ui {
+
+class EmptyState;
+
+/// GUI thread. Shows what it is given; answers are wishes.
+class ReviewPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    ReviewPage(Actions& actions, QWidget* parent = nullptr);
+
+    void setTickets(const std::vector<Ticket>& tickets);
+    void setDenied(std::vector<ReviewEntry> denied);
+    void showView(ReviewView view);
+    /// Whether something is ticked and the page is shown.
+    bool canAnswer() const;
+
+    void setActive(bool active) override;
+
+Q_SIGNALS:
+    void answered(const std::vector<sluice::ui::ReviewEntry>& entries, const sluice::Answer& answer);
+    void ruleRequested(const sluice::Ticket& ticket, const sluice::Answer& answer);
+    void canAnswerChanged();
+
+private:
+    QWidget* buildBar();
+    QWidget* buildAnswers();
+    void buildTree();
+    QPushButton* addButton(const QString& text, const QString& tip, QLayout& to);
+    std::vector<ReviewEntry>& entriesOf(ReviewView view) { return m_entries[static_cast<std::size_t>(view)]; }
+    void refresh();
+    void updateCounts();
+    void updateAnswers();
+    void answer(Verdict verdict);
+
+    Actions& m_actions;
+    ReviewModel m_model;
+    QButtonGroup* m_views;
+    QStackedWidget* m_stack;
+    QTreeView* m_tree;
+    EmptyState* m_empty;
+    AnswerBox* m_choices;
+    QLabel* m_sentence;
+    QPushButton* m_selectAll;
+    QPushButton* m_allow;
+    QPushButton* m_deny;
+    QPushButton* m_rule;
+    QTimer m_ticking;
+    std::vector<ReviewEntry> m_entries[3];
+    ReviewView m_view = ReviewView::Waiting;
+    bool m_active = false;
+};
+
+} // namespace sluice::ui
