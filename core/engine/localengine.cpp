@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <thread>
+#include <unistd.h>
 
 #include "core/net/localaddresses.h"
 #include "core/net/socket.h"
@@ -31,10 +32,14 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_log(log)
     , m_clock(clock)
     , m_authenticator(clock)
+    , m_programs(ProcessTable("/proc", static_cast<std::uint32_t>(::getpid())))
+    , m_addressNotifier(m_addressWatch.fd(), QSocketNotifier::Read)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, &LocalEngine::collect);
+    m_addressNotifier.setEnabled(m_addressWatch.fd() >= 0);
+    connect(&m_addressNotifier, &QSocketNotifier::activated, this, &LocalEngine::refreshOwn);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
@@ -48,6 +53,7 @@ LocalEngine::~LocalEngine()
         closeListeners();
         m_shared->resolver.stop();
         m_authenticator.dropQuestions();
+        m_programs.dropQuestions();
         m_workers.clear();
     }
 }
@@ -114,7 +120,7 @@ void LocalEngine::startWorkers()
 {
     const std::uint32_t count = workerCount(m_settings);
     m_tunnelLimit = limitFor(m_settings);
-    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_lookup);
+    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_lookup);
     m_shared->tunnelLimit = m_tunnelLimit;
     m_shared->wakeEngine = [this] { m_waker.signal(); };
     std::vector<AcceptGate::Source> sources;
@@ -126,6 +132,16 @@ void LocalEngine::startWorkers()
         m_workers.back()->setWatched(m_watched);
         m_workers.back()->listen(sources);
     }
+}
+
+void LocalEngine::refreshOwn()
+{
+    m_addressWatch.drain();
+    if (m_bound.empty())
+        return;
+    const OwnListeners own(m_bound, localAddresses());
+    for (const auto& worker : m_workers)
+        worker->setOwn(own);
 }
 
 void LocalEngine::closeListeners()
@@ -163,6 +179,7 @@ void LocalEngine::finishStop()
     m_fetchTimer.stop();
     m_shared->resolver.stop();
     m_authenticator.dropQuestions();
+    m_programs.dropQuestions();
     m_hangingLookups |= m_shared->resolver.pending() != 0;
     for (const auto& worker : m_workers) {
         WorkerReport last = worker->join();

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <exception>
 
 namespace sluice {
 namespace {
@@ -86,6 +85,11 @@ void Worker::setRules(std::shared_ptr<const RuleSet> rules)
 void Worker::setSettings(const Settings& settings)
 {
     post([this, settings] { m_settings = settings; });
+}
+
+void Worker::setOwn(OwnListeners own)
+{
+    post([this, own = std::move(own)] { m_own = own; });
 }
 
 void Worker::setWatched(bool watched)
@@ -178,16 +182,6 @@ void Worker::dispatch(const EventLoop::Event& event)
     }
 }
 
-template <typename Action>
-void Worker::guarded(Tunnel& tunnel, Action action)
-{
-    try {
-        action(tunnel);
-    } catch (const std::exception&) {
-        tunnel.fail();
-    }
-}
-
 void Worker::acceptFrom(std::uint64_t key)
 {
     m_gate->accept(
@@ -211,7 +205,10 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
     const bool isFull = m_shared.loads.total() > m_shared.tunnelLimit.load(std::memory_order_relaxed);
-    guarded(*slot.tunnel, [isFull](Tunnel& tunnel) { tunnel.start(isFull ? Reason::TooManyTunnels : Reason::None); });
+    const Reason refusal = isFull ? Reason::TooManyTunnels : admit(*slot.tunnel);
+    if (refusal == Reason::None)
+        findProgram(*slot.tunnel);
+    guarded(*slot.tunnel, [refusal](Tunnel& tunnel) { tunnel.start(refusal); });
 }
 
 Tunnel* Worker::find(TunnelRef ref)
@@ -219,16 +216,6 @@ Tunnel* Worker::find(TunnelRef ref)
     if (ref.slot >= m_slots.size() || m_slots[ref.slot].generation != ref.generation)
         return nullptr;
     return m_slots[ref.slot].tunnel.get();
-}
-
-void Worker::authenticate(TunnelRef ref, AuthenticationRequest request)
-{
-    m_shared.authenticator.verify(std::move(request), [this, ref](const Authentication& outcome) {
-        post([this, ref, outcome] {
-            if (Tunnel* tunnel = find(ref))
-                guarded(*tunnel, [&outcome](Tunnel& waiting) { waiting.authenticated(outcome); });
-        });
-    });
 }
 
 void Worker::resolve(TunnelRef ref, const std::string& name)
@@ -284,6 +271,7 @@ void Worker::finished(Tunnel& tunnel)
         m_ended.push_back(tunnel.snapshot());
     else
         ++m_dropped;
+    release(tunnel);
     m_graves.push_back(tunnel.ref().slot);
     m_shared.loads.set(m_index, --m_open);
     markNews();

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -15,8 +17,12 @@
 #include "core/base/mailbox.h"
 #include "core/engine/acceptgate.h"
 #include "core/engine/authenticator.h"
+#include "core/engine/clientlimits.h"
 #include "core/engine/engine.h"
+#include "core/net/endpointset.h"
 #include "core/net/resolver.h"
+#include "core/net/sockdiag.h"
+#include "core/owner/programfinder.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnel.h"
 
@@ -26,9 +32,10 @@ namespace sluice {
 struct WorkerShared
 {
     WorkerShared(const Clock& clockToUse, std::size_t workers, Authenticator& authenticatorToUse,
-                 Resolver::Lookup lookup = Resolver::systemLookup)
+                 ProgramFinder& programsToUse, Resolver::Lookup lookup = Resolver::systemLookup)
         : clock(clockToUse)
         , authenticator(authenticatorToUse)
+        , programs(programsToUse)
         , loads(workers)
         , resolver(clockToUse, std::move(lookup))
     {
@@ -36,6 +43,10 @@ struct WorkerShared
 
     const Clock& clock;
     Authenticator& authenticator;
+    ProgramFinder& programs;
+    EndpointSet ownEnds;
+    std::mutex clientsMutex; ///< of `clients`; only connections from beyond loopback take it
+    ClientLimits clients;
     WorkerLoads loads;
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
@@ -68,6 +79,7 @@ public:
     void stopListening();
     void setRules(std::shared_ptr<const RuleSet> rules);
     void setSettings(const Settings& settings);
+    void setOwn(OwnListeners own);
     void close(std::vector<TunnelId> ids, Reason reason);
     /// Answered by one report.
     void fetch();
@@ -91,11 +103,12 @@ private:
     // TunnelHost
     MonoTime now() const override { return m_now; }
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
-    AccessView access() const override { return {*m_rules, m_own, m_isDraining}; }
+    AccessView access() const override { return {*m_rules, m_own, &m_shared.ownEnds, m_isDraining}; }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
+    void opened(Tunnel& tunnel) override;
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     void resolve(TunnelRef ref, const std::string& name) override;
     void resumeLater(TunnelRef ref) override;
@@ -109,9 +122,20 @@ private:
     std::optional<std::chrono::milliseconds> patience() const;
     void dispatch(const EventLoop::Event& event);
     template <typename Action>
-    void guarded(Tunnel& tunnel, Action action);
+    void guarded(Tunnel& tunnel, Action action)
+    {
+        try {
+            action(tunnel);
+        } catch (const std::exception&) {
+            tunnel.fail();
+        }
+    }
     void acceptFrom(std::uint64_t key);
     void take(Accepted accepted, const Entrance& entrance);
+    // Who asks (workeridentity.cpp).
+    Reason admit(Tunnel& tunnel);
+    void release(Tunnel& tunnel);
+    void findProgram(Tunnel& tunnel);
     Tunnel* find(TunnelRef ref);
     void resumeReady();
     void bury();
@@ -129,6 +153,7 @@ private:
     Settings m_settings;
     std::shared_ptr<const RuleSet> m_rules;
     OwnListeners m_own;
+    SockDiag m_sockDiag;
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;

@@ -16,6 +16,7 @@
 #include "core/access/ruleset.h"
 #include "core/http/credentials.h"
 #include "core/http/requestparser.h"
+#include "core/net/endpointset.h"
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
@@ -27,6 +28,7 @@ struct AccessView
 {
     const RuleSet& rules;
     const OwnListeners& own;
+    const EndpointSet* ownEnds = nullptr; ///< of connections to targets, to see loops; null = not looked at
     bool isDraining = false; ///< Sluice is stopping: what is not decided yet is refused
 };
 

@@ -15,6 +15,8 @@ constexpr auto LongestCheck = std::chrono::seconds(10);
 
 Opening::Step Opening::identify(const std::optional<std::string>& field, Offset now, const AccessView& access)
 {
+    if (access.ownEnds != nullptr && access.ownEnds->contains(m_info.client))
+        return denyIdentity(Reason::LoopDetected, now);
     if (m_admission == Admission::Everyone)
         return decide(now, access);
     // Programs that have no password yet ask without one first, so this says nothing against them.

@@ -38,6 +38,9 @@ Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, co
     m_info->acceptedAt = host.wallNow();
     m_info->client = client.client;
     m_info->listener = entrance.endpoint;
+    // "Any address" is where we listen; the kernel, asked about this connection, wants to know the one it came to.
+    if (entrance.endpoint.address == IpAddress() || entrance.endpoint.address == IpAddress::fromV4(0))
+        m_info->listener = localEndpoint(m_clientSocket.get());
     m_preparation = std::make_unique<Preparation>(*m_info, host.settings(), entrance.admission);
 }
 

@@ -49,6 +49,8 @@ public:
     virtual TimerWheel& timers() = 0;
     virtual RelayShared& relayShared() = 0;
 
+    /// Connected to its target: localOut() is known.
+    virtual void opened(Tunnel& tunnel) = 0;
     /// Answered by Tunnel::authenticated().
     virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
@@ -75,6 +77,8 @@ public:
     void handle(std::uint8_t side, IoFlags flags);
     void resume();
     void authenticated(const Authentication& outcome);
+    /// What is known of the program behind the client; Pending first, if more can come.
+    void programFound(const Program& program);
     void resolved(const Resolution& resolution);
     void timerFired();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
@@ -84,6 +88,9 @@ public:
 
     TunnelRef ref() const { return m_ref; }
     TunnelId id() const { return m_info->id; }
+    const Endpoint& client() const { return m_info->client; }
+    const Endpoint& listener() const { return m_info->listener; }
+    const Endpoint& localOut() const { return m_info->localOut; }
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
     TunnelCounters counters() const;
@@ -94,6 +101,8 @@ public:
     bool isListedForCounters = false;
     bool isListedForResume = false;
     bool wasReported = false;
+    bool isCounted = false;    ///< among the tunnels of its client
+    bool isIdentified = false; ///< no more among those without an identity
 
 private:
     struct Preparation; ///< what is needed only until the relay starts

@@ -141,6 +141,7 @@ void Tunnel::open()
     m_targetSide = static_cast<std::uint8_t>(FirstDialSide + opening.winner());
     m_info->peer = {m_info->attempts[opening.winner()].address, m_info->port};
     m_info->localOut = localEndpoint(m_target.fd);
+    m_host.opened(*this);
 
     // One write, nothing glued to it: some clients take the first read for the whole answer.
     const std::string_view reply = establishedReply(opening.minorVersion());
@@ -202,6 +203,12 @@ void Tunnel::authenticated(const Authentication& outcome)
 {
     if (m_preparation)
         follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
+}
+
+void Tunnel::programFound(const Program& program)
+{
+    m_info->program = program;
+    m_host.changed(*this);
 }
 
 void Tunnel::resolved(const Resolution& resolution)

@@ -25,6 +25,7 @@ enum class ActionId : int
     CopyEnvironment,
     LaunchBrowser,
     SendTestRequest,
+    ManageUsers,
     ReloadFiles,
     Find,
     ClearFilter,

@@ -79,6 +79,7 @@ private:
     void applyAppearance();
     void copyEnvironment();
     void sendTestRequest();
+    void manageUsers();
     void showShortcuts();
     void showAbout();
     void askBeforeQuitting();
