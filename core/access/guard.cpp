@@ -10,23 +10,22 @@
 namespace sluice {
 namespace {
 
-bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
+bool holds(const std::vector<IpRange>& ranges, const IpAddress& address, const IpAddress& reached)
 {
-    const IpAddress reached = unwrapped(address);
     return std::any_of(ranges.begin(), ranges.end(), [&](const IpRange& range) {
         return range.contains(address) || range.contains(reached);
     });
 }
 
 // An allow rule lifts the guard for the addresses it names, a name rule only through allowPrivate.
-bool isLifted(const Rule& rule, const IpAddress& address)
+bool isLifted(const Rule& rule, const IpAddress& address, const IpAddress& reached)
 {
-    return holds(rule.ips, address) || holds(rule.allowPrivate, address);
+    return holds(rule.ips, address, reached) || holds(rule.allowPrivate, address, reached);
 }
 
-Reason faultOf(const IpAddress& address, const Rule& rule)
+Reason faultOf(const IpAddress& address, const IpAddress& reached, const Rule& rule)
 {
-    const AddressClass addressClass = classify(address);
+    const AddressClass addressClass = classify(reached);
     switch (standing(addressClass)) {
     case AddressStanding::Open:
         return Reason::None;
@@ -35,7 +34,7 @@ Reason faultOf(const IpAddress& address, const Rule& rule)
     case AddressStanding::NeedsLift:
         break;
     }
-    if (isLifted(rule, address))
+    if (isLifted(rule, address, reached))
         return Reason::None;
     return addressClass == AddressClass::LinkLocal ? Reason::MetadataAddress : Reason::PrivateAddress;
 }
@@ -48,7 +47,7 @@ Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest
     for (const IpAddress& address : addresses) {
         if (own.covers(address, request.target.port()))
             return Reason::OwnListener;
-        const Reason fault = faultOf(address, rule);
+        const Reason fault = faultOf(address, own.reached(address), rule);
         if (fault == Reason::None)
             ++good;
         else if (worst == Reason::None || fault == Reason::MetadataAddress)
@@ -56,8 +55,8 @@ Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest
     }
     if (worst == Reason::None || request.target.isLiteral())
         return worst;
-    const bool isSinkhole = std::all_of(addresses.begin(), addresses.end(), [](const IpAddress& address) {
-        return classify(address) == AddressClass::Unspecified;
+    const bool isSinkhole = std::all_of(addresses.begin(), addresses.end(), [&own](const IpAddress& address) {
+        return classify(own.reached(address)) == AddressClass::Unspecified;
     });
     if (isSinkhole)
         return Reason::SinkholeAnswer;
@@ -66,10 +65,16 @@ Reason guardFault(const Rule& rule, const OwnListeners& own, const AccessRequest
 
 } // namespace
 
-OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local)
+OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local, std::vector<IpRange> nat64)
     : m_listeners(std::move(listeners))
     , m_local(std::move(local))
+    , m_nat64(std::move(nat64))
 {
+}
+
+IpAddress OwnListeners::reached(const IpAddress& address) const
+{
+    return unwrapped(address, m_nat64);
 }
 
 bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
@@ -78,7 +83,7 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
                                        [port](const Endpoint& listener) { return listener.port == port; });
     if (!isOurPort)
         return false;
-    const IpAddress reached = unwrapped(address);
+    const IpAddress reached = this->reached(address);
     // 0.0.0.0 and :: reach this machine too; all of 127.0.0.0/8 does.
     const AddressClass addressClass = classify(reached);
     if (addressClass == AddressClass::Loopback || addressClass == AddressClass::Unspecified)
@@ -95,7 +100,11 @@ Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const Acc
     const Rule& rule = deciding != nullptr && !isDenying(deciding->action) ? *deciding : nothingLifted;
     if (const Reason fault = guardFault(rule, own, request, addresses); fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
-    if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
+    // A deny rule for an IPv4 range means those addresses however they are carried.
+    std::vector<IpAddress> forms(addresses.begin(), addresses.end());
+    for (const IpAddress& address : addresses)
+        forms.push_back(own.reached(address));
+    if (const std::int32_t row = rules.denyRowFor(request, decision, forms); row != 0)
         return rules.decidedBy(row);
     return decision;
 }

@@ -126,7 +126,7 @@ void LocalEngine::startWorkers()
     std::vector<AcceptGate::Source> sources;
     for (const Bound& bound : m_listeners)
         sources.push_back({bound.listener->descriptor(), bound.entrance});
-    const OwnListeners own(m_bound, localAddresses());
+    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
     for (std::uint32_t i = 0; i < count; ++i) {
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
         m_workers.back()->setWatched(m_watched);
@@ -139,7 +139,7 @@ void LocalEngine::refreshOwn()
     m_addressWatch.drain();
     if (m_bound.empty())
         return;
-    const OwnListeners own(m_bound, localAddresses());
+    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
     for (const auto& worker : m_workers)
         worker->setOwn(own);
 }
@@ -211,6 +211,7 @@ void LocalEngine::apply(const Settings& settings)
         m_shared->tunnelLimit = m_tunnelLimit;
     for (const auto& worker : m_workers)
         worker->setSettings(settings);
+    refreshOwn();
 }
 
 void LocalEngine::apply(std::shared_ptr<const UserTable> users)

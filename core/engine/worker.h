@@ -108,6 +108,7 @@ private:
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
+    void hurryProgram() override;
     void opened(Tunnel& tunnel) override;
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     void resolve(TunnelRef ref, const std::string& name) override;

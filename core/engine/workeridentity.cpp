@@ -42,16 +42,21 @@ void Worker::findProgram(Tunnel& tunnel)
     if (!owner)
         return;
     if (owner->inode == 0) {
-        tunnel.programFound({ProgramKnowledge::NotFound, 0, 0, nullptr});
+        tunnel.setProgram({ProgramKnowledge::NotFound, 0, 0, nullptr});
         return;
     }
-    tunnel.programFound({ProgramKnowledge::Pending, owner->uid, 0, nullptr});
+    tunnel.setProgram({ProgramKnowledge::Pending, owner->uid, 0, nullptr});
     m_shared.programs.find(*owner, [this, ref = tunnel.ref()](const Program& program) {
         post([this, ref, program] {
             if (Tunnel* found = find(ref))
                 guarded(*found, [&program](Tunnel& waiting) { waiting.programFound(program); });
         });
     });
+}
+
+void Worker::hurryProgram()
+{
+    m_shared.programs.hurry();
 }
 
 void Worker::authenticate(TunnelRef ref, AuthenticationRequest request)

@@ -63,6 +63,9 @@ public:
     static std::optional<IpRange> parse(std::string_view text);
 
     bool contains(const IpAddress& address) const;
+    /// In bits of the 16-byte form.
+    int prefix() const { return m_prefix; }
+    const IpAddress& base() const { return m_base; }
     bool isSingle() const { return m_prefix == 128; }
     std::string toString() const;
     bool operator==(const IpRange&) const = default;

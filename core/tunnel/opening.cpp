@@ -101,6 +101,7 @@ AccessRequest Opening::accessRequest(const AccessView& access, Offset now) const
         request.user = m_user->name;
         request.groups = m_user->groups;
     }
+    describeProgram(request);
     request.now = m_info.acceptedAt + std::chrono::duration_cast<WallTime::duration>(now);
     if (access.rules.dependsOnTime())
         request.localTime = localTimeOf(request.now);
@@ -123,6 +124,8 @@ Opening::Step Opening::decide(Offset now, const AccessView& access)
     if (access.isDraining)
         return refuse(Reason::Draining, now);
     m_info.decision = decision(access, now);
+    if (m_info.decision.needsProgram())
+        return awaitProgram(now);
     m_info.phases.decided = now;
     if (!m_info.decision.isAllowed())
         return refuse(m_info.decision.reason, now);

@@ -41,6 +41,7 @@ public:
     {
         Wait,    ///< for bytes, an answer, an outcome, or until deadline()
         Authenticate, ///< check takeCredentials()
+        Identify,     ///< find the client's program now: a rule waits for it
         Resolve, ///< look up name()
         Dial,    ///< connect to the last of info.attempts
         Open,    ///< attempt winner() is connected: answer 200 and relay
@@ -53,9 +54,12 @@ public:
     /// `head` is everything received so far. After Wait in any later state no more may be read.
     Step received(std::string_view head, Offset now, const AccessView& access);
     Step authenticated(const Authentication& outcome, Offset now, const AccessView& access);
+    /// What info.program says is final now.
+    Step programFound(Offset now, const AccessView& access);
     Step resolved(const Resolution& resolution, Offset now, const AccessView& access);
     /// Outcome of one dial: 0 or errno.
     Step dialled(std::size_t attempt, int error, Offset now, const AccessView& access);
+    Step timePassed(Offset now, const AccessView& access);
     Step timePassed(Offset now);
 
     /// When timePassed() wants to be called.
@@ -76,6 +80,8 @@ private:
     Step identify(const std::optional<std::string>& field, Offset now, const AccessView& access);
     Step identityTimePassed(Offset now);
     Step denyIdentity(Reason reason, Offset now);
+    Step awaitProgram(Offset now);
+    void describeProgram(AccessRequest& request) const;
 
     Step decide(Offset now, const AccessView& access);
     Step judgeAndDial(Offset now, const AccessView& access);
@@ -104,6 +110,8 @@ private:
     Reason m_reason = Reason::None;
     Reason m_heldRefusal = Reason::None; ///< given when its time has come, so that guessing is slow
     std::chrono::seconds m_retryAfter{0};
+    bool m_awaitsProgram = false;
+    bool m_hasGivenUpProgram = false; ///< it did not come in time; unknown for the rules
 };
 
 /// RFC 8305 section 4: families take turns, beginning with that of the first address; order within a family stays.

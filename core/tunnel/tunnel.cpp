@@ -245,7 +245,7 @@ void Tunnel::checkIdle()
 void Tunnel::timerFired()
 {
     if (m_preparation) {
-        const Opening::Step step = m_preparation->opening.timePassed(elapsed());
+        const Opening::Step step = m_preparation->opening.timePassed(elapsed(), m_host.access());
         follow(step);
         if (m_preparation && step == Opening::Step::Wait)
             watchClient();

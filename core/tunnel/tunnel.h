@@ -49,6 +49,8 @@ public:
     virtual TimerWheel& timers() = 0;
     virtual RelayShared& relayShared() = 0;
 
+    /// A rule waits for Tunnel::programFound().
+    virtual void hurryProgram() = 0;
     /// Connected to its target: localOut() is known.
     virtual void opened(Tunnel& tunnel) = 0;
     /// Answered by Tunnel::authenticated().
@@ -77,7 +79,8 @@ public:
     void handle(std::uint8_t side, IoFlags flags);
     void resume();
     void authenticated(const Authentication& outcome);
-    /// What is known of the program behind the client; Pending first, if more can come.
+    /// Before start(): what is known of the program behind the client; Pending if programFound() follows.
+    void setProgram(const Program& program);
     void programFound(const Program& program);
     void resolved(const Resolution& resolution);
     void timerFired();

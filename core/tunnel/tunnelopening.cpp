@@ -66,6 +66,9 @@ void Tunnel::follow(Opening::Step step)
     case Opening::Step::Authenticate:
         authenticate();
         break;
+    case Opening::Step::Identify:
+        m_host.hurryProgram();
+        break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
         m_host.resolve(m_ref, m_preparation->opening.name());
@@ -205,10 +208,17 @@ void Tunnel::authenticated(const Authentication& outcome)
         follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
 }
 
-void Tunnel::programFound(const Program& program)
+void Tunnel::setProgram(const Program& program)
 {
     m_info->program = program;
+}
+
+void Tunnel::programFound(const Program& program)
+{
+    setProgram(program);
     m_host.changed(*this);
+    if (m_preparation)
+        follow(m_preparation->opening.programFound(elapsed(), m_host.access()));
 }
 
 void Tunnel::resolved(const Resolution& resolution)
