@@ -10,23 +10,22 @@
 namespace sluice {
 namespace {
 
-bool holds(const std::vector<IpRange>& ranges, const IpAddress& address)
+bool holds(const std::vector<IpRange>& ranges, const IpAddress& address, const IpAddress& reached)
 {
-    const IpAddress reached = unwrapped(address);
     return std::any_of(ranges.begin(), ranges.end(), [&](const IpRange& range) {
         return range.contains(address) || range.contains(reached);
     });
 }
 
 // An allow rule lifts the guard for the addresses it names, a name rule only through allowPrivate.
-bool isLifted(const Rule& rule, const IpAddress& address)
+bool isLifted(const Rule& rule, const IpAddress& address, const IpAddress& reached)
 {
-    return holds(rule.ips, address) || holds(rule.allowPrivate, address);
+    return holds(rule.ips, address, reached) || holds(rule.allowPrivate, address, reached);
 }
 
-Reason faultOf(const IpAddress& address, const Rule& rule)
+Reason faultOf(const IpAddress& address, const IpAddress& reached, const Rule& rule)
 {
-    const AddressClass addressClass = classify(address);
+    const AddressClass addressClass = classify(reached);
     switch (standing(addressClass)) {
     case AddressStanding::Open:
         return Reason::None;
@@ -35,7 +34,7 @@ Reason faultOf(const IpAddress& address, const Rule& rule)
     case AddressStanding::NeedsLift:
         break;
     }
-    if (isLifted(rule, address))
+    if (isLifted(rule, address, reached))
         return Reason::None;
     return addressClass == AddressClass::LinkLocal ? Reason::MetadataAddress : Reason::PrivateAddress;
 }
@@ -56,8 +55,8 @@ Reason answerFault(const Rule* rule, const OwnListeners& own, const AccessReques
     }
     if (worst == Reason::None || request.target.isLiteral())
         return worst;
-    const bool isSinkhole = std::all_of(addresses.begin(), addresses.end(), [](const IpAddress& address) {
-        return classify(address) == AddressClass::Unspecified;
+    const bool isSinkhole = std::all_of(addresses.begin(), addresses.end(), [&own](const IpAddress& address) {
+        return classify(own.reached(address)) == AddressClass::Unspecified;
     });
     if (isSinkhole)
         return Reason::SinkholeAnswer;
@@ -76,10 +75,16 @@ Rule withAnswerLifted(const Rule* deciding, const AccessRequest& request)
 
 } // namespace
 
-OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local)
+OwnListeners::OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local, std::vector<IpRange> nat64)
     : m_listeners(std::move(listeners))
     , m_local(std::move(local))
+    , m_nat64(std::move(nat64))
 {
+}
+
+IpAddress OwnListeners::reached(const IpAddress& address) const
+{
+    return unwrapped(address, m_nat64);
 }
 
 bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
@@ -88,7 +93,7 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
                                        [port](const Endpoint& listener) { return listener.port == port; });
     if (!isOurPort)
         return false;
-    const IpAddress reached = unwrapped(address);
+    const IpAddress reached = this->reached(address);
     // 0.0.0.0 and :: reach this machine too; all of 127.0.0.0/8 does.
     const AddressClass addressClass = classify(reached);
     if (addressClass == AddressClass::Loopback || addressClass == AddressClass::Unspecified)
@@ -103,7 +108,7 @@ Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port,
         return Reason::OwnListener;
     // A denying rule that only reports lets through, but its addresses are no permission.
     const bool isPermission = rule != nullptr && !isDenying(rule->action);
-    return faultOf(address, isPermission ? *rule : nothingLifted);
+    return faultOf(address, own.reached(address), isPermission ? *rule : nothingLifted);
 }
 
 Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,
@@ -119,7 +124,11 @@ Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const Acc
     }
     if (fault != Reason::None)
         return {Verdict::Deny, fault, decision.ruleNumber, decision.rulesVersion, decision.rule};
-    if (const std::int32_t row = rules.denyRowFor(request, decision, addresses); row != 0)
+    // A deny rule for an IPv4 range means those addresses however they are carried.
+    std::vector<IpAddress> forms(addresses.begin(), addresses.end());
+    for (const IpAddress& address : addresses)
+        forms.push_back(own.reached(address));
+    if (const std::int32_t row = rules.denyRowFor(request, decision, forms); row != 0)
         return rules.decidedBy(row);
     return decision;
 }

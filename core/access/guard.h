@@ -18,12 +18,16 @@ class OwnListeners final
 public:
     OwnListeners() = default;
     /// `local` are the addresses of this machine's interfaces; a listener on `::` or `0.0.0.0` covers all of them.
-    OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local);
+    /// `nat64` are the prefixes of this network behind which IPv4 addresses are reached.
+    OwnListeners(std::vector<Endpoint> listeners, std::vector<IpAddress> local, std::vector<IpRange> nat64 = {});
+    /// What is really dialled: an IPv4 address taken out of an IPv6 one that carries it.
+    IpAddress reached(const IpAddress& address) const;
     bool covers(const IpAddress& address, std::uint16_t port) const;
 
 private:
     std::vector<Endpoint> m_listeners;
     std::vector<IpAddress> m_local;
+    std::vector<IpRange> m_nat64;
 };
 
 /// Why `address` must not be dialled on `port` under `rule` (may be null), or None. The part of judgeAddresses() that

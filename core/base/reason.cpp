@@ -63,6 +63,7 @@ constexpr std::array Table = {
     ReasonInfo{R::RuleDropped, "rule-dropped", 0, "", QT_TRANSLATE_NOOP("Reason", "a rule denies it without an answer")},
     ReasonInfo{R::DefaultDenied, "default-denied", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "no rule allows it")},
     ReasonInfo{R::OwnListener, "own-listener", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the target is Sluice itself")},
+    ReasonInfo{R::LoopDetected, "loop-detected", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the client is Sluice itself, come round in a loop")},
     ReasonInfo{R::ForbiddenAddress, "forbidden-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address can never be a target")},
     ReasonInfo{R::PrivateAddress, "private-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is private and no rule allows it")},
     ReasonInfo{R::MetadataAddress, "metadata-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is link-local, where cloud metadata lives")},
@@ -82,6 +83,9 @@ constexpr std::array Table = {
     ReasonInfo{R::ConnectTimeout, "connect-timeout", 504, "connection_timeout", QT_TRANSLATE_NOOP("Reason", "the target did not answer in time")},
     ReasonInfo{R::ConnectFailed, "connect-failed", 502, "destination_unavailable", QT_TRANSLATE_NOOP("Reason", "the connection to the target failed")},
     ReasonInfo{R::TooManyTunnels, "too-many-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "too many tunnels are open")},
+    ReasonInfo{R::ClientTunnels, "client-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "this client has too many tunnels open")},
+    ReasonInfo{R::ClientTooFast, "client-rate", 429, LimitReached, QT_TRANSLATE_NOOP("Reason", "this client opens tunnels too fast")},
+    ReasonInfo{R::TooManyUnidentified, "too-many-unidentified", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "too many clients have not said who they are")},
     ReasonInfo{R::OutOfDescriptors, "out-of-descriptors", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "the system gives Sluice no more descriptors")},
     ReasonInfo{R::Draining, "draining", 503, "proxy_internal_error", QT_TRANSLATE_NOOP("Reason", "Sluice is stopping")},
 };
@@ -139,6 +143,7 @@ ClosedBy closedByOf(Reason reason)
     case Reason::RuleDropped:
     case Reason::DefaultDenied:
     case Reason::OwnListener:
+    case Reason::LoopDetected:
     case Reason::ForbiddenAddress:
     case Reason::PrivateAddress:
     case Reason::MetadataAddress:
@@ -152,6 +157,9 @@ ClosedBy closedByOf(Reason reason)
         return ClosedBy::Rule;
     case Reason::IdentityBusy:
     case Reason::TooManyTunnels:
+    case Reason::ClientTunnels:
+    case Reason::ClientTooFast:
+    case Reason::TooManyUnidentified:
     case Reason::OutOfDescriptors:
         return ClosedBy::Limit;
     default:

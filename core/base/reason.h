@@ -61,6 +61,7 @@ enum class Reason : std::uint8_t
     RuleDropped,
     DefaultDenied,
     OwnListener,
+    LoopDetected,
     ForbiddenAddress,
     PrivateAddress,
     MetadataAddress,
@@ -82,6 +83,9 @@ enum class Reason : std::uint8_t
     ConnectFailed,
     // Sluice itself has no room or is leaving.
     TooManyTunnels,
+    ClientTunnels,
+    ClientTooFast,
+    TooManyUnidentified,
     OutOfDescriptors,
     Draining,
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <thread>
+#include <unistd.h>
 
 #include "core/net/localaddresses.h"
 #include "core/net/socket.h"
@@ -34,11 +35,15 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_desk(log, clock, [this](std::size_t worker, std::vector<TunnelRef> tunnels, Reason refusal) {
         m_workers[worker]->answer(std::move(tunnels), refusal);
     })
+    , m_programs(ProcessTable("/proc", static_cast<std::uint32_t>(::getpid())))
+    , m_addressNotifier(m_addressWatch.fd(), QSocketNotifier::Read)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, &LocalEngine::collect);
     connect(&m_desk, &QuestionDesk::changed, this, &Engine::asked);
+    m_addressNotifier.setEnabled(m_addressWatch.fd() >= 0);
+    connect(&m_addressNotifier, &QSocketNotifier::activated, this, &LocalEngine::refreshOwn);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
@@ -52,6 +57,7 @@ LocalEngine::~LocalEngine()
         closeListeners();
         m_shared->resolver.stop();
         m_authenticator.dropQuestions();
+        m_programs.dropQuestions();
         m_workers.clear();
     }
 }
@@ -119,13 +125,13 @@ void LocalEngine::startWorkers()
 {
     const std::uint32_t count = workerCount(m_settings);
     m_tunnelLimit = limitFor(m_settings);
-    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_lookup);
+    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_lookup);
     m_shared->tunnelLimit = m_tunnelLimit;
     m_shared->wakeEngine = [this] { m_waker.signal(); };
     std::vector<AcceptGate::Source> sources;
     for (const Bound& bound : m_listeners)
         sources.push_back({bound.listener->descriptor(), bound.entrance});
-    const OwnListeners own(m_bound, localAddresses());
+    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
     for (std::uint32_t i = 0; i < count; ++i) {
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
         m_workers.back()->setWatched(m_watched);
@@ -133,6 +139,16 @@ void LocalEngine::startWorkers()
         m_workers.back()->setBlocked(m_blocked);
         m_workers.back()->listen(sources);
     }
+}
+
+void LocalEngine::refreshOwn()
+{
+    m_addressWatch.drain();
+    if (m_bound.empty())
+        return;
+    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
+    for (const auto& worker : m_workers)
+        worker->setOwn(own);
 }
 
 void LocalEngine::closeListeners()
@@ -170,6 +186,7 @@ void LocalEngine::finishStop()
     m_fetchTimer.stop();
     m_shared->resolver.stop();
     m_authenticator.dropQuestions();
+    m_programs.dropQuestions();
     m_hangingLookups |= m_shared->resolver.pending() != 0;
     for (const auto& worker : m_workers) {
         WorkerReport last = worker->join();
@@ -204,6 +221,7 @@ void LocalEngine::apply(const Settings& settings)
     for (const auto& worker : m_workers)
         worker->setSettings(settings);
     updateAsking();
+    refreshOwn();
 }
 
 void LocalEngine::apply(std::shared_ptr<const UserTable> users)

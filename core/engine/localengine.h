@@ -14,6 +14,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/questiondesk.h"
 #include "core/engine/worker.h"
+#include "core/net/addresswatch.h"
 #include "core/net/listener.h"
 #include "core/net/waker.h"
 #include "core/record/logbuffer.h"
@@ -62,6 +63,7 @@ private:
 
     bool bindAll(const std::vector<ListenerSettings>& wanted);
     void warnOfLockedDoors();
+    void refreshOwn();
     void startWorkers();
     void closeListeners();
     void finishStop();
@@ -84,6 +86,9 @@ private:
     std::vector<Endpoint> m_bound;
     std::vector<Bound> m_listeners;
     Authenticator m_authenticator;
+    ProgramFinder m_programs;
+    AddressWatch m_addressWatch;
+    QSocketNotifier m_addressNotifier; ///< a listener on any address covers those that come later
     Resolver::Lookup m_lookup = Resolver::systemLookup;
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;

@@ -83,6 +83,11 @@ void Worker::setSettings(const Settings& settings)
     post([this, settings] { m_settings = settings; });
 }
 
+void Worker::setOwn(OwnListeners own)
+{
+    post([this, own = std::move(own)] { m_own = own; });
+}
+
 void Worker::setWatched(bool watched)
 {
     post([this, watched] { m_watched = watched; });
@@ -196,7 +201,10 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
     const bool isFull = m_shared.loads.total() > m_shared.tunnelLimit.load(std::memory_order_relaxed);
-    guarded(*slot.tunnel, [isFull](Tunnel& tunnel) { tunnel.start(isFull ? Reason::TooManyTunnels : Reason::None); });
+    const Reason refusal = isFull ? Reason::TooManyTunnels : admit(*slot.tunnel);
+    if (refusal == Reason::None)
+        findProgram(*slot.tunnel);
+    guarded(*slot.tunnel, [refusal](Tunnel& tunnel) { tunnel.start(refusal); });
 }
 
 Tunnel* Worker::find(TunnelRef ref)
@@ -204,16 +212,6 @@ Tunnel* Worker::find(TunnelRef ref)
     if (ref.slot >= m_slots.size() || m_slots[ref.slot].generation != ref.generation)
         return nullptr;
     return m_slots[ref.slot].tunnel.get();
-}
-
-void Worker::authenticate(TunnelRef ref, AuthenticationRequest request)
-{
-    m_shared.authenticator.verify(std::move(request), [this, ref](const Authentication& outcome) {
-        post([this, ref, outcome] {
-            if (Tunnel* tunnel = find(ref))
-                guarded(*tunnel, [&outcome](Tunnel& waiting) { waiting.authenticated(outcome); });
-        });
-    });
 }
 
 void Worker::resolve(TunnelRef ref, const std::string& name)
@@ -269,6 +267,7 @@ void Worker::finished(Tunnel& tunnel)
         m_ended.push_back(tunnel.snapshot());
     else
         ++m_dropped;
+    release(tunnel);
     m_graves.push_back(tunnel.ref().slot);
     m_shared.loads.set(m_index, --m_open);
     markNews();

@@ -7,6 +7,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -16,9 +17,13 @@
 #include "core/base/mailbox.h"
 #include "core/engine/acceptgate.h"
 #include "core/engine/authenticator.h"
+#include "core/engine/clientlimits.h"
 #include "core/engine/engine.h"
 #include "core/engine/questionnote.h"
+#include "core/net/endpointset.h"
 #include "core/net/resolver.h"
+#include "core/net/sockdiag.h"
+#include "core/owner/programfinder.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnel.h"
 
@@ -28,9 +33,10 @@ namespace sluice {
 struct WorkerShared
 {
     WorkerShared(const Clock& clockToUse, std::size_t workers, Authenticator& authenticatorToUse,
-                 Resolver::Lookup lookup = Resolver::systemLookup)
+                 ProgramFinder& programsToUse, Resolver::Lookup lookup = Resolver::systemLookup)
         : clock(clockToUse)
         , authenticator(authenticatorToUse)
+        , programs(programsToUse)
         , loads(workers)
         , resolver(clockToUse, std::move(lookup))
     {
@@ -38,6 +44,10 @@ struct WorkerShared
 
     const Clock& clock;
     Authenticator& authenticator;
+    ProgramFinder& programs;
+    EndpointSet ownEnds;
+    std::mutex clientsMutex; ///< of `clients`; only connections from beyond loopback take it
+    ClientLimits clients;
     WorkerLoads loads;
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
@@ -77,6 +87,7 @@ public:
     void closeRevoked();
     /// None lets the held tunnels through, anything else refuses them.
     void answer(std::vector<TunnelRef> tunnels, Reason refusal);
+    void setOwn(OwnListeners own);
     void close(std::vector<TunnelId> ids, Reason reason);
     /// Answered by one report.
     void fetch();
@@ -101,11 +112,16 @@ private:
     // TunnelHost
     MonoTime now() const override { return m_now; }
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
-    AccessView access() const override { return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking}; }
+    AccessView access() const override
+    {
+        return {*m_rules, m_own, &m_shared.ownEnds, m_isDraining, m_isBlocked, m_asking};
+    }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
+    void hurryProgram() override;
+    void opened(Tunnel& tunnel) override;
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     void resolve(TunnelRef ref, const std::string& name) override;
     void ask(Tunnel& tunnel, const AccessRequest& request) override;
@@ -141,6 +157,10 @@ private:
     }
     void acceptFrom(std::uint64_t key);
     void take(Accepted accepted, const Entrance& entrance);
+    // Who asks (workeridentity.cpp).
+    Reason admit(Tunnel& tunnel);
+    void release(Tunnel& tunnel);
+    void findProgram(Tunnel& tunnel);
     Tunnel* find(TunnelRef ref);
     void resumeReady();
     void bury();
@@ -161,6 +181,7 @@ private:
     OwnListeners m_own;
     Asking m_asking = Asking::Nobody;
     std::uint32_t m_held = 0; ///< tunnels that wait for an answer
+    SockDiag m_sockDiag;
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;

@@ -3,6 +3,7 @@
 // The special-purpose registries of IANA as a table (RFC 6890; RFC 6598, 6052, 8215, 9637, 9602 and others).
 #include "core/net/addressclass.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sluice {
@@ -85,6 +86,30 @@ IpAddress unwrapped(const IpAddress& address)
     if (compatible.contains(address) && !address.isLoopback() && address != IpAddress())
         return lastFourBytes(address);
     return address;
+}
+
+bool isNat64Prefix(const IpRange& range)
+{
+    constexpr std::array Lengths{32, 40, 48, 56, 64, 96};
+    return !range.base().isV4() && std::find(Lengths.begin(), Lengths.end(), range.prefix()) != Lengths.end();
+}
+
+IpAddress unwrapped(const IpAddress& address, std::span<const IpRange> nat64)
+{
+    for (const IpRange& prefix : nat64) {
+        if (address.isV4() || !prefix.contains(address))
+            continue;
+        std::uint32_t value = 0;
+        // Four bytes behind the prefix; byte 8 is reserved and belongs to none of them.
+        for (std::size_t at = static_cast<std::size_t>(prefix.prefix()) / 8, taken = 0; taken < 4; ++at) {
+            if (at == 8)
+                continue;
+            value = (value << 8) | address.bytes()[at];
+            ++taken;
+        }
+        return IpAddress::fromV4(value);
+    }
+    return unwrapped(address);
 }
 
 AddressClass classify(const IpAddress& address)

@@ -52,23 +52,31 @@ Query makeQuery(const Endpoint& local, const Endpoint& remote)
 
 } // namespace
 
-std::optional<SocketOwner> socketOwner(const Endpoint& local, const Endpoint& remote)
+SockDiag::SockDiag()
+    : m_socket(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG))
 {
-    const Descriptor netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG));
-    if (!netlink)
-        return {};
     // The kernel answers within the send call; the limit only guards against a kernel that never does.
     const timeval limit{0, 50'000};
-    ::setsockopt(netlink.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    const Query query = makeQuery(local, remote);
-    if (::send(netlink.get(), &query, sizeof query, 0) < 0)
+    ::setsockopt(m_socket.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+}
+
+std::optional<SocketOwner> SockDiag::owner(const Endpoint& local, const Endpoint& remote)
+{
+    if (!m_socket)
+        return {};
+    Query query = makeQuery(local, remote);
+    query.header.nlmsg_seq = ++m_sequence;
+    if (::send(m_socket.get(), &query, sizeof query, 0) < 0)
         return {};
     std::array<char, 1024> answer;
-    const ssize_t length = ::recv(netlink.get(), answer.data(), answer.size(), 0);
-    if (length < static_cast<ssize_t>(sizeof(nlmsghdr)))
-        return {};
     nlmsghdr header{};
-    std::memcpy(&header, answer.data(), sizeof header);
+    ssize_t length = 0;
+    do {
+        length = ::recv(m_socket.get(), answer.data(), answer.size(), 0);
+        if (length < static_cast<ssize_t>(sizeof(nlmsghdr)))
+            return {};
+        std::memcpy(&header, answer.data(), sizeof header);
+    } while (header.nlmsg_seq != m_sequence);
     if (header.nlmsg_type == NLMSG_ERROR)
         return SocketOwner{}; // no such connection any more
     if (length < static_cast<ssize_t>(NLMSG_LENGTH(sizeof(inet_diag_msg))))
@@ -76,6 +84,11 @@ std::optional<SocketOwner> socketOwner(const Endpoint& local, const Endpoint& re
     inet_diag_msg message{};
     std::memcpy(&message, answer.data() + NLMSG_HDRLEN, sizeof message);
     return SocketOwner{message.idiag_uid, message.idiag_inode};
+}
+
+std::optional<SocketOwner> socketOwner(const Endpoint& local, const Endpoint& remote)
+{
+    return SockDiag().owner(local, remote);
 }
 
 } // namespace sluice

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/net/descriptor.h"
 #include "core/net/ipaddress.h"
 
 namespace sluice {
@@ -14,6 +15,20 @@ struct SocketOwner
 {
     std::uint32_t uid = 0;
     std::uint32_t inode = 0; ///< 0: the process has closed its end; the uid means nothing then
+};
+
+/// A channel to the kernel that is kept open for many questions. One thread at a time.
+class SockDiag final
+{
+public:
+    /// Without a channel (not Linux, not permitted) every answer is empty.
+    SockDiag();
+    /// See socketOwner().
+    std::optional<SocketOwner> owner(const Endpoint& local, const Endpoint& remote);
+
+private:
+    Descriptor m_socket;
+    std::uint32_t m_sequence = 0; ///< tells a late answer from the one asked for
 };
 
 /// Asks for exactly one connection, seen from its owner's side (`local` is the owner's end). Unprivileged, a few

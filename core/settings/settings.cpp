@@ -83,6 +83,31 @@ void readGroupNumbers(JsonObjectReader& reader, std::string_view group, Settings
     }
 }
 
+void readNat64(JsonObjectReader& reader, Settings& settings)
+{
+    const JsonValue::Array* array = reader.readArray("nat64");
+    if (array == nullptr)
+        return;
+    settings.nat64.clear();
+    for (const JsonValue& entry : *array) {
+        const auto* text = std::get_if<std::string>(&entry.content);
+        const auto range = text != nullptr ? IpRange::parse(*text) : std::nullopt;
+        if (!range || !isNat64Prefix(*range)) {
+            reader.fail(entry.place, "write an IPv6 prefix of 32, 40, 48, 56, 64 or 96 bits, such as \"2001:db8:64::/96\"");
+            return;
+        }
+        settings.nat64.push_back(*range);
+    }
+}
+
+std::string formatNat64(const std::vector<IpRange>& prefixes)
+{
+    std::string list;
+    for (const IpRange& prefix : prefixes)
+        list.append(list.empty() ? "[" : ", ").append(jsonString(prefix.toString()));
+    return list.empty() ? "[]" : list.append("]");
+}
+
 void readLog(JsonObjectReader& reader, Settings& settings)
 {
     std::string level;
@@ -157,6 +182,7 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
     };
     if (group.empty()) {
         add("listeners", [](const Settings& s) { return formatListeners(s.listeners); });
+        add("nat64", [](const Settings& s) { return formatNat64(s.nat64); });
     }
     if (group == "ask")
         add("unmatched", [](const Settings& s) { return std::string(s.asksUnmatched ? "true" : "false"); });
@@ -211,6 +237,7 @@ Result<Settings> parseSettings(std::string_view json, std::string_view name)
     JsonObjectReader reader(*document, name);
     readVersion(reader);
     settings.listeners = readListeners(reader, name, std::move(settings.listeners));
+    readNat64(reader, settings);
     readGroupNumbers(reader, "", settings);
     for (const Group& group : Groups)
         readGroup(reader, group, name, settings);

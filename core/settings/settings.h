@@ -54,6 +54,8 @@ struct Settings
 {
     /// 127.0.0.1 and [::1], port 8321.
     std::vector<ListenerSettings> listeners = defaultListeners();
+    /// NAT64 prefixes of this network besides 64:ff9b::/96: what lies behind them is judged as the IPv4 address it is.
+    std::vector<IpRange> nat64;
     std::uint32_t workers = 0; ///< 0 = one per core, at most 4
     Timeouts timeouts;
     Limits limits;

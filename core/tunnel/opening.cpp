@@ -101,6 +101,7 @@ AccessRequest Opening::accessRequest(const AccessView& access, Offset now) const
         request.user = m_user->name;
         request.groups = m_user->groups;
     }
+    describeProgram(request);
     request.now = m_info.acceptedAt + std::chrono::duration_cast<WallTime::duration>(now);
     if (access.rules.dependsOnTime())
         request.localTime = localTimeOf(request.now);
@@ -122,6 +123,8 @@ Opening::Step Opening::decide(Offset now, const AccessView& access)
     if (access.isDraining || access.isBlocked)
         return refuse(access.isDraining ? Reason::Draining : Reason::Blocked, now);
     m_info.decision = decision(access, now);
+    if (m_info.decision.needsProgram())
+        return awaitProgram(now);
     m_info.phases.decided = now;
     switch (m_info.decision.verdict) {
     case Verdict::Ask:

@@ -17,6 +17,7 @@
 #include "core/access/ruleset.h"
 #include "core/http/credentials.h"
 #include "core/http/requestparser.h"
+#include "core/net/endpointset.h"
 #include "core/net/resolver.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
@@ -28,6 +29,7 @@ struct AccessView
 {
     const RuleSet& rules;
     const OwnListeners& own;
+    const EndpointSet* ownEnds = nullptr; ///< of connections to targets, to see loops; null = not looked at
     bool isDraining = false; ///< Sluice is stopping: what is not decided yet is refused
     bool isBlocked = false;  ///< its owner has blocked everything
     Asking asking = Asking::Nobody;
@@ -43,6 +45,7 @@ public:
         Wait,    ///< for bytes, an answer, an outcome, or until deadline()
         Authenticate, ///< check takeCredentials()
         Ask,     ///< hold the tunnel until answered() or reconsidered(); nothing is looked up
+        Identify,     ///< find the client's program now: a rule waits for it
         Resolve, ///< look up name()
         Dial,    ///< connect to the last of info.attempts
         Open,    ///< attempt winner() is connected: answer 200 and relay
@@ -59,9 +62,12 @@ public:
     Step answered(Reason refusal, Offset now, const AccessView& access);
     /// Rules or circumstances are others while the tunnel waits for an answer; Wait if it still has to.
     Step reconsidered(Offset now, const AccessView& access);
+    /// What info.program says is final now.
+    Step programFound(Offset now, const AccessView& access);
     Step resolved(const Resolution& resolution, Offset now, const AccessView& access);
     /// Outcome of one dial: 0 or errno.
     Step dialled(std::size_t attempt, int error, Offset now, const AccessView& access);
+    Step timePassed(Offset now, const AccessView& access);
     Step timePassed(Offset now);
 
     /// When timePassed() wants to be called; Never while the tunnel waits for an answer, which the engine times.
@@ -85,6 +91,8 @@ private:
     Step identify(const std::optional<std::string>& field, Offset now, const AccessView& access);
     Step identityTimePassed(Offset now);
     Step denyIdentity(Reason reason, Offset now);
+    Step awaitProgram(Offset now);
+    void describeProgram(AccessRequest& request) const;
 
     Step decide(Offset now, const AccessView& access);
     Step hold(Offset now, const AccessView& access);
@@ -115,6 +123,8 @@ private:
     Reason m_reason = Reason::None;
     Reason m_heldRefusal = Reason::None; ///< given when its time has come, so that guessing is slow
     std::chrono::seconds m_retryAfter{0};
+    bool m_awaitsProgram = false;
+    bool m_hasGivenUpProgram = false; ///< it did not come in time; unknown for the rules
 };
 
 /// RFC 8305 section 4: families take turns, beginning with that of the first address; order within a family stays.

@@ -10,11 +10,14 @@ namespace {
 
 // The pool answers in fractions of a second; this is for a machine that has no time at all.
 constexpr auto LongestCheck = std::chrono::seconds(10);
+constexpr auto LongestSearch = std::chrono::milliseconds(50);
 
 } // namespace
 
 Opening::Step Opening::identify(const std::optional<std::string>& field, Offset now, const AccessView& access)
 {
+    if (access.ownEnds != nullptr && access.ownEnds->contains(m_info.client))
+        return denyIdentity(Reason::LoopDetected, now);
     if (m_admission == Admission::Everyone)
         return decide(now, access);
     // Programs that have no password yet ask without one first, so this says nothing against them.
@@ -57,6 +60,51 @@ Opening::Step Opening::authenticated(const Authentication& outcome, Offset now, 
         break;
     }
     return refuse(Reason::IdentityBusy, now);
+}
+
+// Only while nothing has been decided: later on, what is still not known counts as unknown.
+void Opening::describeProgram(AccessRequest& request) const
+{
+    const bool canWait = (isReadingHead() || isIdentifying()) && !m_hasGivenUpProgram;
+    switch (m_info.program.knowledge) {
+    case ProgramKnowledge::Known:
+        request.programState = ProgramState::Known;
+        request.programPath = m_info.program.pathText();
+        request.programName = m_info.program.name();
+        break;
+    case ProgramKnowledge::Pending:
+        request.programState = canWait ? ProgramState::Pending : ProgramState::Unknown;
+        break;
+    case ProgramKnowledge::NotLocal:
+    case ProgramKnowledge::Hidden:
+    case ProgramKnowledge::NotFound:
+        break;
+    }
+}
+
+Opening::Step Opening::awaitProgram(Offset now)
+{
+    m_info.state = TunnelState::Identifying;
+    m_awaitsProgram = true;
+    m_deadline = now + LongestSearch;
+    return Step::Identify;
+}
+
+Opening::Step Opening::programFound(Offset now, const AccessView& access)
+{
+    if (!isIdentifying() || !m_awaitsProgram)
+        return Step::Wait;
+    m_awaitsProgram = false;
+    m_info.phases.identified = now;
+    return decide(now, access);
+}
+
+Opening::Step Opening::timePassed(Offset now, const AccessView& access)
+{
+    if (!isIdentifying() || !m_awaitsProgram || now < m_deadline)
+        return timePassed(now);
+    m_hasGivenUpProgram = true;
+    return programFound(now, access);
 }
 
 Opening::Step Opening::identityTimePassed(Offset now)

@@ -38,6 +38,9 @@ Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, co
     m_info->acceptedAt = host.wallNow();
     m_info->client = client.client;
     m_info->listener = entrance.endpoint;
+    // "Any address" is where we listen; the kernel, asked about this connection, wants to know the one it came to.
+    if (entrance.endpoint.address == IpAddress() || entrance.endpoint.address == IpAddress::fromV4(0))
+        m_info->listener = localEndpoint(m_clientSocket.get());
     m_preparation = std::make_unique<Preparation>(*m_info, host.settings(), entrance.admission);
 }
 
@@ -242,7 +245,7 @@ void Tunnel::checkIdle()
 void Tunnel::timerFired()
 {
     if (m_preparation) {
-        const Opening::Step step = m_preparation->opening.timePassed(elapsed());
+        const Opening::Step step = m_preparation->opening.timePassed(elapsed(), m_host.access());
         follow(step);
         if (m_preparation && step == Opening::Step::Wait)
             watchClient();

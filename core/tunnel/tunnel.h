@@ -49,6 +49,10 @@ public:
     virtual TimerWheel& timers() = 0;
     virtual RelayShared& relayShared() = 0;
 
+    /// A rule waits for Tunnel::programFound().
+    virtual void hurryProgram() = 0;
+    /// Connected to its target: localOut() is known.
+    virtual void opened(Tunnel& tunnel) = 0;
     /// Answered by Tunnel::authenticated().
     virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
@@ -79,6 +83,9 @@ public:
     void handle(std::uint8_t side, IoFlags flags);
     void resume();
     void authenticated(const Authentication& outcome);
+    /// Before start(): what is known of the program behind the client; Pending if programFound() follows.
+    void setProgram(const Program& program);
+    void programFound(const Program& program);
     void resolved(const Resolution& resolution);
     /// None lets a held tunnel through, anything else refuses it. Ignored by others.
     void answered(Reason refusal);
@@ -97,6 +104,9 @@ public:
     TunnelId id() const { return m_info->id; }
     const Decision& decision() const { return m_info->decision; }
     bool isAsking() const { return m_info->state == TunnelState::Asking; }
+    const Endpoint& client() const { return m_info->client; }
+    const Endpoint& listener() const { return m_info->listener; }
+    const Endpoint& localOut() const { return m_info->localOut; }
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
     TunnelCounters counters() const;
@@ -108,6 +118,8 @@ public:
     bool isListedForResume = false;
     bool isHeld = false; ///< the host waits for its answer
     bool wasReported = false;
+    bool isCounted = false;    ///< among the tunnels of its client
+    bool isIdentified = false; ///< no more among those without an identity
 
 private:
     struct Preparation; ///< what is needed only until the relay starts

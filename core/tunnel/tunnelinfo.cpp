@@ -57,6 +57,8 @@ void addUser(std::string& line, const TunnelInfo& info)
 {
     if (!info.userName().empty())
         addField(line, "user", info.userName());
+    if (info.program.isKnown())
+        addField(line, "program", info.program.pathText());
 }
 
 } // namespace

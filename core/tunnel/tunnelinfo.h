@@ -18,6 +18,7 @@
 #include "core/base/reason.h"
 #include "core/http/requestparser.h"
 #include "core/net/ipaddress.h"
+#include "core/owner/program.h"
 
 namespace sluice {
 
@@ -89,6 +90,7 @@ struct TunnelInfo
     std::uint16_t port = 0;
     RequestNote notes = RequestNote::None;
     std::shared_ptr<const std::string> user; ///< who proved to be a user; null = nobody was asked
+    Program program; ///< behind a loopback client
     TunnelState state = TunnelState::Head;
     Decision decision;
     std::vector<IpAddress> addresses; ///< what the name resolved to

@@ -70,6 +70,9 @@ void Tunnel::follow(Opening::Step step)
         m_host.changed(*this);
         m_host.ask(*this, m_preparation->opening.accessRequest(m_host.access(), elapsed()));
         break;
+    case Opening::Step::Identify:
+        m_host.hurryProgram();
+        break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
         m_host.resolve(m_ref, m_preparation->opening.name());
@@ -145,6 +148,7 @@ void Tunnel::open()
     m_targetSide = static_cast<std::uint8_t>(FirstDialSide + opening.winner());
     m_info->peer = {m_info->attempts[opening.winner()].address, m_info->port};
     m_info->localOut = localEndpoint(m_target.fd);
+    m_host.opened(*this);
 
     // One write, nothing glued to it: some clients take the first read for the whole answer.
     const std::string_view reply = establishedReply(opening.minorVersion());
@@ -209,6 +213,19 @@ void Tunnel::authenticated(const Authentication& outcome)
 {
     if (m_preparation)
         follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
+}
+
+void Tunnel::setProgram(const Program& program)
+{
+    m_info->program = program;
+}
+
+void Tunnel::programFound(const Program& program)
+{
+    setProgram(program);
+    m_host.changed(*this);
+    if (m_preparation)
+        follow(m_preparation->opening.programFound(elapsed(), m_host.access()));
 }
 
 void Tunnel::resolved(const Resolution& resolution)

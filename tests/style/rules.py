@@ -38,6 +38,7 @@ VALUES = {
     "core/net/addressclass.h",
     "core/net/site.h",
     "core/record/logbuffer.h",
+    "core/owner/program.h",
     "core/settings/listenersettings.h",
     "core/settings/settings.h",
     "core/tunnel/tunnelinfo.h",

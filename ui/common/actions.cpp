@@ -31,6 +31,7 @@ constexpr std::array Table{
     ActionRow{Id::CopyEnvironment, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Copy environment"), "copy", "Ctrl+Shift+E"},
     ActionRow{Id::LaunchBrowser, Scope::Program, QT_TRANSLATE_NOOP("Actions", "Launch a &browser through Sluice"), "browser", "Ctrl+B"},
     ActionRow{Id::SendTestRequest, Scope::Program, QT_TRANSLATE_NOOP("Actions", "Send a &test request…"), "test", "Ctrl+T"},
+    ActionRow{Id::ManageUsers, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Users…"), "", "Ctrl+U"},
     ActionRow{Id::ReloadFiles, Scope::Program, QT_TRANSLATE_NOOP("Actions", "Re&load configuration files"), "reload", "Ctrl+R"},
     ActionRow{Id::Find, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Find"), "search", "Ctrl+F"},
     ActionRow{Id::ClearFilter, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Clear filter"), "", ""},

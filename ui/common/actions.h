@@ -29,6 +29,7 @@ enum class ActionId : int
     CopyEnvironment,
     LaunchBrowser,
     SendTestRequest,
+    ManageUsers,
     ReloadFiles,
     Find,
     ClearFilter,

@@ -24,6 +24,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
+#include "ui/settings/usersdialog.h"
 #include "ui/tunnels/tunnelspage.h"
 
 namespace sluice::ui {
@@ -256,6 +257,12 @@ void MainWindow::copyEnvironment()
 {
     QApplication::clipboard()->setText(environmentText(anyListener()));
     m_status->showMessage(tr("Copied. Paste it into a shell; programs started there use Sluice."), 6000);
+}
+
+void MainWindow::manageUsers()
+{
+    auto* dialog = new UsersDialog(m_configuration, this);
+    dialog->open();
 }
 
 void MainWindow::sendTestRequest()

@@ -95,6 +95,7 @@ private:
     void sendTestRequest();
     void showPalette();
     void showManual();
+    void manageUsers();
     void showAbout();
     void askBeforeQuitting();
     QString stateFile() const;

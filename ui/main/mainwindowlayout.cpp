@@ -175,6 +175,7 @@ void MainWindow::connectActions()
     on(ActionId::StartStop, &MainWindow::toggleListening);
     on(ActionId::CopyEnvironment, &MainWindow::copyEnvironment);
     on(ActionId::SendTestRequest, &MainWindow::sendTestRequest);
+    on(ActionId::ManageUsers, &MainWindow::manageUsers);
     on(ActionId::LaunchBrowser, [this] { m_status->showMessage(m_browser.launch(anyListener()), 10'000); });
     on(ActionId::ReloadFiles, [this] {
         m_configuration.reload();

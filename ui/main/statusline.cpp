@@ -3,6 +3,8 @@
 // See statusline.h.
 #include "ui/main/statusline.h"
 
+#include <algorithm>
+
 #include <QLocale>
 
 #include "ui/common/format.h"
@@ -24,6 +26,7 @@ QString rateOrZero(double rate)
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent)
     , m_listeners(new QLabel(this))
+    , m_plaintext(new QLabel(this))
     , m_open(new QLabel(this))
     , m_down(new QLabel(this))
     , m_up(new QLabel(this))
@@ -33,6 +36,12 @@ StatusLine::StatusLine(QWidget* parent)
     setSizeGripEnabled(false);
     setContentsMargins(Theme::Gap, 0, Theme::Gap, 0);
     addWidget(m_listeners);
+    addWidget(m_plaintext);
+    m_plaintext->setText(tr("▲ Unencrypted beyond this machine"));
+    m_plaintext->setToolTip(tr("A listener takes clients from other machines; their names and passwords cross the network "
+                               "unencrypted. Use it only in a network you trust."));
+    m_plaintext->setAccessibleDescription(m_plaintext->toolTip());
+    m_plaintext->hide();
     for (QLabel* label : {m_blocked, m_errors, m_open, m_down, m_up})
         addPermanentWidget(label);
     // Rates change every quarter second; the line must not dance.
@@ -51,6 +60,9 @@ void StatusLine::showState(EngineState state, const std::vector<Endpoint>& liste
     QStringList places;
     for (const Endpoint& endpoint : listeners)
         places.append(text(endpoint.toString()));
+    m_plaintext->setVisible(std::any_of(listeners.begin(), listeners.end(), [](const Endpoint& endpoint) {
+        return !endpoint.address.isLoopback();
+    }));
     switch (state) {
     case EngineState::Stopped:
         m_listeners->setText(tr("○  Not listening"));

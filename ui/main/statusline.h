@@ -30,6 +30,7 @@ public:
 
 private:
     QLabel* m_listeners;
+    QLabel* m_plaintext; ///< shown as long as passwords may cross a network unencrypted
     QLabel* m_open;
     QLabel* m_down;
     QLabel* m_up;

@@ -86,6 +86,11 @@ private Q_SLOTS:
     void forbiddenAddressIsNeverAskedAbout();
     void lateAnswersAreIgnored();
     void drainAndBlockEndTheWaiting();
+    void aRuleForProgramsWaitsForTheProgram();
+    void aProgramThatIsNotFoundInTimeIsUnknown();
+    void nobodyWaitsWhereNoRuleAsksForPrograms();
+    void aProgramThatComesLateChangesNothing();
+    void aClientThatIsSluiceItselfIsALoop();
 
 private:
     Step head(const char* target, Offset now = at(1))
@@ -324,6 +329,76 @@ void OpeningTest::earlyBytesStayBehindTheHead()
     const std::string headText = "CONNECT 198.51.100.9:22 HTTP/1.1\r\nHost: x\r\n\r\n";
     QCOMPARE(opening->received(headText + "SSH-2.0-x\r\n", at(1), {*rules, own}), Step::Dial);
     QCOMPARE(opening->headBytes(), headText.size());
+}
+
+void OpeningTest::aRuleForProgramsWaitsForTheProgram()
+{
+    Rule rule = parseAllowPattern(".example.com:443").value();
+    rule.id = "r1";
+    rule.programs = {"curl"};
+    rules = std::make_unique<RuleSet>(std::vector<Rule>{rule}, 1);
+    for (const bool isCurl : {true, false}) {
+        init();
+        rules = std::make_unique<RuleSet>(std::vector<Rule>{rule}, 1);
+        info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+        QCOMPARE(head("www.example.com:443"), Step::Identify);
+        QCOMPARE(opening->deadline(), at(51));
+        QCOMPARE(info.phases.decided, Never);
+        info.program = {ProgramKnowledge::Known, 1000, 7,
+                        std::make_shared<const std::string>(isCurl ? "/usr/bin/curl" : "/usr/bin/wget")};
+        QCOMPARE(opening->programFound(at(9), {*rules, own}), isCurl ? Step::Resolve : Step::Refuse);
+        QCOMPARE(info.phases.identified, at(9));
+        QCOMPARE(info.phases.decided, at(9));
+    }
+}
+
+void OpeningTest::aProgramThatIsNotFoundInTimeIsUnknown()
+{
+    for (const RuleAction action : {RuleAction::Allow, RuleAction::Deny}) {
+        init();
+        Rule byProgram = parseAllowPattern(".example.com:443").value();
+        byProgram.id = "by-program";
+        byProgram.programs = {"curl"};
+        byProgram.action = action;
+        Rule rest = parseAllowPattern(".example.com:443").value();
+        rest.id = "rest";
+        rules = std::make_unique<RuleSet>(std::vector<Rule>{byProgram, rest}, 1);
+        info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+        QCOMPARE(head("www.example.com:443"), Step::Identify);
+        QCOMPARE(opening->timePassed(at(50), {*rules, own}), Step::Wait);
+        // Unknown never satisfies an allow and always satisfies a deny that names it.
+        const bool isDeny = action == RuleAction::Deny;
+        QCOMPARE(opening->timePassed(at(51), {*rules, own}), isDeny ? Step::Refuse : Step::Resolve);
+        QCOMPARE(info.decision.ruleId(), std::string_view(isDeny ? "by-program" : "rest"));
+    }
+}
+
+void OpeningTest::nobodyWaitsWhereNoRuleAsksForPrograms()
+{
+    info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+    QCOMPARE(head("www.example.com:443"), Step::Resolve);
+    QCOMPARE(info.phases.identified, Never);
+}
+
+void OpeningTest::aProgramThatComesLateChangesNothing()
+{
+    info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+    QCOMPARE(head("www.example.com:443"), Step::Resolve);
+    info.program = {ProgramKnowledge::Known, 1000, 7, std::make_shared<const std::string>("/usr/bin/curl")};
+    QCOMPARE(opening->programFound(at(9), {*rules, own}), Step::Wait);
+    QCOMPARE(info.state, TunnelState::Resolving);
+}
+
+void OpeningTest::aClientThatIsSluiceItselfIsALoop()
+{
+    EndpointSet ends;
+    ends.add(info.client);
+    const std::string text = "CONNECT www.example.com:443 HTTP/1.1\r\n\r\n";
+    QCOMPARE(opening->received(text, at(1), {*rules, own, &ends}), Step::Refuse);
+    QCOMPARE(opening->reason(), Reason::LoopDetected);
+    ends.remove(info.client);
+    init();
+    QCOMPARE(opening->received(text, at(1), {*rules, own, &ends}), Step::Resolve);
 }
 
 void OpeningTest::whoHasNoPasswordIsAskedBeforeAnythingElse_data()

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The local program behind a loopback connection, as far as it can be told.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+enum class ProgramKnowledge : std::uint8_t
+{
+    NotLocal, ///< the client is on another machine, or this system does not tell
+    Pending,  ///< being looked for
+    Known,
+    Hidden,   ///< the system does not show this process: another user's, or protected
+    NotFound, ///< it has ended, or runs where Sluice cannot see it
+};
+
+/// Value; the path is shared by all tunnels of a program.
+struct Program
+{
+    ProgramKnowledge knowledge = ProgramKnowledge::NotLocal;
+    std::uint32_t uid = 0; ///< of the socket; meaningful unless NotLocal
+    std::uint32_t pid = 0; ///< 0 unless Known
+    /// Known only: the executable's path; `flatpak:APP` for an application of Flatpak, `container:PATH` for a
+    /// program with a file system of its own, where the path says nothing about the files seen here.
+    std::shared_ptr<const std::string> path;
+
+    bool isKnown() const { return knowledge == ProgramKnowledge::Known; }
+    std::string_view pathText() const { return path ? std::string_view(*path) : std::string_view(); }
+    /// What stands behind the last slash, or behind the colon of `flatpak:`.
+    std::string_view name() const
+    {
+        const std::string_view text = pathText();
+        const std::size_t mark = text.find_last_of("/:");
+        return mark == std::string_view::npos ? text : text.substr(mark + 1);
+    }
+};
+
+} // namespace sluice
