@@ -31,7 +31,7 @@ bool isDelimiter(char c)
     return isBlank(c) || c == '(' || c == ')';
 }
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Filter", text);
 }
@@ -49,12 +49,12 @@ public:
     ParsedFilter read()
     {
         if (m_text.size() > FilterMaxLength)
-            fail(FilterMaxLength, m_text.size() - FilterMaxLength, tr(QT_TRANSLATE_NOOP("Filter", "the filter is too long")));
+            fail(FilterMaxLength, m_text.size() - FilterMaxLength, translated(QT_TRANSLATE_NOOP("Filter", "the filter is too long")));
         skipBlanks();
         if (m_at < m_text.size())
             readAny(0);
         if (!m_error && m_at < m_text.size())
-            fail(m_at, 1, tr(QT_TRANSLATE_NOOP("Filter", "no bracket is open here")));
+            fail(m_at, 1, translated(QT_TRANSLATE_NOOP("Filter", "no bracket is open here")));
         if (m_error)
             return *m_error;
         return FilterProgram(std::move(m_nodes), std::move(m_terms));
@@ -119,13 +119,13 @@ private:
     {
         const std::size_t node = begin(Node::Kind::All);
         if (isAtEndOfAll())
-            return fail(m_at, m_at < m_text.size() ? 1 : 0, tr(QT_TRANSLATE_NOOP("Filter", "a condition is missing here")));
+            return fail(m_at, m_at < m_text.size() ? 1 : 0, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing here")));
         while (!isAtEndOfAll()) {
             if (!readOne(depth))
                 return false;
             skipBlanks();
             if (takeWord("and") && isAtEndOfAll())
-                return fail(m_at, 0, tr(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “and”")));
+                return fail(m_at, 0, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “and”")));
         }
         finish(node);
         return true;
@@ -134,7 +134,7 @@ private:
     bool readOne(int depth)
     {
         if (depth >= FilterMaxDepth)
-            return fail(m_at, 1, tr(QT_TRANSLATE_NOOP("Filter", "nested too deeply")));
+            return fail(m_at, 1, translated(QT_TRANSLATE_NOOP("Filter", "nested too deeply")));
         const char c = m_text[m_at];
         if (c == '(')
             return readBracket(depth);
@@ -151,7 +151,7 @@ private:
         if (!readAny(depth + 1))
             return false;
         if (m_at >= m_text.size())
-            return fail(open, 1, tr(QT_TRANSLATE_NOOP("Filter", "this bracket is not closed")));
+            return fail(open, 1, translated(QT_TRANSLATE_NOOP("Filter", "this bracket is not closed")));
         ++m_at;
         return true;
     }
@@ -163,7 +163,7 @@ private:
         skipBlanks();
         const std::size_t node = begin(Node::Kind::Not);
         if (isAtEndOfAll())
-            return fail(at, length, tr(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “not”")));
+            return fail(at, length, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “not”")));
         if (!readOne(depth + 1))
             return false;
         finish(node);
@@ -195,9 +195,9 @@ private:
         const std::string name = folded(m_text.substr(start, end - start));
         const FilterKey* key = filterKey(name);
         if (key == nullptr)
-            return fail(start, end - start, tr(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it")).arg(QString::fromStdString(name)));
+            return fail(start, end - start, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it")).arg(QString::fromStdString(name)));
         if (!m_vocabulary.knows(*key))
-            return fail(start, end - start, tr(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”")).arg(QString::fromStdString(name)));
+            return fail(start, end - start, translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”")).arg(QString::fromStdString(name)));
         m_at = end + 1;
         const bool orEqual = m_text[end] != ':' && m_text[end] != '=' && m_at < m_text.size() && m_text[m_at] == '=';
         m_at += orEqual ? 1 : 0;
@@ -208,7 +208,7 @@ private:
             if (!value)
                 return false;
             if (value->text.empty() && !value->isQuoted)
-                return fail(start, m_at - start, tr(QT_TRANSLATE_NOOP("Filter", "a value is missing behind “%1”")).arg(QString::fromStdString(name)));
+                return fail(start, m_at - start, translated(QT_TRANSLATE_NOOP("Filter", "a value is missing behind “%1”")).arg(QString::fromStdString(name)));
             if (!addTerm(keyTerm(*key, op, *value, m_vocabulary, m_now)))
                 return false;
         } while (takeComma());
@@ -247,7 +247,7 @@ private:
             ++m_at;
         const std::string_view text = m_text.substr(start, m_at - start);
         if (c == '/' && text.find('/', 1) == std::string_view::npos) {
-            fail(start, m_at - start, tr(QT_TRANSLATE_NOOP("Filter", "the closing / is missing; put it in quotes to search for it")));
+            fail(start, m_at - start, translated(QT_TRANSLATE_NOOP("Filter", "the closing / is missing; put it in quotes to search for it")));
             return std::nullopt;
         }
         return FilterValue{std::string(text), start, m_at - start, false, false};
@@ -263,7 +263,7 @@ private:
             text += m_text[m_at];
         }
         if (m_at >= m_text.size()) {
-            fail(start, m_text.size() - start, tr(QT_TRANSLATE_NOOP("Filter", "the closing quote is missing")));
+            fail(start, m_text.size() - start, translated(QT_TRANSLATE_NOOP("Filter", "the closing quote is missing")));
             return std::nullopt;
         }
         ++m_at;

@@ -24,7 +24,7 @@ constexpr int LineHeight = 20;
 constexpr int LabelWidth = 240;
 constexpr int TimeWidth = 76;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Timeline", text);
 }
@@ -33,22 +33,22 @@ QString dialLabel(const DialAttempt& attempt)
 {
     const QString address = text(attempt.address.toString());
     if (attempt.ended == Never)
-        return tr(QT_TRANSLATE_NOOP("Timeline", "connecting to %1")).arg(address);
+        return translated(QT_TRANSLATE_NOOP("Timeline", "connecting to %1")).arg(address);
     switch (attempt.error) {
-    case 0: return tr(QT_TRANSLATE_NOOP("Timeline", "connected to %1")).arg(address);
-    case ECONNREFUSED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 refused")).arg(address);
-    case ETIMEDOUT: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 did not answer")).arg(address);
-    case ECANCELED: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 given up")).arg(address);
+    case 0: return translated(QT_TRANSLATE_NOOP("Timeline", "connected to %1")).arg(address);
+    case ECONNREFUSED: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 refused")).arg(address);
+    case ETIMEDOUT: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 did not answer")).arg(address);
+    case ECANCELED: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 given up")).arg(address);
     case ENETUNREACH:
-    case EHOSTUNREACH: return tr(QT_TRANSLATE_NOOP("Timeline", "no route to %1")).arg(address);
-    default: return tr(QT_TRANSLATE_NOOP("Timeline", "%1 failed: %2")).arg(address, QString::fromLocal8Bit(std::strerror(attempt.error)));
+    case EHOSTUNREACH: return translated(QT_TRANSLATE_NOOP("Timeline", "no route to %1")).arg(address);
+    default: return translated(QT_TRANSLATE_NOOP("Timeline", "%1 failed: %2")).arg(address, QString::fromLocal8Bit(std::strerror(attempt.error)));
     }
 }
 
 void addMoment(std::vector<TimelineStep>& steps, const char* label, Offset at, Kind kind)
 {
     if (at != Never)
-        steps.push_back({tr(label), at, at, kind});
+        steps.push_back({translated(label), at, at, kind});
 }
 
 QColor colorOf(Kind kind, const Colors& colors)
@@ -71,23 +71,23 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
 {
     const Phases& phases = info.phases;
     std::vector<TimelineStep> steps;
-    steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
+    steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
                      std::max(phases.head, Offset::zero()), Kind::Handshake});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
     if (phases.resolved != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
     for (const DialAttempt& attempt : info.attempts) {
         const Offset end = attempt.ended == Never ? attempt.started : attempt.ended;
         const bool isGood = attempt.error == 0;
         steps.push_back({dialLabel(attempt), attempt.started, end, isGood ? Kind::Dial : Kind::FailedDial});
     }
     if (phases.replied != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the target"), phases.firstUp, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the client"), phases.firstDown, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "last byte"), phases.lastByte, Kind::Data);
     if (phases.ended != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
     std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     return steps;
 }
@@ -97,9 +97,11 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TimelineView::setTunnel(const TunnelInfo& info)
+void TimelineView::setTunnel(const TunnelInfo& info, std::chrono::milliseconds age)
 {
     m_steps = timelineOf(info);
+    m_phases = info.phases;
+    m_life = std::max<Offset>(age, Offset(1));
     // Everything up to the first answer of the target is drawn to scale; what follows may be hours away.
     const Phases& phases = info.phases;
     Offset scale{1};
@@ -111,7 +113,7 @@ void TimelineView::setTunnel(const TunnelInfo& info)
     QString spoken;
     for (const TimelineStep& step : m_steps)
         spoken += step.label + u", "_s + spanText(step.to) + u"; "_s;
-    setAccessibleName(tr(QT_TRANSLATE_NOOP("Timeline", "Phases of the tunnel")));
+    setAccessibleName(translated(QT_TRANSLATE_NOOP("Timeline", "Phases of the tunnel")));
     setAccessibleDescription(spoken);
     updateGeometry();
     update();
@@ -119,7 +121,7 @@ void TimelineView::setTunnel(const TunnelInfo& info)
 
 QSize TimelineView::sizeHint() const
 {
-    return {LabelWidth + TimeWidth + 200, static_cast<int>(m_steps.size()) * LineHeight};
+    return {LabelWidth + TimeWidth + 200, static_cast<int>(m_steps.size() + 1) * LineHeight};
 }
 
 void TimelineView::paintEvent(QPaintEvent*)
@@ -150,6 +152,31 @@ void TimelineView::paintEvent(QPaintEvent*)
         }
         y += LineHeight;
     }
+    paintLife(painter, QRect(barLeft, y, barWidth, LineHeight));
+}
+
+// From accept to the end, or to now: opening, the time with bytes, and the silence behind it.
+void TimelineView::paintLife(QPainter& painter, const QRect& bar) const
+{
+    const Colors& colors = Theme::colors(palette());
+    painter.setPen(colors.text);
+    painter.drawText(QRect(0, bar.top(), LabelWidth, LineHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_phases.ended == Never ? translated(QT_TRANSLATE_NOOP("Timeline", "whole life, so far"))
+                                             : translated(QT_TRANSLATE_NOOP("Timeline", "whole life")));
+    painter.setPen(colors.muted);
+    painter.drawText(QRect(LabelWidth, bar.top(), TimeWidth, LineHeight), Qt::AlignVCenter | Qt::AlignRight, spanText(m_life));
+    const auto x = [&](Offset offset) {
+        const double share = std::clamp(static_cast<double>(offset.count()) / static_cast<double>(m_life.count()), 0.0, 1.0);
+        return bar.left() + static_cast<int>(share * bar.width());
+    };
+    const int opened = x(std::max(m_phases.replied, Offset::zero()));
+    const int lastByte = std::max(opened, x(std::max(m_phases.lastByte, Offset::zero())));
+    const auto fill = [&](int from, int to, const QColor& color) {
+        painter.fillRect(QRect(from, bar.top() + 6, std::max(1, to - from), LineHeight - 12), color);
+    };
+    fill(opened, bar.right(), colors.line);
+    fill(opened, lastByte, colors.down);
+    fill(bar.left(), std::max(opened, bar.left() + 2), colors.accent);
 }
 
 } // namespace sluice::ui
