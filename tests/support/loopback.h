@@ -46,6 +46,7 @@ class TestServer final
 public:
     explicit TestServer(int backlog = 128);
     std::uint16_t port() const { return m_port; }
+    int fd() const { return m_socket.get(); }
     /// The next connection; closed if none comes in time.
     TestConnection accept() const;
     /// Whether a connection is waiting to be accepted now.

@@ -57,6 +57,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     , m_settings(new SettingsPage(configuration, m_actions, this))
 {
     build();
+    m_tunnels->setLog(log);
     connectEngine();
     connectPages();
     connectActions();

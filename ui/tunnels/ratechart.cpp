@@ -43,7 +43,7 @@ void RateChart::paintEvent(QPaintEvent*)
     if (m_samples.size() < 2 || m_peak < 1)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
-    const double step = area.width() / static_cast<double>(TunnelRow::SampleCount - 1);
+    const double step = area.width() / static_cast<double>(RateHistory::Seconds - 1);
     const double first = area.right() - step * static_cast<double>(m_samples.size() - 1);
     const auto line = [&](float RateSample::*member, const QColor& color) {
         std::vector<QLineF> segments;

@@ -100,9 +100,11 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TimelineView::setTunnel(const TunnelInfo& info)
+void TimelineView::setTunnel(const TunnelInfo& info, std::chrono::milliseconds age)
 {
     m_steps = timelineOf(info);
+    m_phases = info.phases;
+    m_life = std::max<Offset>(age, Offset(1));
     // Everything up to the first answer of the target is drawn to scale; what follows may be hours away.
     const Phases& phases = info.phases;
     Offset scale{1};
@@ -123,7 +125,7 @@ void TimelineView::setTunnel(const TunnelInfo& info)
 
 QSize TimelineView::sizeHint() const
 {
-    return {LabelWidth + TimeWidth + 200, static_cast<int>(m_steps.size()) * LineHeight};
+    return {LabelWidth + TimeWidth + 200, static_cast<int>(m_steps.size() + 1) * LineHeight};
 }
 
 void TimelineView::paintEvent(QPaintEvent*)
@@ -154,6 +156,31 @@ void TimelineView::paintEvent(QPaintEvent*)
         }
         y += LineHeight;
     }
+    paintLife(painter, QRect(barLeft, y, barWidth, LineHeight));
+}
+
+// From accept to the end, or to now: opening, the time with bytes, and the silence behind it.
+void TimelineView::paintLife(QPainter& painter, const QRect& bar) const
+{
+    const Colors& colors = Theme::colors(palette());
+    painter.setPen(colors.text);
+    painter.drawText(QRect(0, bar.top(), LabelWidth, LineHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_phases.ended == Never ? translated(QT_TRANSLATE_NOOP("Timeline", "whole life, so far"))
+                                             : translated(QT_TRANSLATE_NOOP("Timeline", "whole life")));
+    painter.setPen(colors.muted);
+    painter.drawText(QRect(LabelWidth, bar.top(), TimeWidth, LineHeight), Qt::AlignVCenter | Qt::AlignRight, spanText(m_life));
+    const auto x = [&](Offset offset) {
+        const double share = std::clamp(static_cast<double>(offset.count()) / static_cast<double>(m_life.count()), 0.0, 1.0);
+        return bar.left() + static_cast<int>(share * bar.width());
+    };
+    const int opened = x(std::max(m_phases.replied, Offset::zero()));
+    const int lastByte = std::max(opened, x(std::max(m_phases.lastByte, Offset::zero())));
+    const auto fill = [&](int from, int to, const QColor& color) {
+        painter.fillRect(QRect(from, bar.top() + 6, std::max(1, to - from), LineHeight - 12), color);
+    };
+    fill(opened, bar.right(), colors.line);
+    fill(opened, lastByte, colors.down);
+    fill(bar.left(), std::max(opened, bar.left() + 2), colors.accent);
 }
 
 } // namespace sluice::ui

@@ -26,21 +26,27 @@ struct TimelineStep
 /// In order of their beginning. Pure.
 std::vector<TimelineStep> timelineOf(const TunnelInfo& info);
 
-/// A list of the steps with their bars; the scale is that of the opening, so that milliseconds stay visible beside hours.
+/// A list of the steps with their bars; the scale is that of the opening, so that milliseconds stay visible beside hours;
+/// the last line is the whole life to its own scale.
 class TimelineView final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit TimelineView(QWidget* parent = nullptr);
-    void setTunnel(const TunnelInfo& info);
+    /// `age`: from accept to the end or now.
+    void setTunnel(const TunnelInfo& info, std::chrono::milliseconds age);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintLife(QPainter& painter, const QRect& bar) const;
+
     std::vector<TimelineStep> m_steps;
+    Phases m_phases;
+    Offset m_life{1};
     Offset m_scale{1}; ///< what the full width means
 };
 

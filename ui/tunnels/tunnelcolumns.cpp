@@ -10,150 +10,186 @@
 
 #include "ui/common/format.h"
 #include "ui/common/reasons.h"
-#include "ui/common/rulesentence.h"
+#include "ui/common/theme.h"
+#include "ui/tunnels/tunnelcells.h"
 
 namespace sluice::ui {
 namespace {
 
-using namespace Qt::StringLiterals;
-using Milliseconds = std::chrono::milliseconds;
 using Pace = TunnelColumn::Pace;
+using Ink = TunnelColumn::Ink;
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("TunnelColumns", text);
-}
+constexpr auto Left = Qt::AlignLeft | Qt::AlignVCenter;
+constexpr auto Right = Qt::AlignRight | Qt::AlignVCenter;
+constexpr int CompactRowHeight = 20;
 
-Milliseconds idleOf(const TunnelRow& row, WallTime now)
-{
-    const Offset last = row.info.phases.lastByte == Never ? Offset::zero() : row.info.phases.lastByte;
-    return std::max(Milliseconds(0), ageOf(row, now) - std::chrono::duration_cast<Milliseconds>(last));
-}
-
-// The longer ago the last byte, the longer idle, whatever the time is.
-WallTime lastByteAt(const TunnelRow& row)
-{
-    return row.info.acceptedAt + std::max(row.info.phases.lastByte, Offset::zero());
-}
-
-bool isFlowing(const TunnelRow& row)
-{
-    return row.info.state == TunnelState::Open || row.info.state == TunnelState::HalfClosed;
-}
-
-QString stateCell(const TunnelRow& row, WallTime)
-{
-    return glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info);
-}
-
-QString hostCell(const TunnelRow& row, WallTime)
-{
-    if (!row.info.host.empty())
-        return displayName(row.info.host);
-    return row.info.isOver() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "(no target)")) : QString();
-}
-
-QString ruleCell(const TunnelRow& row, WallTime)
-{
-    const Decision& decision = row.info.decision;
-    if (!decision.ruleId().empty())
-        return text(decision.ruleId());
-    return decision.reason == Reason::DefaultDenied ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "no rule")) : QString();
-}
-
-QString reasonCell(const TunnelRow& row, WallTime)
-{
-    return reasonText(row.info.reason);
-}
-
-template <auto Member>
-QString countCell(const TunnelRow& row, WallTime)
-{
-    const std::uint64_t bytes = row.info.bytes.*Member;
-    return bytes == 0 ? QString() : bytesText(bytes);
-}
-
-template <auto Member>
-QString countTip(const TunnelRow& row)
-{
-    return exactBytesText(row.info.bytes.*Member);
-}
-
-QString spokenRate(const QString& direction, double rate)
-{
-    const QString value = rateText(rate);
-    return direction.arg(value.isEmpty() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "nothing")) : value);
-}
-
-int rank(const TunnelRow& row)
+double rank(const TunnelRow& row)
 {
     return static_cast<int>(standingOf(row.info)) * 10 + static_cast<int>(row.info.state);
 }
 
-QString clientCell(const TunnelRow& row, WallTime)
+double seconds(WallTime time)
 {
-    return text(row.info.client.toString());
+    return std::chrono::duration<double>(time.time_since_epoch()).count();
 }
 
-constexpr auto Left = Qt::AlignLeft | Qt::AlignVCenter;
-constexpr auto Right = Qt::AlignRight | Qt::AlignVCenter;
+// The longer ago the last byte, the longer idle, whatever the time is.
+double silence(const TunnelRow& row)
+{
+    return -seconds(row.info.acceptedAt + std::max(row.info.phases.lastByte, Offset::zero()));
+}
 
+bool hostLess(const TunnelRow& a, const TunnelRow& b)
+{
+    return a.info.host < b.info.host;
+}
+
+double bytesOf(const TunnelRow& row)
+{
+    return static_cast<double>(row.info.bytes.up) + static_cast<double>(row.info.bytes.down);
+}
+
+QString reasonTip(const TunnelRow& row)
+{
+    return endSentence(row.info);
+}
+
+QString rateSum(double rate)
+{
+    return rateText(rate);
+}
+
+QString bytesSum(std::uint64_t bytes)
+{
+    return bytes == 0 ? QString() : bytesText(bytes);
+}
+
+QString exactBytes(const TunnelRow& row)
+{
+    return QCoreApplication::translate("TunnelColumns", "%1 to the client, %2 to the target")
+        .arg(exactBytesText(row.info.bytes.down), exactBytesText(row.info.bytes.up));
+}
 
 const std::array Columns{
-    TunnelColumn{"state", QT_TRANSLATE_NOOP("TunnelColumns", "State"), 116, Left, Pace::Steady, stateCell,
-                 [](const TunnelRow& a, const TunnelRow& b) { return rank(a) < rank(b); },
-                 [](const TunnelRow& row) { return row.info.isOver() ? endSentence(row.info) : stateText(row.info.state); },
-                 [](const TunnelRow& row, WallTime) { return outcomeText(row.info); }},
-    TunnelColumn{"host", QT_TRANSLATE_NOOP("TunnelColumns", "Host"), 232, Left, Pace::Steady, hostCell,
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.host < b.info.host; },
-                 [](const TunnelRow& row) { return text(row.info.target()); }, nullptr},
-    TunnelColumn{"port", QT_TRANSLATE_NOOP("TunnelColumns", "Port"), 52, Right, Pace::Steady,
-                 [](const TunnelRow& row, WallTime) { return row.info.port == 0 ? QString() : QString::number(row.info.port); },
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.port < b.info.port; }, nullptr, nullptr},
-    TunnelColumn{"rule", QT_TRANSLATE_NOOP("TunnelColumns", "Rule"), 104, Left, Pace::Steady, ruleCell,
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.decision.ruleNumber < b.info.decision.ruleNumber; },
-                 [](const TunnelRow& row) { return decisionSentence(row.info, nullptr); }, nullptr},
-    TunnelColumn{"downRate", QT_TRANSLATE_NOOP("TunnelColumns", "↓ Rate"), 82, Right, Pace::Fast,
-                 [](const TunnelRow& row, WallTime) { return rateText(row.downRate); },
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.downRate < b.downRate; }, nullptr,
-                 [](const TunnelRow& row, WallTime) {
-                     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "down %1")), row.downRate);
+    TunnelColumn{.key = "state", .title = QT_TRANSLATE_NOOP("TunnelColumns", "State"), .width = 116, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::State, .text = cells::state, .number = rank,
+                 .toolTip = [](const TunnelRow& row) { return row.info.isOver() ? endSentence(row.info) : stateText(row.info.state); },
+                 .spoken = cells::spokenState,
+                 .sum = [](const TunnelGroup& group) { return static_cast<double>(group.count); }},
+    TunnelColumn{.key = "host", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Host"), .width = 232, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::host, .less = hostLess,
+                 .toolTip = [](const TunnelRow& row) { return text(row.info.target()); }, .filterKey = "host",
+                 .filterValue = [](const TunnelRow& row) { return row.info.host; }},
+    TunnelColumn{.key = "port", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Port"), .width = 52, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::port,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.port); }, .filterKey = "port",
+                 .filterValue = [](const TunnelRow& row) { return std::to_string(row.info.port); }},
+    TunnelColumn{.key = "target", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Target"), .width = 248, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::target, .less = hostLess,
+                 .toolTip = [](const TunnelRow& row) { return text(row.info.target()); }, .filterKey = "host",
+                 .filterValue = [](const TunnelRow& row) { return row.info.host; }},
+    TunnelColumn{.key = "rule", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rule"), .width = 104, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::rule,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.decision.ruleNumber); },
+                 .toolTip = [](const TunnelRow& row) { return decisionSentence(row.info, nullptr); }, .filterKey = "rule",
+                 .filterValue = [](const TunnelRow& row) { return std::string(row.info.decision.ruleId()); }},
+    TunnelColumn{.key = "downRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Rate"), .width = 82, .alignment = Right,
+                 .pace = Pace::Fast, .ink = Ink::Down, .text = cells::downRate,
+                 .number = [](const TunnelRow& row) { return row.downRate; }, .spoken = cells::spokenDownRate,
+                 .sumText = [](const TunnelGroup& group) { return rateSum(group.downRate); },
+                 .sum = [](const TunnelGroup& group) { return group.downRate; }},
+    TunnelColumn{.key = "upRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), .width = 82, .alignment = Right,
+                 .pace = Pace::Fast, .ink = Ink::Up, .text = cells::upRate,
+                 .number = [](const TunnelRow& row) { return row.upRate; }, .spoken = cells::spokenUpRate,
+                 .sumText = [](const TunnelGroup& group) { return rateSum(group.upRate); },
+                 .sum = [](const TunnelGroup& group) { return group.upRate; }},
+    TunnelColumn{.key = "rates", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rates"), .width = 176, .alignment = Left,
+                 .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::rates,
+                 .number = [](const TunnelRow& row) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
+                 .sumText = [](const TunnelGroup& group) { return cells::bothWays(rateSum(group.downRate), rateSum(group.upRate)); },
+                 .sum = [](const TunnelGroup& group) { return group.downRate + group.upRate; }},
+    TunnelColumn{.key = "trend", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Last minute"), .width = 96, .alignment = Left,
+                 .pace = Pace::Fast, .ink = Ink::Trend, .text = cells::noText,
+                 .number = [](const TunnelRow& row) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
+                 .sum = [](const TunnelGroup& group) { return group.downRate + group.upRate; }},
+    TunnelColumn{.key = "down", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), .width = 76, .alignment = Right,
+                 .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::down,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.bytes.down); },
+                 .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.down); },
+                 .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.down); },
+                 .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.down); }},
+    TunnelColumn{.key = "up", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Total"), .width = 76, .alignment = Right,
+                 .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::up,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.bytes.up); },
+                 .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.up); },
+                 .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.up); },
+                 .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.up); }},
+    TunnelColumn{.key = "totals", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Totals"), .width = 164, .alignment = Left,
+                 .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::totals, .number = bytesOf, .toolTip = exactBytes,
+                 .sumText = [](const TunnelGroup& group) { return cells::bothWays(bytesSum(group.bytes.down), bytesSum(group.bytes.up)); },
+                 .sum = [](const TunnelGroup& group) {
+                     return static_cast<double>(group.bytes.down) + static_cast<double>(group.bytes.up);
                  }},
-    TunnelColumn{"upRate", QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), 82, Right, Pace::Fast,
-                 [](const TunnelRow& row, WallTime) { return rateText(row.upRate); },
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.upRate < b.upRate; }, nullptr,
-                 [](const TunnelRow& row, WallTime) {
-                     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "up %1")), row.upRate);
-                 }},
-    TunnelColumn{"down", QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), 76, Right, Pace::Fast, countCell<&ByteCounts::down>,
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.bytes.down < b.info.bytes.down; },
-                 countTip<&ByteCounts::down>, nullptr},
-    TunnelColumn{"up", QT_TRANSLATE_NOOP("TunnelColumns", "↑ Total"), 76, Right, Pace::Fast, countCell<&ByteCounts::up>,
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.bytes.up < b.info.bytes.up; },
-                 countTip<&ByteCounts::up>, nullptr},
-    TunnelColumn{"age", QT_TRANSLATE_NOOP("TunnelColumns", "Age"), 64, Right, Pace::Steady,
-                 [](const TunnelRow& row, WallTime now) { return ageText(ageOf(row, now)); },
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.acceptedAt > b.info.acceptedAt; },
-                 [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); }, nullptr},
-    TunnelColumn{"idle", QT_TRANSLATE_NOOP("TunnelColumns", "Idle"), 60, Right, Pace::Fast,
-                 [](const TunnelRow& row, WallTime now) {
-                     const Milliseconds idle = idleOf(row, now);
-                     return isFlowing(row) && idle >= Milliseconds(1000) ? ageText(idle) : QString();
-                 },
-                 [](const TunnelRow& a, const TunnelRow& b) { return lastByteAt(a) > lastByteAt(b); }, nullptr, nullptr},
-    TunnelColumn{"client", QT_TRANSLATE_NOOP("TunnelColumns", "Client"), 128, Left, Pace::Steady, clientCell,
-                 [](const TunnelRow& a, const TunnelRow& b) { return a.info.client < b.info.client; }, nullptr, nullptr},
-    TunnelColumn{"reason", QT_TRANSLATE_NOOP("TunnelColumns", "Close reason"), 260, Left, Pace::Steady, reasonCell,
-                 [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); },
-                 [](const TunnelRow& row) { return endSentence(row.info); }, nullptr},
+    TunnelColumn{.key = "age", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Age"), .width = 64, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::age,
+                 .number = [](const TunnelRow& row) { return -seconds(row.info.acceptedAt); },
+                 .toolTip = [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); },
+                 .sum = [](const TunnelGroup& group) { return -seconds(group.newest); }},
+    TunnelColumn{.key = "idle", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Idle"), .width = 60, .alignment = Right,
+                 .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::idle, .number = silence},
+    TunnelColumn{.key = "ages", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Age and idle"), .width = 112, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::ages,
+                 .number = [](const TunnelRow& row) { return -seconds(row.info.acceptedAt); },
+                 .toolTip = [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); },
+                 .sum = [](const TunnelGroup& group) { return -seconds(group.newest); }},
+    TunnelColumn{.key = "client", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Client"), .width = 128, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::client,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.client < b.info.client; }, .filterKey = "client",
+                 .filterValue = [](const TunnelRow& row) { return row.info.client.address.toString(); }},
+    TunnelColumn{.key = "user", .title = QT_TRANSLATE_NOOP("TunnelColumns", "User"), .width = 96, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::user,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.userName() < b.info.userName(); }, .filterKey = "user",
+                 .filterValue = [](const TunnelRow& row) { return std::string(row.info.userName()); }},
+    TunnelColumn{.key = "address", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Address"), .width = 128, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::address,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.peer < b.info.peer; }, .filterKey = "ip",
+                 .filterValue = [](const TunnelRow& row) { return row.info.peer.address.toString(); }},
+    TunnelColumn{.key = "listener", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Listener"), .width = 128, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::listener,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.listener < b.info.listener; }},
+    TunnelColumn{.key = "status", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Answer"), .width = 64, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::status,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.status); }},
+    TunnelColumn{.key = "localOut", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Our end"), .width = 136, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::localOut,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.localOut < b.info.localOut; }},
+    TunnelColumn{.key = "token", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Token"), .width = 136, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::token,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); }},
+    TunnelColumn{.key = "id", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Number"), .width = 84, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::id,
+                 .number = [](const TunnelRow& row) { return static_cast<double>(toNumber(row.info.id)); }},
+    TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Close reason"), .width = 260, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::reason,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); },
+                 .toolTip = reasonTip, .filterKey = "reason",
+                 .filterValue = [](const TunnelRow& row) { return std::string(token(row.info.reason)); }},
+};
+
+constexpr std::array<std::string_view, 12> Standard{"state", "host", "port", "rule", "downRate", "upRate",
+                                                    "down",  "up",   "age",  "idle", "client",   "reason"};
+constexpr std::array<std::string_view, 7> Compact{"state", "target", "rates", "trend", "totals", "ages", "reason"};
+constexpr std::array<std::string_view, 11> Admin{"state", "client", "user", "host", "port", "rule", "address", "down", "up", "age", "reason"};
+constexpr std::array<std::string_view, 12> Debug{"id",   "state",  "token", "status",   "host", "port",
+                                                 "client", "listener", "address", "localOut", "age",  "idle"};
+constexpr std::array Presets{
+    ColumnPreset{"standard", QT_TRANSLATE_NOOP("TunnelColumns", "&Standard"), Standard, Theme::RowHeight},
+    ColumnPreset{"compact", QT_TRANSLATE_NOOP("TunnelColumns", "&Compact"), Compact, CompactRowHeight},
+    ColumnPreset{"admin", QT_TRANSLATE_NOOP("TunnelColumns", "&Admin"), Admin, Theme::RowHeight},
+    ColumnPreset{"debug", QT_TRANSLATE_NOOP("TunnelColumns", "&Debug"), Debug, Theme::RowHeight},
 };
 
 } // namespace
-
-std::chrono::milliseconds ageOf(const TunnelRow& row, WallTime now)
-{
-    return std::chrono::duration_cast<Milliseconds>(row.info.isOver() ? WallTime::duration(row.info.phases.ended) : now - row.info.acceptedAt);
-}
 
 std::span<const TunnelColumn> tunnelColumns()
 {
@@ -162,13 +198,23 @@ std::span<const TunnelColumn> tunnelColumns()
 
 QString columnTitle(const TunnelColumn& column)
 {
-    return translated(column.title);
+    return QCoreApplication::translate("TunnelColumns", column.title);
 }
 
 int tunnelColumn(std::string_view key)
 {
     const auto found = std::find_if(Columns.begin(), Columns.end(), [key](const TunnelColumn& column) { return key == column.key; });
     return static_cast<int>(found - Columns.begin());
+}
+
+std::span<const ColumnPreset> columnPresets()
+{
+    return Presets;
+}
+
+QString presetTitle(const ColumnPreset& preset)
+{
+    return QCoreApplication::translate("TunnelColumns", preset.title);
 }
 
 } // namespace sluice::ui

@@ -1,174 +1,72 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Three columns: facts, phases, rates. Text can be selected and copied.
+// See tunneldetails.h.
 #include "ui/tunnels/tunneldetails.h"
 
-#include <algorithm>
-
-#include <QFormLayout>
-#include <QHBoxLayout>
 #include <QScrollArea>
-#include <QVBoxLayout>
 
-#include "ui/common/format.h"
-#include "ui/common/icons.h"
-#include "ui/common/reasons.h"
-#include "ui/common/rulesentence.h"
-#include "ui/common/theme.h"
-#include "ui/tunnels/ratechart.h"
+#include "ui/tunnels/hostview.h"
 #include "ui/tunnels/timeline.h"
-#include "ui/tunnels/tunnelcolumns.h"
+#include "ui/tunnels/trafficview.h"
+#include "ui/tunnels/tunnellogview.h"
+#include "ui/tunnels/tunnelsummary.h"
 
 namespace sluice::ui {
-namespace {
 
-using namespace Qt::StringLiterals;
-
-QLabel* selectableLabel(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-const Rule* ruleNamed(const RuleSet& rules, std::string_view id)
-{
-    const auto found = std::find_if(rules.rules().begin(), rules.rules().end(), [id](const Rule& rule) { return rule.id == id; });
-    return found == rules.rules().end() ? nullptr : &*found;
-}
-
-QString addressesText(const TunnelInfo& info)
-{
-    QStringList all;
-    for (const IpAddress& address : info.addresses)
-        all.append(text(address.toString()));
-    return all.join(u", "_s);
-}
-
-QString answerText(const TunnelInfo& info)
-{
-    if (info.status == 0)
-        return {};
-    const QString notes = has(info.notes, RequestNote::NoHost)        ? TunnelDetails::tr("no Host field")
-                          : has(info.notes, RequestNote::HostDiffers) ? TunnelDetails::tr("Host field names another target")
-                                                                      : QString();
-    return notes.isEmpty() ? QString::number(info.status) : QString::number(info.status) + u" · "_s + notes;
-}
-
-} // namespace
-
-TunnelDetails::TunnelDetails(QWidget* parent)
+TunnelDetails::TunnelDetails(const TunnelStore& store, QWidget* parent)
     : QStackedWidget(parent)
     , m_nothing(new QLabel(tr("Select a tunnel to see why it was allowed and what happened when."), this))
-    , m_content(new QWidget(this))
+    , m_tabs(new QTabWidget(this))
+    , m_summary(new TunnelSummary(this))
     , m_timeline(new TimelineView(this))
-    , m_chart(new RateChart(this))
+    , m_traffic(new TrafficView(this))
+    , m_log(new TunnelLogView(this))
+    , m_host(new HostView(store, this))
 {
     m_nothing->setAlignment(Qt::AlignCenter);
-    auto* middle = new QScrollArea(this);
-    middle->setWidget(m_timeline);
-    middle->setWidgetResizable(true);
-    middle->setFrameShape(QFrame::NoFrame);
-    middle->setAccessibleName(tr("Phases"));
-    middle->viewport()->setBackgroundRole(QPalette::Window);
-
-    auto* columns = new QHBoxLayout(m_content);
-    columns->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
-    columns->setSpacing(Theme::Margin * 2);
-    columns->addWidget(makeSummary(), 5);
-    columns->addWidget(middle, 6);
-    columns->addWidget(m_chart, 3);
+    auto* timeline = new QScrollArea(this);
+    timeline->setWidget(m_timeline);
+    timeline->setWidgetResizable(true);
+    timeline->setFrameShape(QFrame::NoFrame);
+    timeline->setAccessibleName(tr("Phases"));
+    timeline->viewport()->setBackgroundRole(QPalette::Window);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Details of the tunnel"));
+    m_tabs->addTab(m_summary, tr("Summary"));
+    m_tabs->addTab(timeline, tr("Timeline"));
+    m_tabs->addTab(m_traffic, tr("Traffic"));
+    m_tabs->addTab(m_log, tr("Log"));
+    m_tabs->addTab(m_host, tr("Host"));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_log), false);
     addWidget(m_nothing);
-    addWidget(m_content);
+    addWidget(m_tabs);
     setMinimumHeight(184);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &TunnelDetails::tabChanged);
+    connect(m_summary, &TunnelSummary::goToRuleRequested, this, &TunnelDetails::goToRuleRequested);
+    connect(m_summary, &TunnelSummary::makeRuleRequested, this, &TunnelDetails::makeRuleRequested);
+    connect(m_host, &HostView::tunnelRequested, this, &TunnelDetails::tunnelRequested);
 }
 
-void TunnelDetails::addFact(QFormLayout* form, const QString& name, QLabel*& value)
+void TunnelDetails::setLog(const LogBuffer& log)
 {
-    value = selectableLabel(this);
-    form->addRow(name, value);
-}
-
-QWidget* TunnelDetails::makeSummary()
-{
-    auto* content = new QWidget(this);
-    m_title = selectableLabel(content);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    bold.setPointSizeF(bold.pointSizeF() * 1.15);
-    m_title->setFont(bold);
-    m_decision = selectableLabel(content);
-    m_end = selectableLabel(content);
-
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Theme::Gap);
-    const auto addButton = [&](QToolButton*& button, const QString& text, QLatin1StringView symbol, auto signal) {
-        button = new QToolButton(content);
-        button->setText(text);
-        button->setIcon(icon(symbol));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(text);
-        connect(button, &QToolButton::clicked, this, signal);
-        buttons->addWidget(button);
-    };
-    addButton(m_goToRule, tr("Go to rule"), "rules"_L1, &TunnelDetails::goToRuleRequested);
-    addButton(m_makeRule, tr("Make a rule…"), "add"_L1, &TunnelDetails::makeRuleRequested);
-    buttons->addStretch();
-
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(Theme::Margin);
-    form->setVerticalSpacing(2);
-    form->setLabelAlignment(Qt::AlignLeft);
-    addFact(form, tr("Client"), m_client);
-    addFact(form, tr("Connected to"), m_connected);
-    addFact(form, tr("Name resolved to"), m_addresses);
-    addFact(form, tr("Answered"), m_answer);
-    addFact(form, tr("↓ To the client"), m_down);
-    addFact(form, tr("↑ To the target"), m_up);
-    addFact(form, tr("Accepted"), m_started);
-
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, Theme::Gap, 0);
-    column->setSpacing(Theme::Grid);
-    column->addWidget(m_title);
-    column->addWidget(m_decision);
-    column->addWidget(m_end);
-    column->addLayout(buttons);
-    column->addLayout(form);
-    column->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Summary"));
-    return scroll;
+    m_log->setLog(log);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_log), true);
 }
 
 void TunnelDetails::showTunnel(const TunnelRow& row, const RuleSet& rules, WallTime now)
 {
-    const TunnelInfo& info = row.info;
-    const QString target = text(info.target());
-    m_title->setText((target.isEmpty() ? tr("(no target)") : target) + u"  —  "_s + outcomeText(info) + u", "_s +
-                     ageText(ageOf(row, now)));
-    m_decision->setText(decisionSentence(info, ruleNamed(rules, info.decision.ruleId())));
-    m_decision->setVisible(!m_decision->text().isEmpty());
-    m_end->setText(endSentence(info));
-    m_end->setVisible(!m_end->text().isEmpty());
-    m_client->setText(text(info.client.toString()));
-    m_connected->setText(info.peer.port == 0 ? u"–"_s : text(info.peer.toString()));
-    m_addresses->setText(info.addresses.empty() ? u"–"_s : addressesText(info));
-    m_answer->setText(info.status == 0 ? u"–"_s : answerText(info));
-    m_down->setText(exactBytesText(info.bytes.down));
-    m_up->setText(exactBytesText(info.bytes.up));
-    m_started->setText(exactTimeText(info.acceptedAt));
-    m_goToRule->setEnabled(ruleNamed(rules, info.decision.ruleId()) != nullptr);
-    m_makeRule->setEnabled(!info.host.empty() && info.port != 0);
-    m_timeline->setTunnel(info);
-    m_chart->setSamples(row.samples);
-    setCurrentWidget(m_content);
+    setCurrentWidget(m_tabs);
+    const QWidget* shown = m_tabs->currentWidget();
+    if (shown == m_summary)
+        m_summary->showTunnel(row, rules, now);
+    else if (shown == m_traffic)
+        m_traffic->showTunnel(row, now);
+    else if (shown == m_log)
+        m_log->showTunnel(row.info.id);
+    else if (shown == m_host)
+        m_host->showHost(row.info);
+    else
+        m_timeline->setTunnel(row.info, ageOf(row, now));
 }
 
 void TunnelDetails::showNothing()

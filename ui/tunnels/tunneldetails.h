@@ -1,56 +1,54 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about the selected tunnel: why it was allowed, what happened when, how fast it runs.
+// Everything about the selected tunnel, in tabs: why it was allowed, what happened when, what moves, what else its host did.
 #pragma once
 
-#include <QFormLayout>
 #include <QLabel>
 #include <QStackedWidget>
-#include <QToolButton>
-#include <QWidget>
+#include <QTabWidget>
 
 #include "core/access/ruleset.h"
+#include "core/record/logbuffer.h"
 #include "ui/tunnels/tunnelstore.h"
 
 namespace sluice::ui {
 
-class RateChart;
+class HostView;
 class TimelineView;
+class TrafficView;
+class TunnelLogView;
+class TunnelSummary;
 
+/// GUI thread. Only the tab that is shown is kept up to date. The store outlives it.
 class TunnelDetails final : public QStackedWidget
 {
     Q_OBJECT
 
 public:
-    explicit TunnelDetails(QWidget* parent = nullptr);
+    explicit TunnelDetails(const TunnelStore& store, QWidget* parent = nullptr);
+    /// Where the lines of a tunnel come from; must outlive this.
+    void setLog(const LogBuffer& log);
     /// `rules` are those in force now; the deciding rule is looked up by its id.
     void showTunnel(const TunnelRow& row, const RuleSet& rules, WallTime now);
     void showNothing();
+    int tab() const { return m_tabs->currentIndex(); }
+    void setTab(int tab) { m_tabs->setCurrentIndex(tab); }
 
 Q_SIGNALS:
     void goToRuleRequested();
     void makeRuleRequested();
+    void tunnelRequested(sluice::TunnelId id);
+    /// Another tab is shown and wants to be filled.
+    void tabChanged();
 
 private:
-    QWidget* makeSummary();
-    void addFact(QFormLayout* form, const QString& name, QLabel*& value);
-
     QLabel* m_nothing;
-    QWidget* m_content;
-    QLabel* m_title = nullptr;
-    QLabel* m_decision = nullptr;
-    QLabel* m_end = nullptr;
-    QLabel* m_client = nullptr;
-    QLabel* m_connected = nullptr;
-    QLabel* m_addresses = nullptr;
-    QLabel* m_answer = nullptr;
-    QLabel* m_down = nullptr;
-    QLabel* m_up = nullptr;
-    QLabel* m_started = nullptr;
-    QToolButton* m_goToRule = nullptr;
-    QToolButton* m_makeRule = nullptr;
+    QTabWidget* m_tabs;
+    TunnelSummary* m_summary;
     TimelineView* m_timeline;
-    RateChart* m_chart;
+    TrafficView* m_traffic;
+    TunnelLogView* m_log;
+    HostView* m_host;
 };
 
 } // namespace sluice::ui

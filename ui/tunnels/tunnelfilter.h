@@ -1,28 +1,32 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which tunnels the table shows: a view and the words typed into the filter line.
+// Which tunnels the table shows: a view and a filter; and how a tunnel answers the filter language.
 #pragma once
 
-#include <QStringList>
-
-#include "ui/tunnels/tunnelstore.h"
+#include "ui/common/filterline.h"
+#include "ui/common/filterprogram.h"
+#include "ui/tunnels/tunnelrow.h"
 
 namespace sluice::ui {
 
 enum class TunnelView : int { Active, Closed, All };
 
-/// Pure. Every word must occur somewhere in the row; case does not matter.
+/// Value.
 struct TunnelFilter
 {
     TunnelView view = TunnelView::Active;
-    QStringList words; ///< lower case
+    FilterProgram program;
 
     /// Ended tunnels stay in the active view for a while, so that an end is seen.
     static constexpr std::chrono::seconds Afterglow{10};
 
-    static QStringList wordsOf(const QString& text) { return text.toLower().split(u' ', Qt::SkipEmptyParts); }
     bool matchesView(const TunnelRow& row, MonoTime now) const;
-    bool matchesWords(const TunnelRow& row) const;
+    bool matches(const TunnelRow& row, WallTime now) const;
 };
+
+/// The keys and states that tunnels know.
+FilterVocabulary tunnelVocabulary();
+/// Filters offered to everybody: "What is stuck?" and its like.
+std::vector<SavedFilter> offeredTunnelFilters();
 
 } // namespace sluice::ui

@@ -4,32 +4,23 @@
 #include "ui/tunnels/tunnelmodel.h"
 
 #include <algorithm>
-#include <climits>
-#include <unordered_set>
+#include <iterator>
+#include <utility>
 
 #include "ui/common/reasons.h"
 
 namespace sluice::ui {
-namespace {
 
-constexpr auto FastColumnPace = std::chrono::seconds(2);
-
-} // namespace
-
-TunnelModel::TunnelModel(const TunnelStore& store, QObject* parent)
-    : QAbstractTableModel(parent)
-    , m_store(store)
-    , m_sortColumn(tunnelColumn("age"))
-{
-}
+TunnelModel::TunnelModel(const TunnelStore& store, QObject* parent) : QAbstractTableModel(parent), m_store(store) {}
 
 void TunnelModel::refresh(MonoTime now, WallTime wallNow)
 {
     if (m_paused)
         return;
+    m_newSince = m_wallNow - std::chrono::seconds(1); // a batch may be that late
     m_now = now;
     m_wallNow = wallNow;
-    show(wanted());
+    update();
 }
 
 std::size_t TunnelModel::endedSincePause() const
@@ -40,205 +31,271 @@ std::size_t TunnelModel::endedSincePause() const
 void TunnelModel::setFilter(const TunnelFilter& filter)
 {
     m_filter = filter;
-    m_sortPending = true;
-    if (!m_paused)
-        show(wanted());
+    m_order.demand();
+    update();
 }
 
 void TunnelModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0)
         return;
-    m_sortColumn = column;
-    m_sortOrder = order;
-    m_sortPending = true;
-    std::vector<RowPtr> rows = m_shown;
-    sortRows(rows);
-    show(std::move(rows));
+    m_order.setColumn(column, order);
+    update();
+}
+
+void TunnelModel::applyOrder()
+{
+    m_order.demand();
+    update();
 }
 
 void TunnelModel::setPaused(bool paused)
 {
     if (paused == m_paused)
         return;
-    m_paused = paused;
     m_openedAtPause = m_store.totals().opened;
     m_openAtPause = m_store.openCount();
     if (paused) {
         // Copies: the store goes on changing its rows, and may drop some.
-        for (RowPtr& row : m_shown)
-            row = std::make_shared<const TunnelRow>(*row);
+        for (const auto& row : m_store.slots()) {
+            if (row && m_filter.matchesView(*row, m_now))
+                m_pausedRows.push_back(std::make_shared<const TunnelRow>(*row));
+        }
     } else {
-        show(wanted());
+        m_pausedRows.clear();
     }
+    m_paused = paused;
+    update();
 }
 
-void TunnelModel::setOrderHeld(bool held)
+std::vector<const TunnelRow*> TunnelModel::match()
 {
-    m_orderHeld = held;
-}
-
-bool TunnelModel::mayReorder() const
-{
-    if (m_sortPending)
-        return true;
-    if (m_orderHeld)
-        return false;
-    const auto pace = tunnelColumns()[static_cast<std::size_t>(m_sortColumn)].pace;
-    return pace == TunnelColumn::Pace::Steady || m_now - m_sortedAt >= FastColumnPace;
-}
-
-std::vector<RowPtr> TunnelModel::wanted()
-{
-    std::vector<RowPtr> rows;
+    std::vector<const TunnelRow*> rows;
     m_hiddenRefusals = 0;
-    for (RowPtr& row : m_store.rows()) {
-        if (!m_filter.matchesView(*row, m_now))
-            continue;
-        if (m_filter.matchesWords(*row))
-            rows.push_back(std::move(row));
-        else if (standingOf(row->info) == Standing::Refused)
+    m_stuckCount = 0;
+    m_openMatchCount = 0;
+    const auto look = [&](const TunnelRow& row) {
+        m_stuckCount += plightOf(row, m_wallNow) == Plight::Stuck ? 1 : 0;
+        if (!m_filter.matchesView(row, m_now))
+            return;
+        if (m_filter.matches(row, m_wallNow)) {
+            rows.push_back(&row);
+            m_openMatchCount += row.info.isOver() ? 0 : 1;
+        } else if (standingOf(row.info) == Standing::Refused) {
             ++m_hiddenRefusals;
-    }
-    if (mayReorder()) {
-        sortRows(rows);
-        m_sortedAt = m_now;
-        m_sortPending = false;
+        }
+    };
+    if (m_paused) {
+        for (const RowPtr& row : m_pausedRows)
+            look(*row);
         return rows;
     }
-    // Held: what is shown keeps its place, what is new follows in the order of arrival.
-    const auto place = [this](const RowPtr& row) {
-        const auto found = m_position.find(row->info.id);
-        return found == m_position.end() ? INT_MAX : found->second;
-    };
-    std::sort(rows.begin(), rows.end(), [&](const RowPtr& a, const RowPtr& b) {
-        const int placeA = place(a);
-        const int placeB = place(b);
-        return placeA != placeB ? placeA < placeB : a->info.id < b->info.id;
-    });
+    rows.reserve(m_store.slots().size());
+    for (const auto& row : m_store.slots()) {
+        if (row)
+            look(*row);
+    }
     return rows;
 }
 
-void TunnelModel::sortRows(std::vector<RowPtr>& rows) const
+std::vector<TunnelModel::Plan> TunnelModel::flatPlan(const std::vector<const TunnelRow*>& rows)
 {
-    const auto less = tunnelColumns()[static_cast<std::size_t>(m_sortColumn)].less;
-    const bool descending = m_sortOrder == Qt::DescendingOrder;
-    std::sort(rows.begin(), rows.end(), [less, descending](const RowPtr& a, const RowPtr& b) {
-        const TunnelRow& first = descending ? *b : *a;
-        const TunnelRow& second = descending ? *a : *b;
-        if (less(first, second))
-            return true;
-        if (less(second, first))
-            return false;
-        return a->info.id > b->info.id; // newest first among equals, whatever the direction
-    });
+    std::vector<Plan> plan;
+    plan.reserve(rows.size());
+    for (const TunnelRow* row : rows)
+        plan.push_back({row, NoGroup});
+    return plan;
 }
 
-// From what is shown to `target`: the leaving rows go to the end and off, the new ones join at the end, then all take
-// their places. Scattered insertions and removals would each make the view walk its rows.
-void TunnelModel::show(std::vector<RowPtr> target)
+std::vector<TunnelModel::Plan> TunnelModel::groupedPlan(const std::vector<const TunnelRow*>& rows)
 {
-    std::unordered_set<TunnelId> staying;
-    for (const RowPtr& row : target)
-        staying.insert(row->info.id);
-    std::vector<RowPtr> order = m_shown;
-    const auto firstLeaving = std::stable_partition(order.begin(), order.end(), [&staying](const RowPtr& row) {
-        return staying.contains(row->info.id);
-    });
-    const auto kept = static_cast<std::size_t>(firstLeaving - order.begin());
-    if (kept < m_shown.size()) {
-        permute(std::move(order));
-        beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(m_shown.size()) - 1);
-        m_shown.resize(kept);
-        rebuildPositions();
-        endRemoveRows();
+    const std::vector<std::uint32_t> groups = m_groups.sumUp(rows);
+    orderGroups();
+    // Each group's rows keep the order that all have.
+    std::vector<std::vector<const TunnelRow*>> members(m_groups.size());
+    std::size_t shown = m_groupOrder.size();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_groups.group(groups[i]).isExpanded) {
+            members[groups[i]].push_back(rows[i]);
+            ++shown;
+        }
     }
-    std::vector<RowPtr> joined = m_shown;
-    for (const RowPtr& row : target) {
-        if (!m_position.contains(row->info.id))
-            joined.push_back(row);
+    std::vector<Plan> plan;
+    plan.reserve(shown);
+    for (const std::uint32_t group : m_groupOrder) {
+        plan.push_back({nullptr, group});
+        for (const TunnelRow* row : members[group])
+            plan.push_back({row, NoGroup});
     }
-    if (joined.size() > m_shown.size()) {
-        beginInsertRows({}, static_cast<int>(m_shown.size()), static_cast<int>(joined.size()) - 1);
-        m_shown = std::move(joined);
-        rebuildPositions();
-        endInsertRows();
+    return plan;
+}
+
+void TunnelModel::orderGroups()
+{
+    std::erase_if(m_groupOrder, [this](std::uint32_t group) { return m_groups.group(group).count == 0; });
+    std::vector<char> isListed(m_groups.size(), 0);
+    for (const std::uint32_t group : m_groupOrder)
+        isListed[group] = 1;
+    for (std::uint32_t group = 0; group < m_groups.size(); ++group) {
+        if (isListed[group] == 0 && m_groups.group(group).count > 0)
+            m_groupOrder.push_back(group);
     }
-    const bool isOrdered = std::equal(m_shown.begin(), m_shown.end(), target.begin(), target.end(),
-                                      [](const RowPtr& a, const RowPtr& b) { return a->info.id == b->info.id; });
-    if (!isOrdered) {
-        permute(std::move(target));
+    if (!m_order.hasSorted())
         return;
-    }
-    m_shown = std::move(target);
-    if (!m_shown.empty())
-        Q_EMIT dataChanged(createIndex(0, 0), createIndex(rowCount() - 1, columnCount() - 1));
+    const auto sum = tunnelColumns()[static_cast<std::size_t>(m_order.column())].sum;
+    const bool isAscending = m_order.direction() == Qt::AscendingOrder;
+    std::sort(m_groupOrder.begin(), m_groupOrder.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const TunnelGroup& first = m_groups.group(a);
+        const TunnelGroup& second = m_groups.group(b);
+        if (sum != nullptr && sum(first) != sum(second))
+            return (sum(first) < sum(second)) == isAscending;
+        return sum != nullptr || isAscending ? first.key < second.key : second.key < first.key;
+    });
 }
 
-void TunnelModel::permute(std::vector<RowPtr> order)
+void TunnelModel::update()
+{
+    std::vector<const TunnelRow*> rows = match();
+    m_matchCount = static_cast<int>(rows.size());
+    m_orderStale = !m_order.arrange(rows, m_now, m_orderHeld);
+    show(m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows));
+}
+
+// From what is shown to the plan: the leaving lines go to the end and off, the new ones join at the end, then all take
+// their places. Scattered insertions and removals would each make the view walk its rows.
+void TunnelModel::show(const std::vector<Plan>& plan)
+{
+    if (!isShown(plan)) {
+        mark(plan);
+        removeLeaving();
+        addJoining(plan);
+    }
+    if (!isShown(plan)) {
+        std::vector<Line> lines;
+        lines.reserve(plan.size());
+        for (const Plan& entry : plan)
+            lines.push_back(lineFor(entry));
+        permute(std::move(lines));
+    } else if (!m_lines.empty()) {
+        Q_EMIT dataChanged(createIndex(0, 0), createIndex(rowCount() - 1, columnCount() - 1));
+    }
+}
+
+bool TunnelModel::isShown(const std::vector<Plan>& plan) const
+{
+    return std::equal(m_lines.begin(), m_lines.end(), plan.begin(), plan.end(),
+                      [](const Line& line, const Plan& entry) { return line.row.get() == entry.row && line.group == entry.group; });
+}
+
+TunnelModel::Line TunnelModel::lineFor(const Plan& plan)
+{
+    return {plan.row == nullptr ? nullptr : plan.row->shared_from_this(), plan.group};
+}
+
+void TunnelModel::mark(const std::vector<Plan>& plan)
+{
+    ++m_pass;
+    m_marks.resize(m_store.slots().size());
+    m_groupMarks.resize(m_groups.size());
+    for (const Plan& entry : plan) {
+        if (entry.row == nullptr)
+            m_groupMarks[entry.group] = m_pass;
+        else
+            m_marks[entry.row->slot] = {entry.row->info.id, m_pass};
+    }
+}
+
+bool TunnelModel::isMarked(const Line& line) const
+{
+    if (!line.row)
+        return line.group < m_groupMarks.size() && m_groupMarks[line.group] == m_pass;
+    const Mark& mark = m_marks[line.row->slot];
+    return mark.pass == m_pass && mark.id == line.row->info.id;
+}
+
+void TunnelModel::removeLeaving()
+{
+    std::vector<Line> order = m_lines;
+    const auto firstLeaving = std::stable_partition(order.begin(), order.end(), [this](const Line& line) { return isMarked(line); });
+    const auto kept = static_cast<std::size_t>(firstLeaving - order.begin());
+    if (kept == m_lines.size())
+        return;
+    const bool isTail = std::all_of(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(kept),
+                                    [this](const Line& line) { return isMarked(line); });
+    if (!isTail)
+        permute(order);
+    beginRemoveRows({}, static_cast<int>(kept), static_cast<int>(order.size()) - 1);
+    order.resize(kept);
+    setLines(std::move(order));
+    endRemoveRows();
+}
+
+void TunnelModel::addJoining(const std::vector<Plan>& plan)
+{
+    std::vector<Line> joined;
+    for (const Plan& entry : plan) {
+        if (placeOf(entry) < 0) {
+            joined.push_back(lineFor(entry));
+            m_joinedCount += entry.row != nullptr && entry.row->info.acceptedAt > m_newSince ? 1 : 0;
+        }
+    }
+    if (joined.empty())
+        return;
+    std::vector<Line> lines = m_lines;
+    beginInsertRows({}, static_cast<int>(lines.size()), static_cast<int>(lines.size() + joined.size()) - 1);
+    std::move(joined.begin(), joined.end(), std::back_inserter(lines));
+    setLines(std::move(lines));
+    endInsertRows();
+}
+
+// The same lines in another order; the rows behind them may be other copies of the same tunnels.
+void TunnelModel::permute(std::vector<Line> lines)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
-    std::vector<TunnelId> ids;
+    std::vector<Line> held;
     for (const QModelIndex& entry : before)
-        ids.push_back(row(entry.row()).info.id);
-    m_shown = std::move(order);
-    rebuildPositions();
+        held.push_back(m_lines[static_cast<std::size_t>(entry.row())]);
+    setLines(std::move(lines));
     QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i)
-        after.append(createIndex(rowOf(ids[static_cast<std::size_t>(i)]), before[i].column()));
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const Line& line = held[static_cast<std::size_t>(i)];
+        after.append(createIndex(placeOf({line.row.get(), line.group}), before[i].column()));
+    }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-void TunnelModel::rebuildPositions()
+void TunnelModel::setLines(std::vector<Line> lines)
 {
-    m_position.clear();
-    for (std::size_t i = 0; i < m_shown.size(); ++i)
-        m_position.emplace(m_shown[i]->info.id, static_cast<int>(i));
-}
-
-int TunnelModel::rowOf(TunnelId id) const
-{
-    const auto found = m_position.find(id);
-    return found == m_position.end() ? -1 : found->second;
-}
-
-int TunnelModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
-int TunnelModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(tunnelColumns().size());
-}
-
-QVariant TunnelModel::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const TunnelRow& shown = row(index.row());
-    const TunnelColumn& column = tunnelColumns()[static_cast<std::size_t>(index.column())];
-    switch (role) {
-    case Qt::DisplayRole: return column.text(shown, m_wallNow);
-    case Qt::TextAlignmentRole: return static_cast<int>(column.alignment);
-    case Qt::ToolTipRole: return column.toolTip != nullptr ? column.toolTip(shown) : column.text(shown, m_wallNow);
-    case Qt::AccessibleTextRole: return column.spoken != nullptr ? column.spoken(shown, m_wallNow) : column.text(shown, m_wallNow);
-    default: return {};
+    m_lines = std::move(lines);
+    m_placeOfSlot.assign(m_store.slots().size(), -1);
+    m_placeOfGroup.assign(m_groups.size(), -1);
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const Line& line = m_lines[i];
+        if (line.row)
+            m_placeOfSlot[line.row->slot] = static_cast<int>(i);
+        else if (line.group < m_placeOfGroup.size())
+            m_placeOfGroup[line.group] = static_cast<int>(i);
     }
 }
 
-QVariant TunnelModel::headerData(int section, Qt::Orientation orientation, int role) const
+int TunnelModel::placeOf(const Plan& plan) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    const TunnelColumn& column = tunnelColumns()[static_cast<std::size_t>(section)];
-    if (role == Qt::DisplayRole)
-        return columnTitle(column);
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>(column.alignment);
-    return {};
+    if (plan.row == nullptr)
+        return plan.group < m_placeOfGroup.size() ? m_placeOfGroup[plan.group] : -1;
+    const std::uint32_t slot = plan.row->slot;
+    const int place = slot < m_placeOfSlot.size() ? m_placeOfSlot[slot] : -1;
+    return place >= 0 && m_lines[static_cast<std::size_t>(place)].row->info.id == plan.row->info.id ? place : -1;
+}
+
+int TunnelModel::lineOf(TunnelId id) const
+{
+    if (const RowPtr row = m_store.find(id))
+        return placeOf({row.get(), NoGroup});
+    // Paused, and dropped since.
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [id](const Line& line) { return line.row && line.row->info.id == id; });
+    return found == m_lines.end() ? -1 : static_cast<int>(found - m_lines.begin());
 }
 
 } // namespace sluice::ui

@@ -4,12 +4,16 @@
 #include "ui/tunnels/tunnelspage.h"
 
 #include <algorithm>
+#include <map>
 
-#include <QEvent>
 #include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
 
+#include "core/net/site.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/format.h"
+#include "ui/common/theme.h"
 #include "ui/tunnels/tunneldetails.h"
 
 namespace sluice::ui {
@@ -17,9 +21,29 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-MonoTime monoNow()
+constexpr std::size_t ValuesOffered = 200;
+constexpr auto LabelPace = std::chrono::seconds(1); ///< of counting what could be closed
+
+std::string valueOf(const TunnelRow& row, FilterField field)
 {
-    return std::chrono::steady_clock::now();
+    const TunnelInfo& info = row.info;
+    if (field == FilterField::Host)
+        return info.host;
+    if (field == FilterField::Site)
+        return siteOf(info.host).value_or(info.host);
+    if (field == FilterField::Port)
+        return info.port == 0 ? std::string() : std::to_string(info.port);
+    if (field == FilterField::Client)
+        return info.client.address.toString();
+    if (field == FilterField::User)
+        return std::string(info.userName());
+    if (field == FilterField::Rule)
+        return std::string(info.decision.ruleId());
+    if (field == FilterField::Reason)
+        return info.reason == Reason::None ? std::string() : std::string(token(info.reason));
+    if (field == FilterField::Address)
+        return info.peer.port == 0 ? std::string() : info.peer.address.toString();
+    return {};
 }
 
 } // namespace
@@ -32,13 +56,13 @@ void TunnelsPage::setActive(bool active)
 
 void TunnelsPage::focusFilter()
 {
-    m_filterEdit->setFocus(Qt::ShortcutFocusReason);
-    m_filterEdit->selectAll();
+    m_filterLine->setFocus(Qt::ShortcutFocusReason);
+    m_filterLine->selectAll();
 }
 
 void TunnelsPage::clearFilter()
 {
-    m_filterEdit->clear();
+    m_filterLine->clear();
     if (m_table->isVisible())
         m_table->setFocus();
 }
@@ -47,10 +71,15 @@ void TunnelsPage::refresh()
 {
     if (!m_active)
         return;
-    m_model.refresh(monoNow(), std::chrono::system_clock::now());
+    const MonoTime now = std::chrono::steady_clock::now();
+    if (!m_model.isPaused()) {
+        m_model.setOrderHeld(m_table->isHeld(now));
+        keepingPlace([&] { m_model.refresh(now, std::chrono::system_clock::now()); });
+    }
     updateCounts();
     updateDetails();
-    updateEnabled();
+    if (now - m_labelsAt >= LabelPace)
+        updateEnabled();
 }
 
 void TunnelsPage::updateCounts()
@@ -62,28 +91,46 @@ void TunnelsPage::updateCounts()
     label(TunnelView::Active, tr("Active %1"), m_store.openCount());
     label(TunnelView::Closed, tr("Closed %1"), m_store.closedCount());
     label(TunnelView::All, tr("All %1"), m_store.openCount() + m_store.closedCount());
-
-    QStringList notes;
-    if (m_model.isPaused())
-        notes.append(tr("paused · +%1 · −%2").arg(m_model.beganSincePause()).arg(m_model.endedSincePause()));
-    if (!m_model.filter().words.isEmpty())
-        notes.append(tr("%n shown", nullptr, m_model.rowCount()));
-    if (m_model.hiddenRefusals() > 0)
-        notes.append(tr("%n denied hidden", nullptr, m_model.hiddenRefusals()));
-    m_filterNote->setText(notes.join(u"  ·  "_s));
+    m_stuck->setText(tr("Stuck %1").arg(locale.toString(m_model.stuckCount())));
+    m_stuck->setEnabled(m_model.stuckCount() > 0 || m_stuck->isChecked());
+    updateNote();
 
     const bool isEmpty = m_store.openCount() + m_store.closedCount() == 0;
+    m_details->setVisible(!isEmpty && m_actions[ActionId::ToggleDetails]->isChecked());
     if (m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
     } else if (isEmpty) {
         m_stack->setCurrentWidget(m_welcome);
     } else {
-        const bool isFiltered = !m_model.filter().words.isEmpty();
+        const bool isFiltered = m_filterLine->isFiltering();
         m_nothingMatches->setTexts(isFiltered ? tr("No tunnel matches the filter") : tr("No tunnel in this view"),
-                                   isFiltered ? tr("Every word must occur in the row. Press Esc to clear the filter.")
+                                   isFiltered ? tr("Every condition must hold. Press Esc to clear the filter.")
                                               : tr("Ended and refused ones are under “Closed” and “All”."));
         m_stack->setCurrentWidget(m_nothingMatches);
     }
+}
+
+void TunnelsPage::updateNote()
+{
+    const Colors& colors = Theme::colors(palette());
+    QStringList notes;
+    if (m_model.isPaused())
+        notes.append(tr("paused · +%1 · −%2").arg(m_model.beganSincePause()).arg(m_model.endedSincePause()));
+    if (m_filterLine->isFiltering())
+        notes.append(tr("%n shown", nullptr, m_model.matchCount()));
+    if (m_model.hiddenRefusals() > 0)
+        notes.append(tr("%n denied hidden", nullptr, m_model.hiddenRefusals()));
+    if (m_model.isOrderStale())
+        notes.append(tr("order held (F5)"));
+    const bool isWrong = !m_filterLine->problem().isEmpty();
+    const QString note = isWrong ? u"✕ "_s + m_filterLine->problem() : notes.join(u"  ·  "_s);
+    if (m_note->text() == note)
+        return;
+    QPalette shades = m_note->palette();
+    shades.setColor(QPalette::WindowText, isWrong ? colors.bad : colors.muted);
+    m_note->setPalette(shades);
+    m_note->setText(note);
+    m_note->setToolTip(note);
 }
 
 void TunnelsPage::updateDetails()
@@ -103,20 +150,23 @@ void TunnelsPage::updateDetails()
 void TunnelsPage::updateEnabled()
 {
     const TunnelRow* row = current();
-    const bool hasTarget = row != nullptr && !row->info.host.empty() && row->info.port != 0;
-    const std::vector<TunnelId> ids = selectedIds();
-    const auto open = std::count_if(ids.begin(), ids.end(), [this](TunnelId id) {
-        const RowPtr live = m_store.find(id);
-        return live && !live->info.isOver();
-    });
-    QAction* close = m_actions[ActionId::CloseTunnels];
-    close->setEnabled(open > 0);
-    close->setText(open > 1 ? tr("&Close %n tunnels", nullptr, static_cast<int>(open)) : tr("&Close tunnel"));
-    m_actions[ActionId::CopyTunnels]->setEnabled(!ids.empty());
+    const bool hasHost = row != nullptr && !row->info.host.empty();
+    const bool hasTarget = hasHost && row->info.port != 0;
+    const bool hasSelection = m_table->selectionModel()->hasSelection();
+    for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson})
+        m_actions[id]->setEnabled(hasSelection);
     for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule})
         m_actions[id]->setEnabled(hasTarget);
-    m_actions[ActionId::GoToRule]->setEnabled(row != nullptr && !row->info.decision.ruleId().empty());
+    for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})
+        m_actions[id]->setEnabled(hasHost);
+    const bool hasRule = row != nullptr && !row->info.decision.ruleId().empty();
+    for (const ActionId id : {ActionId::GoToRule, ActionId::CopyRule})
+        m_actions[id]->setEnabled(hasRule);
     m_actions[ActionId::ShowTunnelLog]->setEnabled(row != nullptr);
+    m_actions[ActionId::ExportTunnels]->setEnabled(m_model.matchCount() > 0);
+    for (const ActionId id : {ActionId::ExpandGroups, ActionId::CollapseGroups})
+        m_actions[id]->setEnabled(m_model.groupBy() != GroupBy::None);
+    updateCloseLabels();
 }
 
 void TunnelsPage::showView(TunnelView view)
@@ -125,15 +175,30 @@ void TunnelsPage::showView(TunnelView view)
     filter.view = view;
     m_model.setFilter(filter);
     updateCounts();
+    updateEnabled();
 }
 
 void TunnelsPage::applyFilter()
 {
     TunnelFilter filter = m_model.filter();
-    filter.words = TunnelFilter::wordsOf(m_filterEdit->text());
+    filter.program = m_filterLine->program();
     m_model.setFilter(filter);
+    m_stuck->setChecked(m_filterLine->text() == u"state:stuck"_s);
     updateCounts();
     updateDetails();
+    updateEnabled();
+}
+
+void TunnelsPage::showFiltered(const QString& filter)
+{
+    m_views->button(static_cast<int>(TunnelView::All))->click();
+    m_filterLine->setText(filter);
+    m_table->setFocus();
+}
+
+void TunnelsPage::setLog(const LogBuffer& log)
+{
+    m_details->setLog(log);
 }
 
 void TunnelsPage::togglePause()
@@ -143,60 +208,99 @@ void TunnelsPage::togglePause()
     refresh();
 }
 
-std::vector<TunnelId> TunnelsPage::selectedIds() const
+void TunnelsPage::groupBy(GroupBy by)
 {
-    QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const QModelIndex& a, const QModelIndex& b) { return a.row() < b.row(); });
-    std::vector<TunnelId> ids;
-    for (const QModelIndex& index : rows)
-        ids.push_back(m_model.row(index.row()).info.id);
-    return ids;
+    keepingPlace([&] { m_model.setGroupBy(by); });
+    updateCounts();
+    updateEnabled();
+}
+
+void TunnelsPage::choosePreset(const QString& key)
+{
+    for (const ColumnPreset& preset : columnPresets()) {
+        if (key == QLatin1StringView(preset.key)) {
+            m_preset = key;
+            m_table->applyPreset(preset);
+        }
+    }
+}
+
+std::vector<std::string> TunnelsPage::seenValues(FilterField field) const
+{
+    std::map<std::string, int> counts;
+    for (const auto& row : m_store.slots()) {
+        if (row)
+            ++counts[valueOf(*row, field)];
+    }
+    counts.erase(std::string());
+    std::vector<std::pair<std::string, int>> byCount(counts.begin(), counts.end());
+    std::stable_sort(byCount.begin(), byCount.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < std::min(byCount.size(), ValuesOffered); ++i)
+        values.push_back(byCount[i].first);
+    return values;
 }
 
 const TunnelRow* TunnelsPage::current() const
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        return nullptr;
+    const QItemSelectionModel* selection = m_table->selectionModel();
     const QModelIndex index = m_table->currentIndex();
-    const bool isSelected = index.isValid() && m_table->selectionModel()->isRowSelected(index.row(), {});
-    return &m_model.row(isSelected ? index.row() : rows.constFirst().row());
+    if (index.isValid() && selection->isRowSelected(index.row(), {}))
+        return m_model.row(index.row());
+    const QModelIndexList rows = selection->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.row(rows.constFirst().row());
 }
 
 void TunnelsPage::selectTunnel(TunnelId id)
 {
-    if (m_model.rowOf(id) < 0) {
-        m_filterEdit->clear();
+    m_model.reveal(id);
+    if (m_model.lineOf(id) < 0) {
+        m_filterLine->clear();
         m_views->button(static_cast<int>(TunnelView::All))->click();
+        m_model.reveal(id);
     }
-    const int row = m_model.rowOf(id);
+    const int row = m_model.lineOf(id);
     if (row < 0) {
         Q_EMIT noted(tr("That tunnel is no longer in the list."));
         return;
     }
     m_table->selectRow(row);
-    m_table->scrollTo(m_model.index(row, 0));
+    m_table->scrollTo(m_model.index(row, m_table->horizontalHeader()->logicalIndex(0)));
     m_table->setFocus();
-}
-
-bool TunnelsPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::Enter)
-        m_model.setOrderHeld(true);
-    else if (event->type() == QEvent::Leave)
-        m_model.setOrderHeld(false);
-    return Page::eventFilter(watched, event);
 }
 
 QByteArray TunnelsPage::saveState() const
 {
-    return m_table->horizontalHeader()->saveState();
+    const QJsonObject state{
+        {u"columns"_s, QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())},
+        {u"preset"_s, m_preset},
+        {u"rowHeight"_s, m_table->verticalHeader()->defaultSectionSize()},
+        {u"group"_s, static_cast<int>(m_model.groupBy())},
+        {u"splitter"_s, QString::fromLatin1(m_splitter->saveState().toBase64())},
+        {u"tab"_s, m_details->tab()},
+        {u"details"_s, m_actions[ActionId::ToggleDetails]->isChecked()},
+        {u"filters"_s, m_filterLine->savedState()},
+    };
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
 void TunnelsPage::restoreState(const QByteArray& state)
 {
-    if (!state.isEmpty())
-        m_table->horizontalHeader()->restoreState(state);
+    const QJsonObject kept = QJsonDocument::fromJson(state).object();
+    if (kept.isEmpty())
+        return;
+    choosePreset(kept["preset"_L1].toString());
+    m_table->horizontalHeader()->restoreState(QByteArray::fromBase64(kept["columns"_L1].toString().toLatin1()));
+    m_table->setRowHeight(std::clamp(kept["rowHeight"_L1].toInt(Theme::RowHeight), 16, 64));
+    m_splitter->restoreState(QByteArray::fromBase64(kept["splitter"_L1].toString().toLatin1()));
+    m_actions[ActionId::ToggleDetails]->setChecked(kept["details"_L1].toBool(true));
+    m_details->setTab(kept["tab"_L1].toInt());
+    m_filterLine->restoreSaved(kept["filters"_L1].toArray());
+    const int group = kept["group"_L1].toInt();
+    for (QAction* action : m_groupButton->menu()->actions()) {
+        if (action->isCheckable() && action->data().toInt() == group)
+            action->trigger();
+    }
 }
 
 } // namespace sluice::ui

@@ -5,16 +5,18 @@
 
 #include <QButtonGroup>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
+#include <QToolButton>
 
 #include "core/engine/engine.h"
+#include "core/record/logbuffer.h"
 #include "ui/common/actions.h"
+#include "ui/common/filterline.h"
 #include "ui/common/page.h"
-#include "ui/tunnels/tunnelmodel.h"
+#include "ui/tunnels/tunneltable.h"
 
 namespace sluice::ui {
 
@@ -35,37 +37,66 @@ public:
     /// The store has changed. Nothing happens while the page is inactive.
     void refresh();
     void selectTunnel(TunnelId id);
+    /// Types the filter, over all tunnels: for tiles and links of other pages.
+    void showFiltered(const QString& filter);
+    /// Where the lines of a tunnel come from; must outlive the page.
+    void setLog(const LogBuffer& log);
     QByteArray saveState() const;
     void restoreState(const QByteArray& state);
     TunnelModel& model() { return m_model; }
 
 private:
-    void buildTable();
     QWidget* buildBar();
+    void buildMenus();
+    void connectTable();
     void connectActions();
+    void connectGroups();
     void updateCounts();
+    void updateNote();
     void updateDetails();
     void updateEnabled();
+    void updateCloseLabels();
+    /// Runs what changes the model, while the same rows stay where they are on the screen.
+    template <typename Change>
+    void keepingPlace(Change change)
+    {
+        m_table->keepPlace();
+        change();
+        m_table->restorePlace();
+    }
     void showView(TunnelView view);
     void applyFilter();
     void togglePause();
+    void groupBy(GroupBy by);
+    void choosePreset(const QString& key);
+    void fillColumnMenu(QMenu* menu);
+    void showHeaderMenu(const QPoint& at);
     void showContextMenu(const QPoint& at);
-    /// Ids of the selected rows, top to bottom.
-    std::vector<TunnelId> selectedIds() const;
+    std::vector<std::string> seenValues(FilterField field) const;
+    /// The selected tunnels, top to bottom; those of selected groups with them.
+    std::vector<RowPtr> selectedRows();
+    std::vector<TunnelId> openOf(const std::vector<RowPtr>& rows) const;
+    std::vector<RowPtr> shownOfHost();
     const TunnelRow* current() const;
-    void closeSelected();
+    void close(const std::vector<TunnelId>& ids);
     void copySelected();
+    void copyJson();
+    void exportShown();
+    void exportTo(const QString& path);
+    void filterByHost(bool exclude);
     void makeRule();
     void goToRule();
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
     Engine& m_engine;
     const TunnelStore& m_store;
     Actions& m_actions;
     TunnelModel m_model;
-    QTableView* m_table;
-    QLineEdit* m_filterEdit;
-    QLabel* m_filterNote;
+    TunnelTable* m_table;
+    FilterLine* m_filterLine;
+    QLabel* m_note;
+    QToolButton* m_stuck;
+    QToolButton* m_groupButton;
+    QToolButton* m_columnButton;
     QPushButton* m_pause;
     QButtonGroup* m_views;
     QStackedWidget* m_stack;
@@ -73,6 +104,8 @@ private:
     EmptyState* m_nothingMatches;
     TunnelDetails* m_details;
     QSplitter* m_splitter;
+    QString m_preset;
+    MonoTime m_labelsAt{}; ///< when the close labels were counted
     bool m_active = true;
 };
 

@@ -1,58 +1,168 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the rows of the tunnels page: close, copy, lead to a rule or to the log.
-#include "ui/tunnels/tunnelspage.h"
+#include <algorithm>
+#include <unordered_set>
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMessageBox>
+#include <QSaveFile>
 
 #include "ui/common/format.h"
+#include "ui/common/rulesentence.h"
+#include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
 
 namespace sluice::ui {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr std::size_t AskAbove = 20;
+
+QString escaped(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
 
 } // namespace
 
-void TunnelsPage::closeSelected()
+std::vector<RowPtr> TunnelsPage::selectedRows()
 {
-    std::vector<TunnelId> open;
-    for (const TunnelId id : selectedIds()) {
-        const RowPtr live = m_store.find(id);
-        if (live && !live->info.isOver())
-            open.push_back(id);
-    }
-    if (open.empty())
-        return;
-    const auto close = [this, open] {
-        m_engine.close(open);
-        Q_EMIT noted(tr("Closed %n tunnels.", nullptr, static_cast<int>(open.size())));
+    QModelIndexList indexes = m_table->selectionModel()->selectedRows();
+    std::sort(indexes.begin(), indexes.end(), [](const QModelIndex& a, const QModelIndex& b) { return a.row() < b.row(); });
+    std::vector<RowPtr> rows;
+    std::unordered_set<TunnelId> taken;
+    const auto take = [&](RowPtr row) {
+        if (taken.insert(row->info.id).second)
+            rows.push_back(std::move(row));
     };
-    if (open.size() <= AskAbove) {
-        close();
+    for (const QModelIndex& index : indexes) {
+        if (const TunnelRow* row = m_model.row(index.row())) {
+            take(row->shared_from_this());
+            continue;
+        }
+        for (RowPtr& row : m_model.matchingIn(index.row()))
+            take(std::move(row));
+    }
+    return rows;
+}
+
+// By what the store knows now: a paused row may be over.
+std::vector<TunnelId> TunnelsPage::openOf(const std::vector<RowPtr>& rows) const
+{
+    std::vector<TunnelId> ids;
+    for (const RowPtr& row : rows) {
+        const RowPtr live = m_store.find(row->info.id);
+        if (live && !live->info.isOver())
+            ids.push_back(row->info.id);
+    }
+    return ids;
+}
+
+std::vector<RowPtr> TunnelsPage::shownOfHost()
+{
+    const TunnelRow* row = current();
+    std::vector<RowPtr> rows = row == nullptr ? std::vector<RowPtr>() : m_model.matching();
+    std::erase_if(rows, [&](const RowPtr& other) { return other->info.host != row->info.host; });
+    return rows;
+}
+
+// Each label says how many tunnels it is about. Counting walks all that match, so the caller paces it.
+void TunnelsPage::updateCloseLabels()
+{
+    const auto selected = static_cast<int>(openOf(selectedRows()).size());
+    QAction* close = m_actions[ActionId::CloseTunnels];
+    close->setEnabled(selected > 0);
+    close->setText(selected > 1 ? tr("&Close %n tunnels", nullptr, selected) : tr("&Close tunnel"));
+    const int shown = m_model.openMatchCount();
+    QAction* closeShown = m_actions[ActionId::CloseShown];
+    closeShown->setEnabled(shown > 0);
+    closeShown->setText(tr("Close %n s&hown", nullptr, shown));
+    const TunnelRow* row = current();
+    const auto ofHost = row == nullptr || row->info.host.empty() ? 0 : static_cast<int>(openOf(shownOfHost()).size());
+    QAction* closeHost = m_actions[ActionId::CloseHost];
+    closeHost->setEnabled(ofHost > 0);
+    closeHost->setText(ofHost > 0 ? tr("Close %n of %1", nullptr, ofHost).arg(escaped(displayName(row->info.host)))
+                                  : tr("Close all of this host"));
+    m_labelsAt = std::chrono::steady_clock::now();
+}
+
+void TunnelsPage::close(const std::vector<TunnelId>& ids)
+{
+    if (ids.empty())
+        return;
+    const auto act = [this, ids] {
+        m_engine.close(ids);
+        Q_EMIT noted(tr("Closed %n tunnels.", nullptr, static_cast<int>(ids.size())));
+    };
+    if (ids.size() <= AskAbove) {
+        act();
         return;
     }
     auto* question = new QMessageBox(QMessageBox::Question, tr("Close tunnels"),
                                      tr("Close %n tunnels? Their transfers are cut; this cannot be undone.", nullptr,
-                                        static_cast<int>(open.size())),
+                                        static_cast<int>(ids.size())),
                                      QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* yes = question->addButton(tr("Close them"), QMessageBox::DestructiveRole);
-    connect(yes, &QPushButton::clicked, this, close);
+    connect(yes, &QPushButton::clicked, this, act);
     question->open();
 }
 
 void TunnelsPage::copySelected()
 {
-    std::vector<const TunnelRow*> rows;
-    for (const TunnelId id : selectedIds())
-        rows.push_back(&m_model.row(m_model.rowOf(id)));
-    QGuiApplication::clipboard()->setText(tunnelsAsTable(rows, std::chrono::system_clock::now()));
+    std::vector<const TunnelColumn*> columns;
+    const QHeaderView* header = m_table->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (!header->isSectionHidden(column))
+            columns.push_back(&tunnelColumns()[static_cast<std::size_t>(column)]);
+    }
+    const std::vector<RowPtr> rows = selectedRows();
+    QGuiApplication::clipboard()->setText(tunnelsAsTable(rows, columns, m_model.wallNow()));
     Q_EMIT noted(tr("Copied %n rows.", nullptr, static_cast<int>(rows.size())));
+}
+
+void TunnelsPage::copyJson()
+{
+    const std::vector<RowPtr> rows = selectedRows();
+    QGuiApplication::clipboard()->setText(tunnelsAsJson(rows));
+    Q_EMIT noted(tr("Copied %n rows.", nullptr, static_cast<int>(rows.size())));
+}
+
+void TunnelsPage::exportShown()
+{
+    auto* dialog = new QFileDialog(this, tr("Export the tunnels shown"), QString(), tr("Table (*.csv);;JSON Lines (*.jsonl)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"tunnels.csv"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.contains(u"jsonl"_s) ? u"jsonl"_s : u"csv"_s); });
+    connect(dialog, &QFileDialog::fileSelected, this, &TunnelsPage::exportTo);
+    dialog->open();
+}
+
+void TunnelsPage::exportTo(const QString& path)
+{
+    const std::vector<RowPtr> rows = m_model.matching();
+    const QByteArray content = path.endsWith(u".jsonl"_s, Qt::CaseInsensitive) ? tunnelsAsJsonLines(rows) : tunnelsAsCsv(rows);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        Q_EMIT noted(tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(rows.size())).arg(path));
+    else
+        Q_EMIT noted(tr("Nothing was exported to %1: %2.").arg(path, file.errorString()));
+}
+
+void TunnelsPage::filterByHost(bool exclude)
+{
+    if (const TunnelRow* row = current())
+        m_filterLine->addTerm(text(exactTerm("host", row->info.host)), exclude);
 }
 
 void TunnelsPage::makeRule()
@@ -77,8 +187,11 @@ void TunnelsPage::showContextMenu(const QPoint& at)
         menu->addSeparator();
     };
     add({ActionId::MakeRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::ToggleDetails});
-    add({ActionId::CopyHost, ActionId::CopyTunnels, ActionId::CopyCurl});
-    add({ActionId::CloseTunnels});
+    add({ActionId::OnlyThisHost, ActionId::HideThisHost});
+    add({ActionId::CopyHost, ActionId::CopyRule, ActionId::CopyTunnels, ActionId::CopyCurl, ActionId::CopyTunnelsJson});
+    add({ActionId::CloseTunnels, ActionId::CloseHost, ActionId::CloseShown});
+    m_table->setMenuOpen(true);
+    connect(menu, &QMenu::aboutToHide, m_table, [this] { m_table->setMenuOpen(false); });
     // A little away from the pointer, so that a slip of the button does nothing.
     menu->popup(m_table->viewport()->mapToGlobal(at) + QPoint(6, 6));
 }

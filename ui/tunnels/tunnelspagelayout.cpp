@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the tunnels page is laid out, and which action leads to which of its deeds.
-#include "ui/tunnels/tunnelspage.h"
-
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -13,8 +12,8 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
-#include "ui/tunnels/tunneldelegate.h"
 #include "ui/tunnels/tunneldetails.h"
+#include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
 
 namespace sluice::ui {
@@ -27,14 +26,18 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     , m_store(store)
     , m_actions(actions)
     , m_model(store)
-    , m_table(new QTableView(this))
-    , m_filterEdit(new QLineEdit(this))
-    , m_filterNote(new QLabel(this))
+    , m_table(new TunnelTable(m_model, this))
+    , m_filterLine(new FilterLine(tunnelVocabulary(), offeredTunnelFilters(), this))
+    , m_note(new QLabel(this))
+    , m_stuck(new QToolButton(this))
+    , m_groupButton(new QToolButton(this))
+    , m_columnButton(new QToolButton(this))
     , m_pause(new QPushButton(this))
     , m_views(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
-    , m_details(new TunnelDetails(this))
+    , m_details(new TunnelDetails(store, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_preset(QLatin1StringView(columnPresets().front().key))
 {
     m_welcome = new EmptyState(tr("No tunnel yet"),
                                tr("Sluice listens and refuses everything until a rule allows it.\n"
@@ -43,7 +46,6 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
                                {actions[ActionId::LaunchBrowser], actions[ActionId::CopyEnvironment], actions[ActionId::SendTestRequest]},
                                this);
     m_nothingMatches = new EmptyState(tr("Nothing to show here"), QString(), {actions[ActionId::ClearFilter]}, this);
-    buildTable();
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_nothingMatches);
@@ -58,41 +60,12 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     column->setSpacing(0);
     column->addWidget(buildBar());
     column->addWidget(m_splitter, 1);
+    buildMenus();
     actions.attach(ActionScope::Tunnels, this);
+    connectTable();
     connectActions();
+    connectGroups();
     refresh();
-}
-
-void TunnelsPage::buildTable()
-{
-    m_table->setModel(&m_model);
-    m_table->setItemDelegate(new TunnelDelegate(m_model, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSortingEnabled(true);
-    m_table->setAccessibleName(tr("Tunnels"));
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsMovable(true);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setSortIndicator(tunnelColumn("age"), Qt::AscendingOrder);
-    for (std::size_t i = 0; i < tunnelColumns().size(); ++i)
-        m_table->setColumnWidth(static_cast<int>(i), tunnelColumns()[i].width);
-    m_table->viewport()->installEventFilter(this);
-    connect(m_table, &QTableView::customContextMenuRequested, this, &TunnelsPage::showContextMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        updateDetails();
-        updateEnabled();
-    });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TunnelsPage::updateDetails);
-    connect(m_table, &QTableView::doubleClicked, this, [this] { m_actions[ActionId::ToggleDetails]->setChecked(true); });
 }
 
 QWidget* TunnelsPage::buildBar()
@@ -109,12 +82,20 @@ QWidget* TunnelsPage::buildBar()
         row->addWidget(button);
     }
     connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { showView(static_cast<TunnelView>(id)); });
-    m_filterEdit->setPlaceholderText(tr("Filter by host, rule, client, reason…"));
-    m_filterEdit->setClearButtonEnabled(true);
-    m_filterEdit->setAccessibleName(tr("Filter the tunnels"));
-    m_filterEdit->addAction(icon("search"_L1), QLineEdit::LeadingPosition);
-    m_filterEdit->setMaximumWidth(420);
-    connect(m_filterEdit, &QLineEdit::textChanged, this, &TunnelsPage::applyFilter);
+    m_filterLine->setPlaceholderText(tr("host:example rate>100k not port:443…"));
+    m_filterLine->setAccessibleName(tr("Filter the tunnels"));
+    m_filterLine->setMaximumWidth(420);
+    m_filterLine->setMinimumWidth(160);
+    m_filterLine->setSeenValues([this](FilterField field) { return seenValues(field); });
+    connect(m_filterLine, &FilterLine::filterChanged, this, &TunnelsPage::applyFilter);
+    // What it says comes and goes; it must not push the others about.
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setTextFormat(Qt::PlainText);
+    m_stuck->setCheckable(true);
+    m_stuck->setAutoRaise(true);
+    m_stuck->setAccessibleName(tr("What is stuck?"));
+    m_stuck->setToolTip(tr("Show only tunnels that wait for an answer, or do not get on"));
+    connect(m_stuck, &QToolButton::clicked, m_actions[ActionId::ShowStuck], &QAction::trigger);
     m_pause->setIcon(icon("pause"_L1));
     m_pause->setCheckable(true);
     m_pause->setAccessibleName(tr("Pause the view"));
@@ -122,30 +103,117 @@ QWidget* TunnelsPage::buildBar()
     connect(m_pause, &QPushButton::clicked, m_actions[ActionId::PauseTunnels], &QAction::trigger);
 
     row->addSpacing(Theme::Gap);
-    row->addWidget(m_filterEdit, 2);
+    row->addWidget(m_filterLine, 3);
     row->addSpacing(Theme::Grid);
-    row->addWidget(m_filterNote);
-    row->addStretch(1);
+    row->addWidget(m_note, 2);
+    row->addWidget(m_stuck);
+    row->addWidget(m_groupButton);
+    row->addWidget(m_columnButton);
     row->addWidget(m_pause);
     return bar;
+}
+
+void TunnelsPage::buildMenus()
+{
+    const auto prepare = [](QToolButton* button, const QString& text, const QString& toolTip) {
+        button->setText(text);
+        button->setToolTip(toolTip);
+        button->setAccessibleName(text);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setAutoRaise(true);
+        button->setMenu(new QMenu(button));
+    };
+    prepare(m_groupButton, tr("Group"), tr("Group tunnels and add them up"));
+    prepare(m_columnButton, tr("Columns"), tr("Which columns are shown"));
+    QMenu* columns = m_columnButton->menu();
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+        columns->clear();
+        fillColumnMenu(columns);
+    });
+    m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, &TunnelsPage::showHeaderMenu);
+}
+
+void TunnelsPage::fillColumnMenu(QMenu* menu)
+{
+    for (const ColumnPreset& preset : columnPresets()) {
+        const QString key = QLatin1StringView(preset.key);
+        QAction* action = menu->addAction(presetTitle(preset));
+        action->setCheckable(true);
+        action->setChecked(key == m_preset);
+        connect(action, &QAction::triggered, this, [this, key] { choosePreset(key); });
+    }
+    menu->addSeparator();
+    for (std::size_t i = 0; i < tunnelColumns().size(); ++i) {
+        const int column = static_cast<int>(i);
+        QAction* action = menu->addAction(columnTitle(tunnelColumns()[i]));
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            const QHeaderView* header = m_table->horizontalHeader();
+            if (shown || header->hiddenSectionCount() + 1 < header->count())
+                m_table->setColumnHidden(column, !shown);
+        });
+    }
+}
+
+void TunnelsPage::showHeaderMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumnMenu(menu);
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(at));
+}
+
+void TunnelsPage::connectTable()
+{
+    connect(m_table, &QTableView::customContextMenuRequested, this, &TunnelsPage::showContextMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateDetails();
+        updateEnabled();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TunnelsPage::updateDetails);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (const TunnelGroup* group = m_model.group(index.row()))
+            m_model.setExpanded(index.row(), !group->isExpanded);
+        else
+            m_actions[ActionId::ToggleDetails]->setChecked(true);
+    });
+    connect(m_table, &TunnelTable::termRequested, this, [this](const QModelIndex& index, bool exclude) {
+        const TunnelColumn& column = tunnelColumns()[static_cast<std::size_t>(index.column())];
+        const TunnelRow* row = m_model.row(index.row());
+        if (row != nullptr && !column.filterKey.empty())
+            m_filterLine->addTerm(text(exactTerm(column.filterKey, column.filterValue(*row))), exclude);
+    });
 }
 
 void TunnelsPage::connectActions()
 {
     const auto on = [this](ActionId id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
-    on(ActionId::CloseTunnels, &TunnelsPage::closeSelected);
+    on(ActionId::CloseTunnels, [this] { close(openOf(selectedRows())); });
+    on(ActionId::CloseShown, [this] { close(openOf(m_model.matching())); });
+    on(ActionId::CloseHost, [this] { close(openOf(shownOfHost())); });
     on(ActionId::CopyTunnels, &TunnelsPage::copySelected);
+    on(ActionId::CopyTunnelsJson, &TunnelsPage::copyJson);
+    on(ActionId::ExportTunnels, &TunnelsPage::exportShown);
     on(ActionId::MakeRule, &TunnelsPage::makeRule);
     on(ActionId::GoToRule, &TunnelsPage::goToRule);
     on(ActionId::PauseTunnels, &TunnelsPage::togglePause);
-    on(ActionId::CopyHost, [this] {
-        if (const TunnelRow* row = current())
-            QGuiApplication::clipboard()->setText(text(row->info.target()));
+    on(ActionId::OnlyThisHost, [this] { filterByHost(false); });
+    on(ActionId::HideThisHost, [this] { filterByHost(true); });
+    on(ActionId::ShowStuck, [this] { m_filterLine->setText(m_filterLine->text() == u"state:stuck"_s ? QString() : u"state:stuck"_s); });
+    on(ActionId::ApplyOrder, [this] {
+        keepingPlace([this] { m_model.applyOrder(); });
+        updateNote();
     });
-    on(ActionId::CopyCurl, [this] {
+    on(ActionId::FollowTunnels, [this] { m_table->follow(); });
+    const auto copy = [this](const auto& textOf) {
         if (const TunnelRow* row = current())
-            QGuiApplication::clipboard()->setText(tunnelAsCurl(row->info));
-    });
+            QGuiApplication::clipboard()->setText(textOf(row->info));
+    };
+    on(ActionId::CopyHost, [copy] { copy([](const TunnelInfo& info) { return text(info.target()); }); });
+    on(ActionId::CopyRule, [copy] { copy([](const TunnelInfo& info) { return text(info.decision.ruleId()); }); });
+    on(ActionId::CopyCurl, [copy] { copy(tunnelAsCurl); });
     on(ActionId::ShowTunnelLog, [this] {
         if (const TunnelRow* row = current())
             Q_EMIT showTunnelLogRequested(row->info.id);
@@ -153,9 +221,46 @@ void TunnelsPage::connectActions()
     QAction* details = m_actions[ActionId::ToggleDetails];
     details->setCheckable(true);
     details->setChecked(true);
-    connect(details, &QAction::toggled, m_details, &QWidget::setVisible);
+    connect(details, &QAction::toggled, this, [this] {
+        updateCounts();
+        updateDetails();
+    });
     connect(m_details, &TunnelDetails::goToRuleRequested, this, &TunnelsPage::goToRule);
     connect(m_details, &TunnelDetails::makeRuleRequested, this, &TunnelsPage::makeRule);
+    connect(m_details, &TunnelDetails::tunnelRequested, this, &TunnelsPage::selectTunnel);
+    connect(m_details, &TunnelDetails::tabChanged, this, &TunnelsPage::updateDetails);
+}
+
+void TunnelsPage::connectGroups()
+{
+    struct Choice
+    {
+        ActionId id;
+        GroupBy by;
+    };
+    constexpr Choice Choices[] = {
+        {ActionId::GroupBySite, GroupBy::Site},     {ActionId::GroupByHost, GroupBy::Host}, {ActionId::GroupByClient, GroupBy::Client},
+        {ActionId::GroupByUser, GroupBy::User},     {ActionId::GroupByRule, GroupBy::Rule},     {ActionId::GroupByNone, GroupBy::None},
+    };
+    auto* group = new QActionGroup(this);
+    for (const Choice& choice : Choices) {
+        QAction* action = m_actions[choice.id];
+        action->setCheckable(true);
+        action->setChecked(choice.by == GroupBy::None);
+        action->setData(static_cast<int>(choice.by));
+        group->addAction(action);
+        m_groupButton->menu()->addAction(action);
+        connect(action, &QAction::triggered, this, [this, by = choice.by] { groupBy(by); });
+    }
+    m_groupButton->menu()->addSeparator();
+    const auto expand = [this](ActionId id, bool expanded) {
+        m_groupButton->menu()->addAction(m_actions[id]);
+        connect(m_actions[id], &QAction::triggered, this, [this, expanded] {
+            keepingPlace([&] { m_model.setAllExpanded(expanded); });
+        });
+    };
+    expand(ActionId::ExpandGroups, true);
+    expand(ActionId::CollapseGroups, false);
 }
 
 } // namespace sluice::ui

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "ui/common/format.h"
 #include "ui/common/reasons.h"
 
 namespace sluice::ui {
@@ -13,28 +12,33 @@ namespace {
 
 constexpr double Smoothing = 0.5; ///< share of the newest measurement
 constexpr double Still = 1.0;     ///< bytes a second below which nothing is shown
-
-QString searchTextOf(const TunnelInfo& info)
-{
-    QString all = text(info.target());
-    const QString parts[] = {text(info.decision.ruleId()), text(info.client.toString()), text(info.method),
-                             text(token(info.state)),      text(token(info.reason)),     reasonText(info.reason),
-                             outcomeText(info),            text(info.peer.address.toString())};
-    for (const QString& part : parts)
-        all += u' ' + part;
-    return all.toLower();
-}
+// Two batches in quick succession would make a rate of noise.
+constexpr double ShortestSpan = 0.02;
 
 } // namespace
 
+TunnelRow* TunnelStore::rowOf(TunnelId id)
+{
+    const auto found = m_slotOf.find(id);
+    return found == m_slotOf.end() ? nullptr : m_slots[found->second].get();
+}
+
 TunnelRow& TunnelStore::rowFor(const TunnelInfo& info)
 {
-    std::shared_ptr<TunnelRow>& row = m_rows[info.id];
-    if (!row) {
-        row = std::make_shared<TunnelRow>();
-        ++m_totals.opened;
+    const auto [place, isNew] = m_slotOf.try_emplace(info.id, TunnelRow::NoSlot);
+    if (!isNew)
+        return *m_slots[place->second];
+    if (m_freeSlots.empty()) {
+        place->second = static_cast<std::uint32_t>(m_slots.size());
+        m_slots.emplace_back();
+    } else {
+        place->second = m_freeSlots.back();
+        m_freeSlots.pop_back();
     }
-    return *row;
+    m_slots[place->second] = std::make_shared<TunnelRow>();
+    m_slots[place->second]->slot = place->second;
+    ++m_totals.opened;
+    return *m_slots[place->second];
 }
 
 void TunnelStore::apply(const EngineBatch& batch)
@@ -45,21 +49,21 @@ void TunnelStore::apply(const EngineBatch& batch)
             continue;
         measure(row, info.bytes, batch.measuredAt);
         row.info = info;
-        row.searchText = searchTextOf(info);
+        ++row.revision;
     }
     for (const TunnelCounters& counters : batch.counters) {
-        const auto found = m_rows.find(counters.id);
-        if (found == m_rows.end() || found->second->info.isOver())
+        TunnelRow* row = rowOf(counters.id);
+        if (row == nullptr || row->info.isOver())
             continue;
-        TunnelRow& row = *found->second;
-        measure(row, counters.bytes, batch.measuredAt);
-        row.info.state = counters.state;
-        row.info.phases.lastByte = counters.lastByte;
-        row.lastUp = counters.lastUp;
-        row.lastDown = counters.lastDown;
+        measure(*row, counters.bytes, batch.measuredAt);
+        row->info.state = counters.state;
+        row->info.phases.lastByte = counters.lastByte;
+        row->lastUp = counters.lastUp;
+        row->lastDown = counters.lastDown;
     }
     for (const TunnelInfo& info : batch.ended)
         close(info, batch.measuredAt);
+    dropExcess();
     decay(batch.measuredAt);
     m_lastBatch = std::max(m_lastBatch, batch.measuredAt);
     m_totals.open = openCount();
@@ -72,20 +76,18 @@ void TunnelStore::measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at)
     m_totals.bytes.up += up;
     m_totals.bytes.down += down;
     row.info.bytes = bytes;
-    const std::chrono::duration<double> span = at - (row.measuredAt == MonoTime{} ? m_lastBatch : row.measuredAt);
+    const MonoTime before = row.measuredAt == MonoTime{} ? m_lastBatch : row.measuredAt;
     row.measuredAt = at;
-    // Two batches in quick succession would make a rate of noise.
-    if (span.count() < 0.02 || m_lastBatch == MonoTime{})
+    const double span = std::chrono::duration<double>(at - before).count();
+    if (span < ShortestSpan || m_lastBatch == MonoTime{})
         return;
-    const bool wasStill = row.upRate < Still && row.downRate < Still;
-    row.upRate += Smoothing * (static_cast<double>(up) / span.count() - row.upRate);
-    row.downRate += Smoothing * (static_cast<double>(down) / span.count() - row.downRate);
-    row.samples.push_back({static_cast<float>(static_cast<double>(up) / span.count()),
-                           static_cast<float>(static_cast<double>(down) / span.count())});
-    if (row.samples.size() > TunnelRow::SampleCount)
-        row.samples.erase(row.samples.begin());
-    if (wasStill && (row.upRate >= Still || row.downRate >= Still))
-        m_moving.push_back(row.info.id);
+    row.upRate += Smoothing * (static_cast<double>(up) / span - row.upRate);
+    row.downRate += Smoothing * (static_cast<double>(down) / span - row.downRate);
+    row.history.add(before, at, static_cast<double>(up), static_cast<double>(down));
+    if (!row.isMoving && (row.upRate >= Still || row.downRate >= Still)) {
+        row.isMoving = true;
+        m_moving.push_back(row.slot);
+    }
 }
 
 // Counters come only for what moved; the others' rates fall to zero.
@@ -93,19 +95,19 @@ void TunnelStore::decay(MonoTime at)
 {
     m_totals.upRate = 0;
     m_totals.downRate = 0;
-    std::erase_if(m_moving, [&](TunnelId id) {
-        const auto found = m_rows.find(id);
-        if (found == m_rows.end() || found->second->info.isOver())
+    std::erase_if(m_moving, [&](std::uint32_t slot) {
+        TunnelRow* row = m_slots[slot].get();
+        if (row == nullptr || row->info.isOver())
             return true;
-        TunnelRow& row = *found->second;
-        if (row.measuredAt != at)
-            measure(row, row.info.bytes, at);
-        if (row.upRate < Still && row.downRate < Still) {
-            row.upRate = row.downRate = 0;
+        if (row->measuredAt != at)
+            measure(*row, row->info.bytes, at);
+        if (row->upRate < Still && row->downRate < Still) {
+            row->upRate = row->downRate = 0;
+            row->isMoving = false;
             return true;
         }
-        m_totals.upRate += row.upRate;
-        m_totals.downRate += row.downRate;
+        m_totals.upRate += row->upRate;
+        m_totals.downRate += row->downRate;
         return false;
     });
 }
@@ -118,9 +120,9 @@ void TunnelStore::close(const TunnelInfo& info, MonoTime at)
     m_totals.bytes.up += info.bytes.up - std::min(info.bytes.up, row.info.bytes.up);
     m_totals.bytes.down += info.bytes.down - std::min(info.bytes.down, row.info.bytes.down);
     row.info = info;
+    ++row.revision;
     row.upRate = row.downRate = 0;
     row.endedAt = at;
-    row.searchText = searchTextOf(info);
     switch (standingOf(info)) {
     case Standing::Refused: ++m_totals.denied; break;
     case Standing::Failed: ++m_totals.failed; break;
@@ -129,35 +131,43 @@ void TunnelStore::close(const TunnelInfo& info, MonoTime at)
     case Standing::Ended: break;
     }
     m_closedOrder.push_back(info.id);
-    if (m_closedOrder.size() > ClosedCap) {
-        // A tenth at once, so that a full list does not move by one for every end.
-        constexpr std::size_t Excess = ClosedCap / 10;
-        for (std::size_t i = 0; i < Excess; ++i)
-            m_rows.erase(m_closedOrder[i]);
-        m_closedOrder.erase(m_closedOrder.begin(), m_closedOrder.begin() + Excess);
-    }
+}
+
+void TunnelStore::drop(TunnelId id)
+{
+    const auto found = m_slotOf.find(id);
+    m_slots[found->second].reset();
+    m_freeSlots.push_back(found->second);
+    m_slotOf.erase(found);
+}
+
+void TunnelStore::dropExcess()
+{
+    if (m_closedOrder.size() <= m_closedCap)
+        return;
+    // A tenth more than needed, so that a full list does not move by one for every end.
+    const std::size_t left = m_closedCap - m_closedCap / 10;
+    for (; m_closedOrder.size() > left; m_closedOrder.pop_front())
+        drop(m_closedOrder.front());
+}
+
+void TunnelStore::setClosedCap(std::size_t cap)
+{
+    m_closedCap = cap;
+    dropExcess();
 }
 
 void TunnelStore::clearClosed()
 {
     for (const TunnelId id : m_closedOrder)
-        m_rows.erase(id);
+        drop(id);
     m_closedOrder.clear();
-}
-
-std::vector<RowPtr> TunnelStore::rows() const
-{
-    std::vector<RowPtr> rows;
-    rows.reserve(m_rows.size());
-    for (const auto& entry : m_rows)
-        rows.push_back(entry.second);
-    return rows;
 }
 
 RowPtr TunnelStore::find(TunnelId id) const
 {
-    const auto found = m_rows.find(id);
-    return found == m_rows.end() ? nullptr : found->second;
+    const auto found = m_slotOf.find(id);
+    return found == m_slotOf.end() ? nullptr : m_slots[found->second];
 }
 
 } // namespace sluice::ui

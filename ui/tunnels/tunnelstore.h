@@ -4,38 +4,15 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
-#include <QString>
-
 #include "core/engine/engine.h"
+#include "ui/tunnels/tunnelrow.h"
 
 namespace sluice::ui {
-
-/// One sample of the rate chart.
-struct RateSample
-{
-    float up = 0; ///< bytes a second
-    float down = 0;
-};
-
-struct TunnelRow
-{
-    TunnelInfo info;
-    Offset lastUp = Never;
-    Offset lastDown = Never;
-    double upRate = 0; ///< smoothed, bytes a second
-    double downRate = 0;
-    std::vector<RateSample> samples; ///< newest last, at most SampleCount
-    MonoTime measuredAt{};
-    MonoTime endedAt{}; ///< when the window learned of the end
-    QString searchText; ///< lower case: all that the filter looks at
-
-    static constexpr std::size_t SampleCount = 60;
-};
-using RowPtr = std::shared_ptr<const TunnelRow>;
 
 /// What has happened since the program started, for tiles and status bar.
 struct TunnelTotals
@@ -53,28 +30,36 @@ struct TunnelTotals
 class TunnelStore final
 {
 public:
-    static constexpr std::size_t ClosedCap = 5000;
+    static constexpr std::size_t DefaultClosedCap = 5000;
 
     void apply(const EngineBatch& batch);
-    /// In no order.
-    std::vector<RowPtr> rows() const;
+    /// By slot; holes are null. A slot keeps its row until that is dropped.
+    const std::vector<std::shared_ptr<TunnelRow>>& slots() const { return m_slots; }
     /// Null if unknown or dropped.
     RowPtr find(TunnelId id) const;
-    std::size_t openCount() const { return m_rows.size() - m_closedOrder.size(); }
+    std::size_t openCount() const { return m_slotOf.size() - m_closedOrder.size(); }
     std::size_t closedCount() const { return m_closedOrder.size(); }
     const TunnelTotals& totals() const { return m_totals; }
     MonoTime lastBatch() const { return m_lastBatch; }
+    /// How many ended tunnels stay; the oldest end goes first. Open ones always stay.
+    void setClosedCap(std::size_t cap);
     void clearClosed();
 
 private:
     TunnelRow& rowFor(const TunnelInfo& info);
+    TunnelRow* rowOf(TunnelId id);
     void measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at);
     void decay(MonoTime at);
     void close(const TunnelInfo& info, MonoTime at);
+    void drop(TunnelId id);
+    void dropExcess();
 
-    std::unordered_map<TunnelId, std::shared_ptr<TunnelRow>> m_rows;
-    std::vector<TunnelId> m_moving;      ///< rows whose rate was not zero at the last batch
-    std::vector<TunnelId> m_closedOrder; ///< oldest end first
+    std::vector<std::shared_ptr<TunnelRow>> m_slots;
+    std::vector<std::uint32_t> m_freeSlots;
+    std::unordered_map<TunnelId, std::uint32_t> m_slotOf;
+    std::vector<std::uint32_t> m_moving; ///< slots of rows whose rate was not zero at the last batch
+    std::deque<TunnelId> m_closedOrder;  ///< oldest end first
+    std::size_t m_closedCap = DefaultClosedCap;
     TunnelTotals m_totals;
     MonoTime m_lastBatch{};
 };

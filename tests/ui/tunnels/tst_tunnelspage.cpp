@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of tunnels as a person uses it: typing filters, grouping, closing, pausing, following, choosing columns.
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMessageBox>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/scriptedengine.h"
+#include "ui/tunnels/tunnelspage.h"
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Lab
+{
+    Lab()
+    {
+        page.resize(1300, 700);
+        page.show();
+    }
+    void open(std::uint64_t id, const std::string& host = "www.example.com", std::chrono::milliseconds age = 60s)
+    {
+        batch.updated.push_back(openTunnel({id, host, 443, "web", 1, age, {500, 4000}}));
+    }
+    void deny(std::uint64_t id, const std::string& host)
+    {
+        batch.ended.push_back(refusedTunnel({id, host, 443, "", 0, 1s, {}}, Reason::DefaultDenied));
+    }
+    void tick()
+    {
+        batch.measuredAt = std::chrono::steady_clock::now();
+        store.apply(std::exchange(batch, {}));
+        page.refresh();
+    }
+    void fill(std::uint64_t count)
+    {
+        for (std::uint64_t id = 1; id <= count; ++id)
+            open(id, "h" + std::to_string(id % 10) + ".example.com", std::chrono::seconds(1000 + count - id));
+        tick();
+    }
+    TunnelTable& table() { return *page.findChild<TunnelTable*>(); }
+    FilterLine& filter() { return *page.findChild<FilterLine*>(); }
+    QAction& action(ActionId id) { return *actions[id]; }
+    /// What stands beside the filter.
+    QString note()
+    {
+        for (const QLabel* label : page.findChildren<QLabel*>()) {
+            if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
+                return label->text();
+        }
+        return {};
+    }
+    void select(std::uint64_t id) { page.selectTunnel(TunnelId{id}); }
+
+    ScriptedEngine engine;
+    TunnelStore store;
+    Actions actions;
+    TunnelsPage page{engine, store, actions};
+    EngineBatch batch;
+};
+
+} // namespace
+
+class TunnelsPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typesAFilter();
+    void marksAMistakeAndKeepsTheTable();
+    void proposesWhatMayComeNext();
+    void savesFilters();
+    void clicksAddTerms();
+    void showsWhatIsStuck();
+    void closesWhatTheLabelSays();
+    void asksBeforeClosingMany();
+    void copies();
+    void exportsWhatIsShown();
+    void groupsByKeys();
+    void closesAGroup();
+    void holdsTheOrderUnderTheMouse();
+    void pausesTheView();
+    void followsOnlyAtTheEnd();
+    void keepsTheReadersPlace();
+    void choosesColumns();
+    void remembersItsLook();
+    void doesNothingWhileHidden();
+};
+
+void TunnelsPageTest::typesAFilter()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.open(2, "www.example.com");
+    lab.deny(3, "tracker.example.org");
+    lab.tick();
+    QCOMPARE(lab.page.model().rowCount(), 3);
+    lab.page.focusFilter();
+    QTest::keyClicks(&lab.filter(), u"cdn"_s);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    QVERIFY2(lab.note().contains(u"1 shown"_s) && lab.note().contains(u"1 denied hidden"_s), qPrintable(lab.note()));
+    lab.page.clearFilter();
+    QCOMPARE(lab.page.model().rowCount(), 3);
+    QVERIFY(lab.note().isEmpty());
+}
+
+void TunnelsPageTest::marksAMistakeAndKeepsTheTable()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.open(2, "www.example.com");
+    lab.tick();
+    lab.filter().setText(u"cdn"_s);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    lab.filter().setText(u"cdn rate>fast"_s);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    QVERIFY(lab.note().startsWith(u'✕'));
+    QVERIFY(!lab.filter().problem().isEmpty());
+    QCOMPARE(lab.filter().accessibleDescription(), lab.filter().problem());
+    lab.filter().setText(u"www"_s);
+    QVERIFY(!lab.note().startsWith(u'✕'));
+    QCOMPARE(lab.page.model().row(0)->info.id, TunnelId{2});
+}
+
+void TunnelsPageTest::proposesWhatMayComeNext()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.tick();
+    lab.page.focusFilter();
+    QTest::keyClicks(&lab.filter(), u"ho"_s);
+    QWidget* popup = QApplication::activePopupWidget();
+    QVERIFY(popup != nullptr);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(lab.filter().text(), u"host:"_s);
+    popup = QApplication::activePopupWidget();
+    QVERIFY(popup != nullptr); // now the hosts that were seen
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(lab.filter().text(), u"host:cdn.example.net"_s);
+}
+
+void TunnelsPageTest::savesFilters()
+{
+    Lab lab;
+    lab.filter().setText(u"rate>1M"_s);
+    lab.filter().save(u"busy"_s);
+    lab.filter().clear();
+    Lab next;
+    next.page.restoreState(lab.page.saveState());
+    QMenu* menu = next.filter().savedMenu();
+    Q_EMIT menu->aboutToShow();
+    QAction* busy = nullptr;
+    for (QAction* action : menu->actions())
+        busy = action->text() == u"busy"_s ? action : busy;
+    QVERIFY(busy != nullptr);
+    busy->trigger();
+    QCOMPARE(next.filter().text(), u"rate>1M"_s);
+}
+
+void TunnelsPageTest::clicksAddTerms()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.open(2, "www.example.com");
+    lab.tick();
+    const int line = lab.page.model().lineOf(TunnelId{1});
+    const QPoint at = lab.table().visualRect(lab.page.model().index(line, tunnelColumn("host"))).center();
+    QTest::mouseClick(lab.table().viewport(), Qt::LeftButton, Qt::AltModifier, at);
+    QCOMPARE(lab.filter().text(), u"host=cdn.example.net"_s);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    QVERIFY(!lab.table().selectionModel()->hasSelection());
+    QTest::mouseClick(lab.table().viewport(), Qt::LeftButton, Qt::AltModifier | Qt::ShiftModifier,
+                      lab.table().visualRect(lab.page.model().index(0, tunnelColumn("host"))).center());
+    QCOMPARE(lab.filter().text(), u"-host=cdn.example.net"_s);
+    QCOMPARE(lab.page.model().row(0)->info.id, TunnelId{2});
+}
+
+void TunnelsPageTest::showsWhatIsStuck()
+{
+    Lab lab;
+    lab.open(1);
+    lab.open(2);
+    lab.tick();
+    lab.batch.counters.push_back({TunnelId{2}, TunnelState::HalfClosed, {500, 4000}, 10s, 10s, 9s});
+    lab.tick();
+    QCOMPARE(lab.page.model().stuckCount(), 1);
+    lab.action(ActionId::ShowStuck).trigger();
+    QCOMPARE(lab.filter().text(), u"state:stuck"_s);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    QVERIFY(lab.page.model().index(0, tunnelColumn("state")).data().toString().contains(u"stuck"_s));
+    lab.action(ActionId::ShowStuck).trigger();
+    QVERIFY(lab.filter().text().isEmpty());
+}
+
+void TunnelsPageTest::closesWhatTheLabelSays()
+{
+    Lab lab;
+    for (std::uint64_t id = 1; id <= 5; ++id)
+        lab.open(id, id <= 3 ? "cdn.example.net" : "www.example.com");
+    lab.deny(9, "cdn.example.net");
+    lab.tick();
+    lab.select(1);
+    QVERIFY(lab.action(ActionId::CloseHost).text().contains(u"3"_s));
+    QVERIFY(lab.action(ActionId::CloseShown).text().contains(u"5"_s)); // the denied one is over
+    lab.action(ActionId::CloseTunnels).trigger();
+    QCOMPARE(lab.engine.closed, std::vector<TunnelId>{TunnelId{1}});
+    lab.engine.closed.clear();
+    lab.action(ActionId::CloseHost).trigger();
+    QCOMPARE(lab.engine.closed.size(), std::size_t{3});
+    lab.engine.closed.clear();
+    lab.filter().setText(u"www"_s);
+    QVERIFY(lab.action(ActionId::CloseShown).text().contains(u"2"_s));
+    lab.action(ActionId::CloseShown).trigger();
+    QCOMPARE(lab.engine.closed.size(), std::size_t{2});
+}
+
+void TunnelsPageTest::asksBeforeClosingMany()
+{
+    Lab lab;
+    lab.fill(21);
+    lab.action(ActionId::CloseShown).trigger();
+    QVERIFY(lab.engine.closed.empty());
+    auto* question = lab.page.findChild<QMessageBox*>();
+    QVERIFY(question != nullptr && question->text().contains(u"21"_s));
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QCOMPARE(lab.engine.closed.size(), std::size_t{21});
+}
+
+void TunnelsPageTest::copies()
+{
+    Lab lab;
+    lab.open(7, "cdn.example.net");
+    lab.tick();
+    lab.select(7);
+    lab.action(ActionId::CopyTunnels).trigger();
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines[0].count(u'\t'), lines[1].count(u'\t'));
+    QVERIFY(lines[1].contains(u"cdn.example.net"_s));
+    lab.action(ActionId::CopyTunnelsJson).trigger();
+    const QJsonArray rows = QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()).array();
+    QCOMPARE(rows[0][u"server.address"_s].toString(), u"cdn.example.net"_s);
+    lab.action(ActionId::CopyHost).trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"cdn.example.net:443"_s);
+    lab.action(ActionId::CopyRule).trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"web"_s);
+    lab.action(ActionId::CopyCurl).trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"curl --proxy http://127.0.0.1:"_s));
+}
+
+void TunnelsPageTest::exportsWhatIsShown()
+{
+    Lab lab;
+    lab.open(7, "cdn.example.net");
+    lab.deny(8, "=cmd,\"x\"");
+    lab.open(9, "www.example.com");
+    lab.tick();
+    lab.filter().setText(u"not www"_s);
+    const QTemporaryDir directory;
+    lab.action(ActionId::ExportTunnels).trigger();
+    auto* dialog = lab.page.findChild<QFileDialog*>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(directory.filePath(u"out.csv"_s));
+    Q_EMIT dialog->fileSelected(directory.filePath(u"out.jsonl"_s));
+    QFile csv(directory.filePath(u"out.csv"_s));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QByteArray table = csv.readAll();
+    QCOMPARE(table.count("\r\n"), 3);
+    QVERIFY(table.contains(",cdn.example.net,443,"));
+    QVERIFY(table.contains(",\"'=cmd,\"\"x\"\"\",")); // no formula, one cell
+    QFile lines(directory.filePath(u"out.jsonl"_s));
+    QVERIFY(lines.open(QIODevice::ReadOnly));
+    QSet<QString> hosts;
+    for (const QByteArray& line : lines.readAll().trimmed().split('\n'))
+        hosts.insert(QJsonDocument::fromJson(line)[u"server.address"_s].toString());
+    QCOMPARE(hosts, QSet<QString>({u"cdn.example.net"_s, u"=cmd,\"x\""_s}));
+    dialog->close();
+}
+
+void TunnelsPageTest::groupsByKeys()
+{
+    Lab lab;
+    lab.fill(20);
+    lab.table().setFocus();
+    lab.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&lab.page));
+    QTest::keySequence(&lab.table(), QKeySequence(u"G, D"_s));
+    QCOMPARE(lab.page.model().groupBy(), GroupBy::Site);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    lab.table().setCurrentIndex(lab.page.model().index(0, 0));
+    QTest::keyClick(&lab.table(), Qt::Key_Right);
+    QCOMPARE(lab.page.model().rowCount(), 21);
+    lab.table().setCurrentIndex(lab.page.model().index(7, 0));
+    QTest::keyClick(&lab.table(), Qt::Key_Left);
+    QCOMPARE(lab.page.model().rowCount(), 1);
+    QTest::keySequence(&lab.table(), QKeySequence(u"G, H"_s));
+    QCOMPARE(lab.page.model().rowCount(), 10);
+    QTest::keySequence(&lab.table(), QKeySequence(u"G, N"_s));
+    QCOMPARE(lab.page.model().rowCount(), 20);
+}
+
+void TunnelsPageTest::closesAGroup()
+{
+    Lab lab;
+    lab.fill(20);
+    lab.action(ActionId::GroupByHost).trigger();
+    lab.table().selectRow(0);
+    QVERIFY(lab.action(ActionId::CloseTunnels).text().contains(u"2"_s));
+    lab.action(ActionId::CloseTunnels).trigger();
+    QCOMPARE(lab.engine.closed.size(), std::size_t{2});
+}
+
+void TunnelsPageTest::holdsTheOrderUnderTheMouse()
+{
+    Lab lab;
+    lab.fill(5);
+    const QPointF at(20, 20);
+    QEnterEvent enter(at, at, at);
+    QApplication::sendEvent(lab.table().viewport(), &enter);
+    lab.open(50, "new.example.com", 1s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{50}), 5);
+    QVERIFY2(lab.note().contains(u"order held"_s), qPrintable(lab.note()));
+    lab.action(ActionId::ApplyOrder).trigger();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{50}), 0);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(lab.table().viewport(), &leave);
+    lab.open(51, "newer.example.com", 0s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{51}), 0);
+    QVERIFY(!lab.note().contains(u"order held"_s));
+}
+
+void TunnelsPageTest::pausesTheView()
+{
+    Lab lab;
+    lab.fill(5);
+    lab.action(ActionId::PauseTunnels).trigger();
+    lab.open(50);
+    lab.deny(51, "x.example");
+    lab.tick();
+    QCOMPARE(lab.page.model().rowCount(), 5);
+    QVERIFY2(lab.note().contains(u"+2"_s) && lab.note().contains(u"−1"_s), qPrintable(lab.note()));
+    lab.action(ActionId::PauseTunnels).trigger();
+    QCOMPARE(lab.page.model().rowCount(), 7);
+}
+
+void TunnelsPageTest::followsOnlyAtTheEnd()
+{
+    Lab lab;
+    lab.fill(200);
+    QScrollBar* bar = lab.table().verticalScrollBar();
+    QCOMPARE(bar->value(), 0);
+    auto* pill = lab.table().findChild<QPushButton*>();
+    QVERIFY(pill != nullptr && !pill->isVisible());
+    lab.open(1001, "new.example.com", 0s);
+    lab.tick();
+    QCOMPARE(bar->value(), 0); // the newest is in sight
+    QVERIFY(!pill->isVisible());
+    bar->setValue(1000);
+    for (std::uint64_t id = 2001; id <= 2007; ++id)
+        lab.open(id, "new.example.com", 0s);
+    lab.tick();
+    QVERIFY(pill->isVisible());
+    QVERIFY2(pill->text().contains(u"7"_s), qPrintable(pill->text()));
+    QTest::mouseClick(pill, Qt::LeftButton);
+    QCOMPARE(bar->value(), 0);
+    QVERIFY(!pill->isVisible());
+}
+
+void TunnelsPageTest::keepsTheReadersPlace()
+{
+    Lab lab;
+    lab.fill(200);
+    lab.table().verticalScrollBar()->setValue(1010);
+    const int line = lab.table().rowAt(40);
+    const TunnelId id = lab.page.model().row(line)->info.id;
+    const int at = lab.table().rowViewportPosition(line);
+    for (std::uint64_t fresh = 2001; fresh <= 2013; ++fresh)
+        lab.open(fresh, "new.example.com", 0s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(id), line + 13);
+    QCOMPARE(lab.table().rowViewportPosition(lab.page.model().lineOf(id)), at);
+}
+
+void TunnelsPageTest::choosesColumns()
+{
+    Lab lab;
+    lab.fill(3);
+    QMenu* menu = nullptr;
+    for (const QToolButton* button : lab.page.findChildren<QToolButton*>())
+        menu = button->accessibleName() == u"Columns"_s ? button->menu() : menu;
+    QVERIFY(menu != nullptr);
+    Q_EMIT menu->aboutToShow();
+    const auto trigger = [&](const QString& text) {
+        for (QAction* action : menu->actions()) {
+            if (action->text() == text) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(trigger(u"&Compact"_s));
+    QVERIFY(!lab.table().isColumnHidden(tunnelColumn("rates")));
+    QVERIFY(lab.table().isColumnHidden(tunnelColumn("downRate")));
+    QCOMPARE(lab.table().horizontalHeader()->logicalIndex(0), tunnelColumn("state"));
+    QCOMPARE(lab.table().verticalHeader()->defaultSectionSize(), 20);
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(trigger(u"Number"_s));
+    QVERIFY(!lab.table().isColumnHidden(tunnelColumn("id")));
+    for (const ColumnPreset& preset : columnPresets()) {
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(trigger(presetTitle(preset)));
+        QCOMPARE(lab.table().horizontalHeader()->count() - lab.table().horizontalHeader()->hiddenSectionCount(),
+                 static_cast<int>(preset.columns.size()));
+    }
+}
+
+void TunnelsPageTest::remembersItsLook()
+{
+    Lab lab;
+    lab.table().applyPreset(columnPresets()[1]);
+    lab.table().setColumnWidth(tunnelColumn("target"), 333);
+    lab.action(ActionId::GroupByRule).trigger();
+    lab.action(ActionId::ToggleDetails).setChecked(false);
+    Lab next;
+    next.page.restoreState(lab.page.saveState());
+    QCOMPARE(next.table().columnWidth(tunnelColumn("target")), 333);
+    QCOMPARE(next.page.model().groupBy(), GroupBy::Rule);
+    QVERIFY(!next.action(ActionId::ToggleDetails).isChecked());
+    QVERIFY(next.table().isColumnHidden(tunnelColumn("port")));
+    Lab broken;
+    broken.page.restoreState("no JSON"); // the look of another version
+    QVERIFY(!broken.table().isColumnHidden(tunnelColumn("port")));
+}
+
+void TunnelsPageTest::doesNothingWhileHidden()
+{
+    Lab lab;
+    lab.fill(3);
+    lab.page.setActive(false);
+    QSignalSpy changed(&lab.page.model(), &QAbstractItemModel::dataChanged);
+    QSignalSpy laidOut(&lab.page.model(), &QAbstractItemModel::layoutChanged);
+    lab.open(50);
+    lab.tick();
+    QCOMPARE(changed.count() + laidOut.count(), 0);
+    QCOMPARE(lab.page.model().rowCount(), 3);
+    lab.page.setActive(true);
+    QCOMPARE(lab.page.model().rowCount(), 4);
+}
+
+QTEST_MAIN(TunnelsPageTest)
+#include "tst_tunnelspage.moc"

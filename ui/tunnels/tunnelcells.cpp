@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See tunnelcells.h. Called for painted cells only.
+#include "ui/tunnels/tunnelcells.h"
+
+#include <QCoreApplication>
+
+#include "ui/common/format.h"
+#include "ui/common/reasons.h"
+#include "ui/common/rulesentence.h"
+
+namespace sluice::ui::cells {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("TunnelColumns", text);
+}
+
+QString counted(std::uint64_t bytes)
+{
+    return bytes == 0 ? QString() : bytesText(bytes);
+}
+
+QString spokenRate(const QString& direction, double rate)
+{
+    const QString value = rateText(rate);
+    return direction.arg(value.isEmpty() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "nothing")) : value);
+}
+
+} // namespace
+
+QString plightText(Plight plight)
+{
+    switch (plight) {
+    case Plight::None: return {};
+    case Plight::Idle: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "idle"));
+    case Plight::OneWay: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "one-way"));
+    case Plight::Stuck: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "stuck"));
+    }
+    return {};
+}
+
+QString state(const TunnelRow& row, WallTime now)
+{
+    switch (const Plight plight = plightOf(row, now)) {
+    case Plight::None: break;
+    case Plight::Idle: return u"◌  "_s + plightText(plight);
+    case Plight::OneWay: return u"◐  "_s + plightText(plight);
+    case Plight::Stuck: return u"▲  "_s + plightText(plight);
+    }
+    return glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info);
+}
+
+QString spokenState(const TunnelRow& row, WallTime now)
+{
+    const QString plight = plightText(plightOf(row, now));
+    return plight.isEmpty() ? outcomeText(row.info) : outcomeText(row.info) + u", "_s + plight;
+}
+
+QString host(const TunnelRow& row, WallTime)
+{
+    if (!row.info.host.empty())
+        return displayName(row.info.host);
+    return row.info.isOver() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "(no target)")) : QString();
+}
+
+QString port(const TunnelRow& row, WallTime)
+{
+    return row.info.port == 0 ? QString() : QString::number(row.info.port);
+}
+
+QString target(const TunnelRow& row, WallTime now)
+{
+    const QString name = host(row, now);
+    return row.info.port == 0 || row.info.port == 443 ? name : name + u':' + QString::number(row.info.port);
+}
+
+QString rule(const TunnelRow& row, WallTime)
+{
+    const Decision& decision = row.info.decision;
+    if (!decision.ruleId().empty())
+        return text(decision.ruleId());
+    return decision.reason == Reason::DefaultDenied ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "no rule")) : QString();
+}
+
+QString downRate(const TunnelRow& row, WallTime)
+{
+    return rateText(row.downRate);
+}
+
+QString upRate(const TunnelRow& row, WallTime)
+{
+    return rateText(row.upRate);
+}
+
+QString bothWays(const QString& down, const QString& up)
+{
+    QString both = down.isEmpty() ? QString() : u"↓ "_s + down;
+    if (!up.isEmpty())
+        both += (both.isEmpty() ? u"↑ "_s : u"   ↑ "_s) + up;
+    return both;
+}
+
+QString rates(const TunnelRow& row, WallTime)
+{
+    return bothWays(rateText(row.downRate), rateText(row.upRate));
+}
+
+QString down(const TunnelRow& row, WallTime)
+{
+    return counted(row.info.bytes.down);
+}
+
+QString up(const TunnelRow& row, WallTime)
+{
+    return counted(row.info.bytes.up);
+}
+
+QString totals(const TunnelRow& row, WallTime)
+{
+    return bothWays(counted(row.info.bytes.down), counted(row.info.bytes.up));
+}
+
+QString age(const TunnelRow& row, WallTime now)
+{
+    return ageText(ageOf(row, now));
+}
+
+QString idle(const TunnelRow& row, WallTime now)
+{
+    const std::chrono::milliseconds idle = idleOf(row, now);
+    return isFlowing(row) && idle >= std::chrono::seconds(1) ? ageText(idle) : QString();
+}
+
+QString ages(const TunnelRow& row, WallTime now)
+{
+    const QString silent = idle(row, now);
+    return silent.isEmpty() ? age(row, now) : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(age(row, now), silent);
+}
+
+QString client(const TunnelRow& row, WallTime)
+{
+    return text(row.info.client.toString());
+}
+
+QString user(const TunnelRow& row, WallTime)
+{
+    return text(row.info.userName());
+}
+
+QString reason(const TunnelRow& row, WallTime)
+{
+    return reasonText(row.info.reason);
+}
+
+QString address(const TunnelRow& row, WallTime)
+{
+    return row.info.peer.port == 0 ? QString() : text(row.info.peer.address.toString());
+}
+
+QString localOut(const TunnelRow& row, WallTime)
+{
+    return row.info.localOut.port == 0 ? QString() : text(row.info.localOut.toString());
+}
+
+QString listener(const TunnelRow& row, WallTime)
+{
+    return text(row.info.listener.toString());
+}
+
+QString status(const TunnelRow& row, WallTime)
+{
+    return row.info.status == 0 ? QString() : QString::number(row.info.status);
+}
+
+QString id(const TunnelRow& row, WallTime)
+{
+    return u'#' + QString::number(toNumber(row.info.id));
+}
+
+QString token(const TunnelRow& row, WallTime)
+{
+    return text(row.info.reason == Reason::None ? sluice::token(row.info.state) : sluice::token(row.info.reason));
+}
+
+QString noText(const TunnelRow&, WallTime)
+{
+    return {};
+}
+
+QString spokenDownRate(const TunnelRow& row, WallTime)
+{
+    return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "down %1")), row.downRate);
+}
+
+QString spokenUpRate(const TunnelRow& row, WallTime)
+{
+    return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "up %1")), row.upRate);
+}
+
+QString spokenTrend(const TunnelRow& row, WallTime now)
+{
+    return spokenDownRate(row, now) + u", "_s + spokenUpRate(row, now);
+}
+
+} // namespace sluice::ui::cells

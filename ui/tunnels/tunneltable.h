@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The view of the live table: keeps its place while rows come and go, and knows when a hand is on it.
+#pragma once
+
+#include <QPushButton>
+#include <QTableView>
+
+#include "ui/tunnels/tunnelmodel.h"
+
+namespace sluice::ui {
+
+/// GUI thread. The model outlives the view.
+class TunnelTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TunnelTable(TunnelModel& model, QWidget* parent = nullptr);
+
+    /// Rows must not move: the mouse is over them, a menu is open, or a key was pressed within the last second.
+    bool isHeld(MonoTime now) const;
+    void setMenuOpen(bool open) { m_menuOpen = open; }
+    /// Around each change of the model: the same rows stay at the same place on the screen.
+    void keepPlace();
+    void restorePlace();
+    /// To the newest tunnel, and on with it as more come.
+    void follow();
+    bool isFollowing() const;
+    /// Columns of the preset in its order, all others hidden; its row height.
+    void applyPreset(const ColumnPreset& preset);
+    void setRowHeight(int height);
+
+Q_SIGNALS:
+    /// Alt+click on a value: filter by it, or (with Shift) exclude it.
+    void termRequested(const QModelIndex& index, bool exclude);
+    void followChanged();
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void verticalScrollbarValueChanged(int value) override;
+
+private:
+    bool isNewestFirst() const;
+    bool isAtNewestEdge() const;
+    void toggleGroup(int line, bool expanded);
+    void updatePill();
+
+    TunnelModel& m_model;
+    QPushButton* m_pill;
+    TunnelId m_anchor = TunnelId::None;
+    int m_anchorOffset = 0;
+    bool m_wasFollowing = true;
+    bool m_changing = false;
+    bool m_mouseOver = false;
+    bool m_menuOpen = false;
+    MonoTime m_lastKey{};
+    std::uint64_t m_seenJoined = 0;
+};
+
+} // namespace sluice::ui
