@@ -37,7 +37,8 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
     QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
         engine.stop(engine.state() == EngineState::Draining ? StopMode::Now : StopMode::Drain);
     });
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&configuration, &log] {
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&engine, &configuration, &log] {
+        engine.reopenLogs();
         configuration.reload();
         for (const Error& error : configuration.errors())
             log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
@@ -99,6 +100,7 @@ int runHeadless(const Options& options)
     int code = 0;
     {
         LocalEngine engine(log, clock);
+        engine.recordIn(options.directories.state);
         engine.apply(configuration.ruleSet());
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);

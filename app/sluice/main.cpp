@@ -43,6 +43,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     const Clock clock;
     UnixSignals signals;
     LocalEngine engine(log, clock);
+    engine.recordIn(options.directories.state);
     engine.apply(configuration.ruleSet());
     engine.apply(configuration.userTable());
     QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
@@ -50,6 +51,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
                      [&] { engine.apply(configuration.settings()); });
     QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 
     ui::MainWindow window(engine, configuration, log);
     QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);

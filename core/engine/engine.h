@@ -15,6 +15,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
+#include "core/record/record.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
 
@@ -64,6 +65,13 @@ public:
     /// How many tunnels the descriptor limit and the settings allow.
     virtual std::uint32_t tunnelLimit() const = 0;
 
+    /// Log files are opened again under their names, after someone has renamed them.
+    virtual void reopenLogs() = 0;
+    /// How access log and history fare; changes are signalled.
+    virtual const RecorderState& recorderState() const = 0;
+    /// The latest ends, oldest first; about 10,000 tunnels. Empty in private mode.
+    virtual std::vector<TunnelList> recentlyEnded() const = 0;
+
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
     /// `code`: "port-taken", "no-permission", "address-unavailable", "cannot-listen"; the text names address and cure.
@@ -71,6 +79,7 @@ Q_SIGNALS:
     void draining(std::chrono::milliseconds limit);
     void stopped();
     void changed(const sluice::EngineBatch& batch);
+    void recorderStateChanged();
 };
 
 } // namespace sluice

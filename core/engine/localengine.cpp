@@ -31,6 +31,7 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_log(log)
     , m_clock(clock)
     , m_authenticator(clock)
+    , m_records(log, clock)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
@@ -38,6 +39,10 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_progressTimer, &QTimer::timeout, this, &LocalEngine::fetchProgress);
+    connect(&m_records, &Records::stateChanged, this, &Engine::recorderStateChanged);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(StopMode::Now); });
 }
@@ -60,11 +65,18 @@ std::uint32_t LocalEngine::limitFor(const Settings& settings) const
     return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
 }
 
+void LocalEngine::recordIn(const QString& directory, std::chrono::milliseconds pace)
+{
+    m_progressTimer.setInterval(pace);
+    m_records.openIn(directory.toStdString());
+}
+
 void LocalEngine::start(const Settings& settings)
 {
     if (m_state != EngineState::Stopped)
         stop(StopMode::Now);
     m_settings = settings;
+    m_records.apply(settings.records);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -161,6 +173,7 @@ void LocalEngine::finishStop()
 {
     m_drainTimer.stop();
     m_fetchTimer.stop();
+    m_progressTimer.stop();
     m_shared->resolver.stop();
     m_authenticator.dropQuestions();
     m_hangingLookups |= m_shared->resolver.pending() != 0;
@@ -189,6 +202,7 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 void LocalEngine::apply(const Settings& settings)
 {
     m_settings = settings;
+    m_records.apply(settings.records);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;
@@ -244,8 +258,18 @@ void LocalEngine::fetch()
     m_reportsDue = m_workers.size();
     for (const auto& worker : m_workers) {
         worker->takeNews();
-        worker->fetch();
+        worker->fetch(m_progressDue);
     }
+    m_progressDue.reset();
+}
+
+void LocalEngine::fetchProgress()
+{
+    m_progressDue = m_progressSlice;
+    m_progressSlice = (m_progressSlice + 1) % ProgressSlices;
+    fetch();
+    if (m_progressDue) // answers are still on their way; they will bring us back here
+        m_progressTimer.start();
 }
 
 // Runs when a worker has news or an answer. News after silence is fetched soon, under load at the common pace.
@@ -263,6 +287,8 @@ void LocalEngine::collect()
     const bool wasBusy = !m_gathering.updated.empty() || !m_gathering.ended.empty() || !m_gathering.counters.empty();
     const std::uint32_t open = std::exchange(m_openSeen, 0);
     publish();
+    if (open > 0 && m_records.isWriting() && !m_progressTimer.isActive())
+        m_progressTimer.start();
     // Not by `open`: a report asked for before the stop knows nothing of a tunnel opened just before it.
     if (m_state == EngineState::Draining && m_shared->loads.total() == 0) {
         finishStop();
@@ -285,6 +311,7 @@ void LocalEngine::absorb(WorkerReport report)
     append(m_gathering.updated, report.batch.updated);
     append(m_gathering.counters, report.batch.counters);
     append(m_gathering.ended, report.batch.ended);
+    append(m_progress, report.progress);
     m_gathering.dropped += report.batch.dropped;
     m_gathering.measuredAt = std::max(m_gathering.measuredAt, report.batch.measuredAt);
     m_openSeen += report.open;
@@ -298,7 +325,8 @@ void LocalEngine::absorb(WorkerReport report)
 void LocalEngine::publish()
 {
     EngineBatch batch = std::exchange(m_gathering, {});
-    if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && batch.dropped == 0 && !m_watched)
+    std::vector<TunnelInfo> progress = std::exchange(m_progress, {});
+    if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && progress.empty() && batch.dropped == 0 && !m_watched)
         return;
     // Workers report one after the other; people and logs want the order of events.
     const auto startOf = [](const TunnelInfo& a, const TunnelInfo& b) { return a.acceptedAt < b.acceptedAt; };
@@ -307,30 +335,9 @@ void LocalEngine::publish()
     };
     std::sort(batch.updated.begin(), batch.updated.end(), startOf);
     std::sort(batch.ended.begin(), batch.ended.end(), endOf);
-    logBatch(batch);
+    m_records.log(batch);
     Q_EMIT changed(batch);
-}
-
-void LocalEngine::logBatch(const EngineBatch& batch)
-{
-    for (const TunnelInfo& tunnel : batch.updated) {
-        if (tunnel.decision.verdict == Verdict::Undecided || m_decided.contains(tunnel.id))
-            continue;
-        m_decided.insert(tunnel.id);
-        m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
-                     tunnel.id);
-    }
-    for (const TunnelInfo& tunnel : batch.ended) {
-        const bool wasLogged = m_decided.erase(tunnel.id) != 0;
-        const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
-        if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
-            m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
-        m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
-    }
-    if (batch.dropped != 0) {
-        m_log.append(LogLevel::Error, "engine",
-                     std::to_string(batch.dropped) + " close records were dropped: they came faster than they could be read");
-    }
+    m_records.keep(std::move(batch), std::move(progress));
 }
 
 } // namespace sluice

@@ -86,6 +86,7 @@ public:
     TunnelId id() const { return m_info->id; }
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
+    MonoTime acceptedAt() const { return m_acceptedAt; }
     TunnelCounters counters() const;
     static Tunnel& ofTimer(TimerNode& node);
 

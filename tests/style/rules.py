@@ -28,6 +28,7 @@ VALUES = {
     "core/net/site.h",
     "core/record/logbuffer.h",
     "core/settings/listenersettings.h",
+    "core/record/record.h",
     "core/settings/settings.h",
     "core/tunnel/tunnelinfo.h",
 }

@@ -26,6 +26,14 @@ public:
     std::vector<Endpoint> listeners() const override { return m_listeners; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return 9968; }
+    void reopenLogs() override {}
+    const RecorderState& recorderState() const override { return m_recorderState; }
+    std::vector<TunnelList> recentlyEnded() const override { return {}; }
+    void setRecorderState(const RecorderState& state)
+    {
+        m_recorderState = state;
+        Q_EMIT recorderStateChanged();
+    }
 
     /// The next start() fails with this.
     void failNext(const Error& error) { m_failure = error; }
@@ -41,6 +49,7 @@ private:
     std::shared_ptr<const UserTable> m_users;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
     std::optional<Error> m_failure;
+    RecorderState m_recorderState;
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.
@@ -52,7 +61,7 @@ struct TunnelScript
     std::string rule = "web";
     std::int32_t row = 1;
     std::chrono::milliseconds age{5000};
-    ByteCounts bytes;
+    ByteCounts bytes{};
 };
 TunnelInfo openTunnel(const TunnelScript& script);
 TunnelInfo endedTunnel(const TunnelScript& script, Reason reason, ClosedBy by);
