@@ -15,6 +15,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
+#include "core/record/history.h"
 #include "core/record/record.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
@@ -71,6 +72,13 @@ public:
     virtual const RecorderState& recorderState() const = 0;
     /// The latest ends, oldest first; about 10,000 tunnels. Empty in private mode.
     virtual std::vector<TunnelList> recentlyEnded() const = 0;
+    /// Answered by historyAnswered() with this ticket, unless a later question of the same asker and kind replaces it.
+    virtual std::uint64_t history(const HistoryQuery& query) = 0;
+    /// History and memory lose every trace of a host, or of all; recorderState().forgotten counts. Log files stay.
+    virtual void forgetHost(const std::string& host) = 0;
+    virtual void forgetHistory() = 0;
+    /// Of the last seven days, from the history and what has ended since; without a history since the start.
+    virtual RuleUses ruleUses() const = 0;
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
@@ -80,6 +88,8 @@ Q_SIGNALS:
     void stopped();
     void changed(const sluice::EngineBatch& batch);
     void recorderStateChanged();
+    void historyAnswered(const sluice::HistoryAnswer& answer);
+    void ruleUsesChanged();
 };
 
 } // namespace sluice

@@ -43,6 +43,8 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     m_progressTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_progressTimer, &QTimer::timeout, this, &LocalEngine::fetchProgress);
     connect(&m_records, &Records::stateChanged, this, &Engine::recorderStateChanged);
+    connect(&m_records, &Records::answered, this, &Engine::historyAnswered);
+    connect(&m_records, &Records::ruleUsesChanged, this, &Engine::ruleUsesChanged);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(StopMode::Now); });
 }

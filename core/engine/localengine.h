@@ -48,6 +48,10 @@ public:
     void reopenLogs() override { m_records.reopen(); }
     const RecorderState& recorderState() const override { return m_records.state(); }
     std::vector<TunnelList> recentlyEnded() const override { return m_records.recent(); }
+    std::uint64_t history(const HistoryQuery& query) override { return m_records.history(query); }
+    void forgetHost(const std::string& host) override { m_records.forgetHost(host); }
+    void forgetHistory() override { m_records.forgetAll(); }
+    RuleUses ruleUses() const override { return m_records.ruleUses(); }
 
     /// Before start(): how names are looked up, for tests.
     void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }

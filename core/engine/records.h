@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -15,6 +16,7 @@
 #include "core/engine/engine.h"
 #include "core/net/waker.h"
 #include "core/record/logbuffer.h"
+#include "core/record/historythread.h"
 #include "core/record/recorder.h"
 
 namespace sluice {
@@ -40,6 +42,12 @@ public:
     /// What is left of the batch after everybody has seen it.
     void keep(EngineBatch batch, std::vector<TunnelInfo> progress);
 
+    /// See Engine. 0 if there is no directory; nothing is answered then.
+    std::uint64_t history(const HistoryQuery& query);
+    void forgetHost(const std::string& host);
+    void forgetAll();
+    RuleUses ruleUses() const;
+
     bool isWriting() const { return m_recorder != nullptr && !m_settings.privateMode; }
     const RecorderState& state() const { return m_state; }
     /// The latest ends, oldest first: whole lists, together about RingSize tunnels. Empty in private mode.
@@ -47,10 +55,16 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void answered(const sluice::HistoryAnswer& answer);
+    void ruleUsesChanged();
 
 private:
+    void countRules(const std::vector<TunnelInfo>& ended);
+    void askForRules();
+    void takeRules(const HistoryAnswer& answer);
     void logEnd(const TunnelInfo& tunnel);
     void fillRing(const TunnelList& ended);
+    void recount();
     void collect();
 
     LogBuffer& m_log;
@@ -64,6 +78,11 @@ private:
     Waker m_waker;
     QSocketNotifier m_notifier;
     std::unique_ptr<Recorder> m_recorder;
+    std::unique_ptr<HistoryThread> m_past;
+    RuleUses m_formerUses;                           ///< of the last seven days, up to m_formerUntil
+    std::map<std::int64_t, RuleUses> m_uses;         ///< since then, by the hour
+    std::int64_t m_formerUntil = 0;                  ///< hours since the epoch
+    std::uint64_t m_rulesTicket = 0;
 };
 
 } // namespace sluice

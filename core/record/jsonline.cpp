@@ -44,6 +44,11 @@ Character decode(std::string_view text, std::size_t at)
     return isOverlong || isSurrogate || code > 0x10FFFF ? Character{} : Character{code, length};
 }
 
+bool isPlain(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 bool mustBeEscaped(std::uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029;
@@ -62,6 +67,14 @@ void appendText(std::string& to, std::string_view text)
     const std::size_t limit = text.size() > LongestText ? LongestText - 3 : text.size();
     std::size_t at = 0;
     while (at < text.size()) {
+        // Nearly everything is plain ASCII and goes in one piece.
+        std::size_t plain = at;
+        while (plain < limit && isPlain(text[plain]))
+            ++plain;
+        to.append(text, at, plain - at);
+        at = plain;
+        if (at == text.size())
+            break;
         const auto [code, length] = decode(text, at);
         if (at + length > limit) {
             to.append("…");
@@ -125,7 +138,9 @@ void JsonLine::raw(std::string_view key, std::string_view json)
 std::string JsonLine::finish()
 {
     m_line.push_back('}');
-    return std::exchange(m_line, "{");
+    std::string done = std::move(m_line);
+    m_line.assign(1, '{');
+    return done;
 }
 
 std::string jsonText(std::string_view text)

@@ -37,6 +37,8 @@ struct RecorderState
     std::uint64_t historyBytes = 0; ///< on disk
     WallTime historySince{};        ///< of the oldest tunnel kept; the epoch if there is none
 
+    std::uint64_t forgotten = 0;    ///< how often something was forgotten on demand; what was read before is void
+
     bool operator==(const RecorderState&) const = default;
 };
 

@@ -43,15 +43,22 @@ public:
     void apply(const RecordSettings& settings);
     /// The files are opened again under their names, after someone has renamed them.
     void reopen();
+    /// The history loses every trace of `host`, or everything. Log files stay as they are.
+    void forgetHost(const std::string& host);
+    void forgetAll();
     /// Each change of state, oldest first.
     std::vector<RecorderState> states() { return m_states.take(); }
 
 private:
     struct Reopen
     {};
+    struct Forget
+    {
+        std::string host; ///< empty = everything
+    };
     struct Leave
     {};
-    using Message = std::variant<RecordBatch, RecordSettings, Reopen, Leave>;
+    using Message = std::variant<RecordBatch, RecordSettings, Reopen, Forget, Leave>;
     class Desk;
 
     void post(Message message);

@@ -29,6 +29,15 @@ public:
     void reopenLogs() override {}
     const RecorderState& recorderState() const override { return m_recorderState; }
     std::vector<TunnelList> recentlyEnded() const override { return {}; }
+    std::uint64_t history(const HistoryQuery& query) override
+    {
+        historyQueries.push_back(query);
+        return historyQueries.size();
+    }
+    void forgetHost(const std::string& host) override { forgottenHosts.push_back(host); }
+    void forgetHistory() override { forgottenHosts.emplace_back(); }
+    RuleUses ruleUses() const override { return ruleUsesToTell; }
+    void answerHistory(const HistoryAnswer& answer) { Q_EMIT historyAnswered(answer); }
     void setRecorderState(const RecorderState& state)
     {
         m_recorderState = state;
@@ -42,6 +51,9 @@ public:
 
     std::vector<TunnelId> closed; ///< what close() was asked for
     bool isWatched = false;
+    std::vector<HistoryQuery> historyQueries; ///< tickets count from 1
+    std::vector<std::string> forgottenHosts;  ///< empty = everything
+    RuleUses ruleUsesToTell;
 
 private:
     EngineState m_state = EngineState::Stopped;
