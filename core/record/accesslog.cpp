@@ -23,16 +23,6 @@ std::string padded(std::int64_t number, std::size_t width, char fill = '0')
     return digits;
 }
 
-std::string_view token(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Undecided: return "";
-    case Verdict::Allow: return "allow";
-    case Verdict::Deny: return "deny";
-    }
-    return "";
-}
-
 JsonLine opened(std::string_view event, const TunnelInfo& info, WallTime time, bool isWarning)
 {
     JsonLine line;
@@ -53,19 +43,22 @@ void addEndpoint(JsonLine& line, std::string_view address, std::string_view port
 
 void addDecision(JsonLine& line, const Decision& decision)
 {
-    line.textIfAny("sluice.rule.action", token(decision.verdict));
+    line.textIfAny("sluice.rule.action", verdictText(decision.verdict));
     line.textIfAny("sluice.rule.id", decision.ruleId());
     if (decision.verdict == Verdict::Undecided)
         return;
     line.number("sluice.rule.row", decision.ruleNumber);
     line.number("sluice.rules.version", decision.rulesVersion);
+    if (decision.note == DecisionNote::WouldDeny)
+        line.flag("sluice.policy.would_deny", true);
     if (decision.reason != Reason::None)
-        line.text("sluice.decision.reason", sluice::token(decision.reason));
+        line.text("sluice.decision.reason", token(decision.reason));
 }
 
 void addParties(JsonLine& line, const TunnelInfo& info)
 {
     addEndpoint(line, "client.address", "client.port", info.client);
+    line.textIfAny("user.name", info.userName());
     line.textIfAny("server.address", info.host);
     if (info.port != 0)
         line.number("server.port", info.port);
@@ -146,6 +139,17 @@ std::string squidOutcome(const TunnelInfo& info)
 
 } // namespace
 
+std::string_view verdictText(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Undecided: return "";
+    case Verdict::Allow: return "allow";
+    case Verdict::Deny: return "deny";
+    case Verdict::Ask: return "ask";
+    }
+    return "";
+}
+
 std::string timestampText(WallTime time)
 {
     const auto day = std::chrono::floor<std::chrono::days>(time);
@@ -175,7 +179,9 @@ std::optional<WallTime> parseTimestamp(std::string_view text)
     };
     const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(number(0, 4))), std::chrono::month(number(5, 2)),
                                            std::chrono::day(number(8, 2)));
-    if (!date.ok() || number(11, 2) > 23 || number(14, 2) > 59 || number(17, 2) > 59)
+    // Beyond these years the clock's nanoseconds overflow.
+    const bool isFar = date.year() < std::chrono::year(1970) || date.year() > std::chrono::year(2200);
+    if (!date.ok() || isFar || number(11, 2) > 23 || number(14, 2) > 59 || number(17, 2) > 59)
         return {};
     return std::chrono::sys_days(date) + std::chrono::hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) +
            std::chrono::seconds(number(17, 2)) + milliseconds(number(20, 3));
@@ -256,7 +262,7 @@ std::string squidRecord(const TunnelInfo& info)
     line.append(" ").append(std::to_string(info.bytes.down));
     line.append(" ").append(word(info.method));
     line.append(" ").append(word(info.target()));
-    line.append(" -");
+    line.append(" ").append(word(std::string(info.userName())));
     line.append(info.peer.port != 0 ? " HIER_DIRECT/" + info.peer.address.toString() : std::string(" HIER_NONE/-"));
     return line.append(" -");
 }

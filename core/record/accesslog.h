@@ -13,9 +13,12 @@
 
 namespace sluice {
 
+/// "allow", "deny", "ask"; empty for Undecided.
+std::string_view verdictText(Verdict verdict);
+
 /// RFC 3339 in UTC with milliseconds: `2026-01-02T03:04:05.678Z`.
 std::string timestampText(WallTime time);
-/// Inverse of timestampText().
+/// Inverse of timestampText(), for the years 1970 to 2200.
 std::optional<WallTime> parseTimestamp(std::string_view text);
 
 /// When a tunnel ended by the wall clock. It slept while the machine did, so this is not its beginning plus its duration; it

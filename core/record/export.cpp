@@ -44,16 +44,6 @@ std::string cell(std::string text)
     return quoted.append("\"");
 }
 
-std::string_view verdictText(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Undecided: return "";
-    case Verdict::Allow: return "allow";
-    case Verdict::Deny: return "deny";
-    }
-    return "";
-}
-
 struct CsvColumn
 {
     std::string_view title;
@@ -65,6 +55,7 @@ constexpr std::array CsvColumns{
     CsvColumn{"ended", [](const TunnelInfo& t) { return t.isOver() ? timestampText(endOf(t)) : std::string(); }},
     CsvColumn{"id", [](const TunnelInfo& t) { return std::to_string(toNumber(t.id)); }},
     CsvColumn{"client", [](const TunnelInfo& t) { return t.client.toString(); }},
+    CsvColumn{"user", [](const TunnelInfo& t) { return std::string(t.userName()); }},
     CsvColumn{"method", [](const TunnelInfo& t) { return t.method; }},
     CsvColumn{"host", [](const TunnelInfo& t) { return t.host; }},
     CsvColumn{"port", [](const TunnelInfo& t) { return t.port == 0 ? std::string() : std::to_string(t.port); }},

@@ -29,7 +29,7 @@ std::string historyValue(const TunnelInfo& info, HistoryField field)
     case HistoryField::Host: return info.host;
     case HistoryField::Site: return siteOf(info.host).value_or(info.host);
     case HistoryField::Program: return {};
-    case HistoryField::User: return {};
+    case HistoryField::User: return std::string(info.userName());
     case HistoryField::Rule: return std::string(info.decision.ruleId());
     case HistoryField::Client: return info.client.address.toString();
     case HistoryField::Reason: return std::string(token(info.reason));

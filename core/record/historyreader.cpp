@@ -118,6 +118,8 @@ HistoryRow rowOf(const QSqlQuery& from)
     info.method = word().toStdString();
     if (const auto peer = IpAddress::parse(word().toStdString()))
         info.peer = {*peer, info.port};
+    if (const QString user = word(); !user.isEmpty())
+        info.user = std::make_shared<const std::string>(user.toStdString());
     if (info.decision.verdict == Verdict::Deny)
         info.decision.reason = info.reason;
     info.state = TunnelState::Closed;
@@ -128,10 +130,10 @@ HistoryRow rowOf(const QSqlQuery& from)
 const QString& rowColumns()
 {
     static const QString columns = u"SELECT t.id, number, accepted, port, clientPort, ruleRow, rulesVersion, verdict, status, totalUp, totalDown, "
-                                   "phases, wh.text, wc.text, wr.text, we.text, wb.text, wm.text, wp.text FROM tunnel t "
+                                   "phases, wh.text, wc.text, wr.text, we.text, wb.text, wm.text, wp.text, wu.text FROM tunnel t "
                                    "LEFT JOIN word wh ON wh.id=t.host LEFT JOIN word wc ON wc.id=t.client LEFT JOIN word wr ON wr.id=t.rule "
                                    "LEFT JOIN word we ON we.id=t.reason LEFT JOIN word wb ON wb.id=t.closedBy "
-                                   "LEFT JOIN word wm ON wm.id=t.method LEFT JOIN word wp ON wp.id=t.peer "_s;
+                                   "LEFT JOIN word wm ON wm.id=t.method LEFT JOIN word wp ON wp.id=t.peer LEFT JOIN word wu ON wu.id=t.user "_s;
     return columns;
 }
 

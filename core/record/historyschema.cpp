@@ -238,13 +238,15 @@ int verdictCode(Verdict verdict)
     case Verdict::Undecided: return 0;
     case Verdict::Allow: return 1;
     case Verdict::Deny: return 2;
+    case Verdict::Ask: return 3;
     }
     return 0;
 }
 
 Verdict verdictOf(int code)
 {
-    return code == 1 ? Verdict::Allow : code == 2 ? Verdict::Deny : Verdict::Undecided;
+    constexpr Verdict ByCode[] = {Verdict::Undecided, Verdict::Allow, Verdict::Deny, Verdict::Ask};
+    return code >= 0 && code < static_cast<int>(std::size(ByCode)) ? ByCode[code] : Verdict::Undecided;
 }
 
 const QString& sumsOfRows()

@@ -62,8 +62,8 @@ FieldWords HistoryWriter::Store::wordsOf(const TunnelInfo& info)
     set(HistoryField::Rule, words.idOf(WordKind::Rule, info.decision.ruleId()));
     set(HistoryField::Client, words.idOf(WordKind::Client, info.client.address));
     set(HistoryField::Reason, words.idOf(WordKind::Reason, token(info.reason)));
-    for (const HistoryField field : {HistoryField::Program, HistoryField::User})
-        set(field, words.idOf(static_cast<WordKind>(field), historyValue(info, field)));
+    set(HistoryField::User, words.idOf(WordKind::User, info.userName()));
+    set(HistoryField::Program, words.idOf(WordKind::Program, historyValue(info, HistoryField::Program)));
     return found;
 }
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "core/base/json.h"
+#include "core/base/jsonobjectreader.h"
 #include "core/base/text.h"
 #include "core/net/site.h"
 #include "core/record/accesslog.h"
@@ -43,6 +44,8 @@ public:
             one = address(one);
         for (DialAttempt& attempt : info.attempts)
             attempt.address = address(attempt.address);
+        if (info.user)
+            info.user = std::make_shared<const std::string>("user-" + number(m_users, *info.user));
         if (info.decision.rule)
             info.decision.rule = std::make_shared<const std::string>("rule-" + number(m_rules, *info.decision.rule));
     }
@@ -70,7 +73,7 @@ private:
         return IpAddress::fromBytes(bytes);
     }
 
-    Numbers m_hosts, m_sites, m_rules;
+    Numbers m_hosts, m_sites, m_rules, m_users;
     std::map<IpAddress, std::size_t> m_addresses;
 };
 
@@ -183,6 +186,8 @@ private:
     void readParties(TunnelInfo& info)
     {
         info.client = endpoint("client.address", "client.port");
+        if (std::string user = cleaned(text("user.name"), 200); !user.empty())
+            info.user = std::make_shared<const std::string>(std::move(user));
         info.host = cleaned(text("server.address"), 253);
         info.port = static_cast<std::uint16_t>(number("server.port", 65535));
         info.method = cleaned(text("http.request.method"), 32);
@@ -197,13 +202,18 @@ private:
             decision.verdict = Verdict::Allow;
         else if (action == "deny")
             decision.verdict = Verdict::Deny;
+        else if (action == "ask")
+            decision.verdict = Verdict::Ask;
         else if (!action.empty())
-            m_reader.fail(m_reader.find("sluice.rule.action")->place, "\"sluice.rule.action\" must be \"allow\" or \"deny\"");
+            m_reader.fail(m_reader.find("sluice.rule.action")->place, "\"sluice.rule.action\" must be \"allow\", \"deny\" or \"ask\"");
         if (std::string rule = cleaned(text("sluice.rule.id"), 200); !rule.empty())
             decision.rule = std::make_shared<const std::string>(std::move(rule));
         decision.ruleNumber = static_cast<std::int32_t>(number("sluice.rule.row", std::numeric_limits<std::int32_t>::max()));
         decision.rulesVersion = static_cast<std::uint64_t>(number("sluice.rules.version", MaxNumber));
         decision.reason = reason("sluice.decision.reason");
+        bool wouldDeny = false;
+        m_reader.readBool("sluice.policy.would_deny", wouldDeny);
+        decision.note = wouldDeny ? DecisionNote::WouldDeny : DecisionNote::None;
     }
     void readAddresses(TunnelInfo& info)
     {

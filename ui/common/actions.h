@@ -18,6 +18,7 @@ enum class ActionId : int
 {
     ShowTunnels,
     ShowRules,
+    ShowHistory,
     ShowDashboard,
     ShowLog,
     ShowSettings,
@@ -41,6 +42,7 @@ enum class ActionId : int
     MakeRule,
     GoToRule,
     ShowTunnelLog,
+    OpenInHistory,
 
     AddRule,
     EditRule,
@@ -52,6 +54,15 @@ enum class ActionId : int
     UndoRule,
     RedoRule,
 
+    OpenHistoryValue,
+    BackToSums,
+    MakeRuleOfHistory,
+    GoToRuleOfHistory,
+    CopyHistory,
+    ExportHistory,
+    ForgetHost,
+    ForgetHistory,
+
     PauseLog,
     FollowLog,
     CopyLog,
@@ -60,7 +71,7 @@ enum class ActionId : int
 };
 
 /// Where an action's shortcut holds, and in which menu it stands.
-enum class ActionScope : int { Program, View, Help, Tunnels, Rules, Log };
+enum class ActionScope : int { Program, View, Help, Tunnels, Rules, History, Log };
 
 struct ActionRow
 {

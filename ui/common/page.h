@@ -35,6 +35,7 @@ Q_SIGNALS:
     void makeRuleRequested(const sluice::ui::RuleDraft& draft);
     void showTunnelRequested(sluice::TunnelId id);
     void showTunnelLogRequested(sluice::TunnelId id);
+    void showHistoryRequested(const QString& host);
     /// A line for the status bar: what has just been done.
     void noted(const QString& text);
 };

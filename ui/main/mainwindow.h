@@ -20,6 +20,7 @@
 namespace sluice::ui {
 
 class DashboardPage;
+class HistoryPage;
 class LogPage;
 class MessageBar;
 class Page;
@@ -77,6 +78,7 @@ private:
     void showEngineFailure(const Error& error, const Endpoint& at);
     void listenElsewhere(const Endpoint& taken);
     void applyAppearance();
+    void applyRetention();
     void copyEnvironment();
     void sendTestRequest();
     void showShortcuts();
@@ -99,6 +101,7 @@ private:
     StatusLine* m_status;
     TunnelsPage* m_tunnels;
     RulesPage* m_rules;
+    HistoryPage* m_history;
     DashboardPage* m_dashboard;
     LogPage* m_log;
     SettingsPage* m_settings;

@@ -113,7 +113,7 @@ void TunnelsPage::updateEnabled()
     close->setEnabled(open > 0);
     close->setText(open > 1 ? tr("&Close %n tunnels", nullptr, static_cast<int>(open)) : tr("&Close tunnel"));
     m_actions[ActionId::CopyTunnels]->setEnabled(!ids.empty());
-    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
     m_actions[ActionId::GoToRule]->setEnabled(row != nullptr && !row->info.decision.ruleId().empty());
     m_actions[ActionId::ShowTunnelLog]->setEnabled(row != nullptr);

@@ -76,7 +76,7 @@ void TunnelsPage::showContextMenu(const QPoint& at)
             menu->addAction(m_actions[id]);
         menu->addSeparator();
     };
-    add({ActionId::MakeRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::ToggleDetails});
+    add({ActionId::MakeRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::OpenInHistory, ActionId::ToggleDetails});
     add({ActionId::CopyHost, ActionId::CopyTunnels, ActionId::CopyCurl});
     add({ActionId::CloseTunnels});
     // A little away from the pointer, so that a slip of the button does nothing.

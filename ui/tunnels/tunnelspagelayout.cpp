@@ -137,6 +137,10 @@ void TunnelsPage::connectActions()
     on(ActionId::CopyTunnels, &TunnelsPage::copySelected);
     on(ActionId::MakeRule, &TunnelsPage::makeRule);
     on(ActionId::GoToRule, &TunnelsPage::goToRule);
+    on(ActionId::OpenInHistory, [this] {
+        if (const TunnelRow* row = current())
+            Q_EMIT showHistoryRequested(text(row->info.host));
+    });
     on(ActionId::PauseTunnels, &TunnelsPage::togglePause);
     on(ActionId::CopyHost, [this] {
         if (const TunnelRow* row = current())

@@ -24,6 +24,7 @@ std::vector<TunnelInfo> some()
         info.acceptedAt = std::chrono::floor<std::chrono::milliseconds>(info.acceptedAt);
         info.endedAt = info.isOver() ? info.acceptedAt + 5s : WallTime();
         info.listener = {};
+        info.user = std::make_shared<const std::string>("ann");
     }
     return tunnels;
 }
@@ -130,6 +131,7 @@ void ExportTest::sessionComesBackAsItWent()
         QCOMPARE(is.endedAt, was.endedAt);
         QCOMPARE(is.host, was.host);
         QCOMPARE(is.client, was.client);
+        QCOMPARE(is.userName(), was.userName());
         QCOMPARE(is.state, was.state);
         QCOMPARE(is.phases, was.phases);
         QCOMPARE(is.addresses, was.addresses);
@@ -149,7 +151,7 @@ void ExportTest::maskedSessionNamesNobody()
     tunnels.push_back(endedTunnel({.id = 10, .host = "mail.example.com"}, Reason::Done, ClosedBy::Client));
     tunnels.push_back(endedTunnel({.id = 11, .host = "127.0.0.1"}, Reason::Done, ClosedBy::Client));
     const std::string text = formatSession(tunnels, Names::Masked);
-    for (const char* name : {"example", "127.0.0.1", "93.184", "2606", "\"web\""})
+    for (const char* name : {"example", "127.0.0.1", "93.184", "2606", "\"web\"", "ann"})
         QVERIFY2(text.find(name) == std::string::npos, name);
     const Result<Session> session = parseSession(text, "x");
     QVERIFY2(session, session ? "" : session.error().text.c_str());

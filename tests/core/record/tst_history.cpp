@@ -119,7 +119,8 @@ void HistoryTest::nothingYetIsAnEmptyAnswer()
 
 void HistoryTest::rowComesBackAsItWent()
 {
-    const TunnelInfo served = at(Start + 1h, endedTunnel({.id = 7, .host = "www.example.com", .row = 3, .bytes = {517, 4302}}, Reason::Done, ClosedBy::Target));
+    TunnelInfo served = at(Start + 1h, endedTunnel({.id = 7, .host = "www.example.com", .row = 3, .bytes = {517, 4302}}, Reason::Done, ClosedBy::Target));
+    served.user = std::make_shared<const std::string>("ann");
     const TunnelInfo refused = at(Start + 2h, refusedTunnel({.id = 8, .host = "bad.example.com", .port = 25}, Reason::DefaultDenied));
     write(batchOf({served, refused}));
     const HistoryAnswer answer = ask({.kind = HistoryKind::Rows, .span = always()});
@@ -139,6 +140,7 @@ void HistoryTest::rowComesBackAsItWent()
     QCOMPARE(row.endedAt, served.endedAt);
     QCOMPARE(row.client, served.client);
     QCOMPARE(row.peer, served.peer);
+    QCOMPARE(row.userName(), std::string_view("ann"));
     QCOMPARE(row.method, served.method);
     QCOMPARE(row.status, served.status);
     QCOMPARE(row.bytes, served.bytes);
