@@ -39,7 +39,10 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
     QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
         engine.stop(engine.state() == EngineState::Draining ? StopMode::Now : StopMode::Drain);
     });
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&engine, &configuration] {
+        engine.reopenLogs();
+        configuration.reload();
+    });
     QObject::connect(&configuration, &Configuration::reloaded, &engine, [&configuration, &log] {
         for (const Error& error : configuration.errors())
             log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
@@ -102,6 +105,7 @@ int runHeadless(const Options& options)
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
+        engine.recordIn(options.directories.state);
         engine.apply(configuration.ruleSet());
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);

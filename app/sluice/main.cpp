@@ -46,6 +46,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     UnixSignals signals;
     const ConfigurationSession session(configuration, clock);
     LocalEngine engine(log, clock);
+    engine.recordIn(options.directories.state);
     engine.apply(configuration.ruleSet());
     engine.apply(configuration.userTable());
     QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
@@ -53,6 +54,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
                      [&] { engine.apply(configuration.settings()); });
     QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 
     const RuleExpiry expiry(configuration, clock);
     ui::MainWindow window(engine, configuration, log);

@@ -69,6 +69,11 @@ Result<std::string> readFile(const std::string& path)
     return content.toStdString();
 }
 
+Result<void> makeParentDirectory(const std::string& path)
+{
+    return makeDirectory(QFileInfo(QString::fromStdString(path)).absolutePath());
+}
+
 Result<void> replaceFile(const std::string& path, std::string_view content)
 {
     // A link, to a directory under version control perhaps, stays a link: what it leads to is replaced.

@@ -21,4 +21,7 @@ Result<std::string> readFile(const std::string& path);
 /// symbolic link instead of replacing it. Code "unwritable". Blocks for the disk.
 Result<void> replaceFile(const std::string& path, std::string_view content);
 
+/// Makes the directory `path` lies in, mode 0700, if it is missing. Code "unwritable".
+Result<void> makeParentDirectory(const std::string& path);
+
 } // namespace sluice

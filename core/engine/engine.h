@@ -16,6 +16,8 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/net/ipaddress.h"
+#include "core/record/history.h"
+#include "core/record/record.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
 
@@ -80,6 +82,20 @@ public:
     /// Waiting questions, the next to run out first, then those nobody answered, the latest first.
     virtual std::vector<Ticket> questions() const = 0;
 
+    /// Log files are opened again under their names, after someone has renamed them.
+    virtual void reopenLogs() = 0;
+    /// How access log and history fare; changes are signalled.
+    virtual const RecorderState& recorderState() const = 0;
+    /// The latest ends, oldest first; about 10,000 tunnels. Empty in private mode.
+    virtual std::vector<TunnelList> recentlyEnded() const = 0;
+    /// Answered by historyAnswered() with this ticket, unless a later question of the same asker and kind replaces it.
+    virtual std::uint64_t history(const HistoryQuery& query) = 0;
+    /// History and memory lose every trace of a host, or of all; recorderState().forgotten counts. Log files stay.
+    virtual void forgetHost(const std::string& host) = 0;
+    virtual void forgetHistory() = 0;
+    /// Of the last seven days, from the history and what has ended since; without a history since the start.
+    virtual RuleUses ruleUses() const = 0;
+
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
     /// `code`: "port-taken", "no-permission", "address-unavailable", "cannot-listen"; the text names address and cure.
@@ -89,6 +105,9 @@ Q_SIGNALS:
     void changed(const sluice::EngineBatch& batch);
     /// questions() are others now.
     void asked();
+    void recorderStateChanged();
+    void historyAnswered(const sluice::HistoryAnswer& answer);
+    void ruleUsesChanged();
 };
 
 } // namespace sluice

@@ -37,6 +37,7 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     })
     , m_programs(ProcessTable("/proc", static_cast<std::uint32_t>(::getpid())))
     , m_addressNotifier(m_addressWatch.fd(), QSocketNotifier::Read)
+    , m_records(log, clock)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
@@ -47,6 +48,12 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_progressTimer, &QTimer::timeout, this, &LocalEngine::fetchProgress);
+    connect(&m_records, &Records::stateChanged, this, &Engine::recorderStateChanged);
+    connect(&m_records, &Records::answered, this, &Engine::historyAnswered);
+    connect(&m_records, &Records::ruleUsesChanged, this, &Engine::ruleUsesChanged);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(StopMode::Now); });
 }
@@ -70,12 +77,19 @@ std::uint32_t LocalEngine::limitFor(const Settings& settings) const
     return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
 }
 
+void LocalEngine::recordIn(const QString& directory, std::chrono::milliseconds pace)
+{
+    m_progressTimer.setInterval(pace);
+    m_records.openIn(directory.toStdString());
+}
+
 void LocalEngine::start(const Settings& settings)
 {
     if (m_state != EngineState::Stopped)
         stop(StopMode::Now);
     m_settings = settings;
     updateAsking();
+    m_records.apply(settings.records);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -184,6 +198,7 @@ void LocalEngine::finishStop()
 {
     m_drainTimer.stop();
     m_fetchTimer.stop();
+    m_progressTimer.stop();
     m_shared->resolver.stop();
     m_authenticator.dropQuestions();
     m_programs.dropQuestions();
@@ -215,6 +230,7 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 void LocalEngine::apply(const Settings& settings)
 {
     m_settings = settings;
+    m_records.apply(settings.records);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;
@@ -317,8 +333,18 @@ void LocalEngine::fetch()
     m_reportsDue = m_workers.size();
     for (const auto& worker : m_workers) {
         worker->takeNews();
-        worker->fetch();
+        worker->fetch(m_progressDue);
     }
+    m_progressDue.reset();
+}
+
+void LocalEngine::fetchProgress()
+{
+    m_progressDue = m_progressSlice;
+    m_progressSlice = (m_progressSlice + 1) % ProgressSlices;
+    fetch();
+    if (m_progressDue) // answers are still on their way; they will bring us back here
+        m_progressTimer.start();
 }
 
 // Runs when a worker has news or an answer. News after silence is fetched soon, under load at the common pace.
@@ -338,6 +364,8 @@ void LocalEngine::collect()
     const bool wasBusy = !m_gathering.updated.empty() || !m_gathering.ended.empty() || !m_gathering.counters.empty();
     const std::uint32_t open = std::exchange(m_openSeen, 0);
     publish();
+    if (open > 0 && m_records.isWriting() && !m_progressTimer.isActive())
+        m_progressTimer.start();
     // Not by `open`: a report asked for before the stop knows nothing of a tunnel opened just before it.
     if (m_state == EngineState::Draining && m_shared->loads.total() == 0) {
         finishStop();
@@ -360,6 +388,7 @@ void LocalEngine::absorb(WorkerReport report)
     append(m_gathering.updated, report.batch.updated);
     append(m_gathering.counters, report.batch.counters);
     append(m_gathering.ended, report.batch.ended);
+    append(m_progress, report.progress);
     m_gathering.dropped += report.batch.dropped;
     m_gathering.measuredAt = std::max(m_gathering.measuredAt, report.batch.measuredAt);
     m_openSeen += report.open;
@@ -373,7 +402,8 @@ void LocalEngine::absorb(WorkerReport report)
 void LocalEngine::publish()
 {
     EngineBatch batch = std::exchange(m_gathering, {});
-    if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && batch.dropped == 0 && !m_watched)
+    std::vector<TunnelInfo> progress = std::exchange(m_progress, {});
+    if (batch.updated.empty() && batch.ended.empty() && batch.counters.empty() && progress.empty() && batch.dropped == 0 && !m_watched)
         return;
     // Workers report one after the other; people and logs want the order of events.
     const auto startOf = [](const TunnelInfo& a, const TunnelInfo& b) { return a.acceptedAt < b.acceptedAt; };
@@ -382,32 +412,9 @@ void LocalEngine::publish()
     };
     std::sort(batch.updated.begin(), batch.updated.end(), startOf);
     std::sort(batch.ended.begin(), batch.ended.end(), endOf);
-    logBatch(batch);
+    m_records.log(batch);
     Q_EMIT changed(batch);
-}
-
-void LocalEngine::logBatch(const EngineBatch& batch)
-{
-    for (const TunnelInfo& tunnel : batch.updated) {
-        const bool isOpenQuestion =
-            tunnel.decision.verdict == Verdict::Undecided || tunnel.decision.verdict == Verdict::Ask;
-        if (isOpenQuestion || m_decided.contains(tunnel.id))
-            continue;
-        m_decided.insert(tunnel.id);
-        m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
-                     tunnel.id);
-    }
-    for (const TunnelInfo& tunnel : batch.ended) {
-        const bool wasLogged = m_decided.erase(tunnel.id) != 0;
-        const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
-        if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
-            m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
-        m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
-    }
-    if (batch.dropped != 0) {
-        m_log.append(LogLevel::Error, "engine",
-                     std::to_string(batch.dropped) + " close records were dropped: they came faster than they could be read");
-    }
+    m_records.keep(std::move(batch), std::move(progress));
 }
 
 } // namespace sluice

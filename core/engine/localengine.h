@@ -4,7 +4,7 @@
 #pragma once
 
 #include <memory>
-#include <unordered_set>
+#include <optional>
 #include <vector>
 
 #include <QSocketNotifier>
@@ -13,6 +13,7 @@
 #include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
 #include "core/engine/questiondesk.h"
+#include "core/engine/records.h"
 #include "core/engine/worker.h"
 #include "core/net/addresswatch.h"
 #include "core/net/listener.h"
@@ -29,6 +30,10 @@ public:
     /// `log` gets one decision and one close line per connection, and what the engine says about itself.
     LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent = nullptr);
     ~LocalEngine() override;
+
+    /// Access log and history live in `directory` from now on. Without this nothing is written. Each long tunnel is looked at
+    /// once in `ProgressSlices` of `pace`.
+    void recordIn(const QString& directory, std::chrono::milliseconds pace = std::chrono::seconds(5));
 
     void start(const Settings& settings) override;
     void stop(StopMode mode) override;
@@ -48,6 +53,13 @@ public:
     bool isBlocked() const override { return m_blocked; }
     std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
     std::vector<Ticket> questions() const override { return m_desk.tickets(); }
+    void reopenLogs() override { m_records.reopen(); }
+    const RecorderState& recorderState() const override { return m_records.state(); }
+    std::vector<TunnelList> recentlyEnded() const override { return m_records.recent(); }
+    std::uint64_t history(const HistoryQuery& query) override { return m_records.history(query); }
+    void forgetHost(const std::string& host) override { m_records.forgetHost(host); }
+    void forgetHistory() override { m_records.forgetAll(); }
+    RuleUses ruleUses() const override { return m_records.ruleUses(); }
 
     /// Before start(): how names are looked up, for tests.
     void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }
@@ -71,14 +83,15 @@ private:
     void collect();
     void absorb(WorkerReport report);
     void publish();
-    void logBatch(const EngineBatch& batch);
     Asking asking() const;
     void updateAsking();
+    void fetchProgress();
     std::uint32_t limitFor(const Settings& settings) const;
     void arm(std::chrono::milliseconds delay);
 
     LogBuffer& m_log;
     const Clock& m_clock;
+    Records m_records;
     EngineState m_state = EngineState::Stopped;
     Settings m_settings;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
@@ -100,7 +113,10 @@ private:
     std::size_t m_reportsDue = 0;
     std::uint32_t m_openSeen = 0;
     EngineBatch m_gathering;
-    std::unordered_set<TunnelId> m_decided; ///< open tunnels whose decision line is written
+    QTimer m_progressTimer; ///< runs while something is open
+    std::optional<std::uint32_t> m_progressDue; ///< slice to ask for with the next fetch
+    std::uint32_t m_progressSlice = 0;
+    std::vector<TunnelInfo> m_progress;
     std::uint64_t m_descriptorLimit = 0;
     std::uint32_t m_tunnelLimit = 0;
     bool m_watched = false;

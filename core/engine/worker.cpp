@@ -93,10 +93,13 @@ void Worker::setWatched(bool watched)
     post([this, watched] { m_watched = watched; });
 }
 
-void Worker::fetch()
+void Worker::fetch(std::optional<std::uint32_t> progressSlice)
 {
-    post([this] {
-        if (m_reports.push(report()) == Mailbox<WorkerReport>::Wake::Needed)
+    post([this, progressSlice] {
+        WorkerReport answer = report();
+        if (progressSlice)
+            answer.progress = progress(*progressSlice);
+        if (m_reports.push(std::move(answer)) == Mailbox<WorkerReport>::Wake::Needed)
             m_shared.wakeEngine();
     });
 }
@@ -198,6 +201,7 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     Slot& slot = m_slots[index];
     const auto id = static_cast<TunnelId>(m_shared.nextId.fetch_add(1, std::memory_order_relaxed));
     TunnelHost& host = *this;
+    slot.bytesTold = 0;
     slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
     const bool isFull = m_shared.loads.total() > m_shared.tunnelLimit.load(std::memory_order_relaxed);
@@ -288,6 +292,22 @@ void Worker::markNews()
 {
     if (!m_news.exchange(true, std::memory_order_acq_rel))
         m_shared.wakeEngine();
+}
+
+std::vector<TunnelInfo> Worker::progress(std::uint32_t slice)
+{
+    std::vector<TunnelInfo> moved;
+    for (std::size_t i = slice; i < m_slots.size(); i += ProgressSlices) {
+        Slot& slot = m_slots[i];
+        if (!slot.tunnel || slot.tunnel->isOver() || m_now - slot.tunnel->acceptedAt() < ProgressAge)
+            continue;
+        const ByteCounts bytes = slot.tunnel->counters().bytes;
+        if (bytes.up + bytes.down == slot.bytesTold)
+            continue;
+        slot.bytesTold = bytes.up + bytes.down;
+        moved.push_back(slot.tunnel->snapshot());
+    }
+    return moved;
 }
 
 WorkerReport Worker::report()

@@ -62,7 +62,13 @@ struct WorkerReport
     EngineBatch batch;
     std::uint32_t open = 0;             ///< tunnels it still holds
     std::uint32_t acceptFailures = 0;
+    std::vector<TunnelInfo> progress; ///< what was asked for of long tunnels
 };
+
+/// Long tunnels are looked at a part at a time, so that thousands of them cause no stall.
+inline constexpr std::uint32_t ProgressSlices = 12;
+/// How old a tunnel is when it first counts as long.
+inline constexpr std::chrono::seconds ProgressAge{60};
 
 class Worker final : private TunnelHost
 {
@@ -89,8 +95,8 @@ public:
     void answer(std::vector<TunnelRef> tunnels, Reason refusal);
     void setOwn(OwnListeners own);
     void close(std::vector<TunnelId> ids, Reason reason);
-    /// Answered by one report.
-    void fetch();
+    /// Answered by one report; with a slice, also about its long tunnels whose bytes have moved since they were last told.
+    void fetch(std::optional<std::uint32_t> progressSlice = {});
     void setWatched(bool watched);
 
     // The engine's thread.
@@ -107,6 +113,7 @@ private:
     {
         std::unique_ptr<Tunnel> tunnel;
         std::uint32_t generation = 0;
+        std::uint64_t bytesTold = 0; ///< in the last progress
     };
 
     // TunnelHost
@@ -166,6 +173,7 @@ private:
     void bury();
     void markNews();
     WorkerReport report();
+    std::vector<TunnelInfo> progress(std::uint32_t slice);
     void closeAll(Reason reason);
 
     WorkerShared& m_shared;

@@ -23,6 +23,14 @@ struct NumberRow
     std::function<void(Settings&, std::int64_t)> set;
 };
 
+/// An on or off in the file.
+struct SwitchRow
+{
+    std::string_view group;
+    std::string_view key;
+    bool& (*of)(Settings&);
+};
+
 using Milliseconds = std::chrono::milliseconds;
 
 NumberRow timeout(std::string_view key, Milliseconds Timeouts::*member, std::int64_t min, std::int64_t max)
@@ -43,6 +51,19 @@ NumberRow plain(std::string_view group, std::string_view key, std::uint32_t Sett
             [member](Settings& s, std::int64_t value) { s.*member = static_cast<std::uint32_t>(value); }};
 }
 
+NumberRow record(std::string_view key, std::uint32_t RecordSettings::*member, std::int64_t min, std::int64_t max)
+{
+    return {"records", key, min, max, [member](const Settings& s) { return std::int64_t{s.records.*member}; },
+            [member](Settings& s, std::int64_t value) { s.records.*member = static_cast<std::uint32_t>(value); }};
+}
+
+constexpr SwitchRow SwitchRows[] = {
+    {"records", "accessLog", [](Settings& s) -> bool& { return s.records.accessLog; }},
+    {"records", "squidLog", [](Settings& s) -> bool& { return s.records.squidLog; }},
+    {"records", "history", [](Settings& s) -> bool& { return s.records.history; }},
+    {"records", "privateMode", [](Settings& s) -> bool& { return s.records.privateMode; }},
+};
+
 constexpr std::int64_t Day = 86'400'000;
 
 const std::vector<NumberRow>& numberRows()
@@ -60,6 +81,11 @@ const std::vector<NumberRow>& numberRows()
         limit("tunnels", &Limits::tunnels, 0, 1'000'000),
         limit("headBytes", &Limits::headBytes, 4096, 65'536),
         plain("log", "lines", &Settings::logLines, 100, 1'000'000),
+        record("rotateMegabytes", &RecordSettings::rotateMegabytes, 1, 10'000),
+        record("rotateDays", &RecordSettings::rotateDays, 1, 366),
+        record("rotateKeep", &RecordSettings::rotateKeep, 0, 100),
+        record("historyDays", &RecordSettings::historyDays, 1, 3'660),
+        record("historyMegabytes", &RecordSettings::historyMegabytes, 10, 100'000),
     };
     return rows;
 }
@@ -80,6 +106,10 @@ void readGroupNumbers(JsonObjectReader& reader, std::string_view group, Settings
         std::int64_t value = 0;
         if (row.group == group && reader.readInteger(row.key, value, row.min, row.max))
             row.set(settings, value);
+    }
+    for (const SwitchRow& row : SwitchRows) {
+        if (row.group == group)
+            reader.readBool(row.key, row.of(settings));
     }
 }
 
@@ -153,7 +183,8 @@ struct Group
     std::string_view name;
     ReadGroup readTexts; ///< what is not a number; may be null
 };
-constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr}, {"ask", readAsk}, {"log", readLog}, {"appearance", readAppearance}};
+constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr},  {"ask", readAsk},
+                            {"log", readLog},      {"records", nullptr}, {"appearance", readAppearance}};
 
 void readGroup(JsonObjectReader& file, const Group& group, std::string_view name, Settings& settings)
 {
@@ -191,6 +222,10 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
     if (group == "appearance") {
         add("scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); });
         add("language", [](const Settings& s) { return jsonString(s.appearance.language); });
+    }
+    for (const SwitchRow& row : SwitchRows) {
+        if (row.group == group)
+            add(row.key, [&row](Settings s) { return std::string(row.of(s) ? "true" : "false"); });
     }
     for (const NumberRow& row : numberRows()) {
         if (row.group == group)

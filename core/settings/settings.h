@@ -40,6 +40,22 @@ struct Limits
     bool operator==(const Limits&) const = default;
 };
 
+/// What is written down about tunnels, below the state directory. Nothing of it is ever sent anywhere.
+struct RecordSettings
+{
+    bool accessLog = true; ///< JSON Lines: access.jsonl
+    bool squidLog = false; ///< Squid's native format beside it: squid.log
+    std::uint32_t rotateMegabytes = 10;
+    std::uint32_t rotateDays = 7;
+    std::uint32_t rotateKeep = 5; ///< former files kept of each log
+    bool history = true;          ///< history.sqlite
+    std::uint32_t historyDays = 31;
+    std::uint32_t historyMegabytes = 500;
+    bool privateMode = false; ///< nothing at all is recorded
+
+    bool operator==(const RecordSettings&) const = default;
+};
+
 enum class ColorScheme : std::uint8_t { System, Light, Dark };
 
 struct Appearance
@@ -62,6 +78,7 @@ struct Settings
     bool asksUnmatched = true; ///< the final row asks first, where a window attends; otherwise it denies
     LogLevel logLevel = LogLevel::Info;
     std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
+    RecordSettings records;
     Appearance appearance;
 
     static std::vector<ListenerSettings> defaultListeners();

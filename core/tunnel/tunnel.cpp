@@ -328,6 +328,7 @@ void Tunnel::finish()
     m_down.release(m_host.relayShared());
     m_preparation.reset();
     m_info->phases.ended = elapsed();
+    m_info->endedAt = m_host.wallNow();
     m_info->state = TunnelState::Closed;
     m_clientSocket.reset();
     m_targetSocket.reset();

@@ -109,6 +109,7 @@ public:
     const Endpoint& localOut() const { return m_info->localOut; }
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
+    MonoTime acceptedAt() const { return m_acceptedAt; }
     TunnelCounters counters() const;
     static Tunnel& ofTimer(TimerNode& node);
 

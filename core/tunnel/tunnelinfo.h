@@ -83,6 +83,7 @@ struct TunnelInfo
 {
     TunnelId id = TunnelId::None;
     WallTime acceptedAt{};
+    WallTime endedAt{}; ///< by the wall clock, which goes on while the machine sleeps; phases do not
     Endpoint client;
     Endpoint listener;
     std::string method; ///< "CONNECT", or what was tried instead; printable ASCII

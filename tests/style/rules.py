@@ -40,6 +40,10 @@ VALUES = {
     "core/record/logbuffer.h",
     "core/owner/program.h",
     "core/settings/listenersettings.h",
+    "core/record/record.h",
+    "core/record/export.h",
+    "core/record/history.h",
+    "core/record/session.h",
     "core/settings/settings.h",
     "core/tunnel/tunnelinfo.h",
 }

@@ -101,6 +101,7 @@ TunnelInfo endedTunnel(const TunnelScript& script, Reason reason, ClosedBy by)
     info.reason = reason;
     info.closedBy = by;
     info.phases.ended = script.age;
+    info.endedAt = info.acceptedAt + script.age;
     return info;
 }
 
@@ -121,6 +122,7 @@ TunnelInfo refusedTunnel(const TunnelScript& script, Reason reason)
     phases.replied = std::chrono::microseconds(520);
     phases.ended = std::chrono::microseconds(1900);
     info.phases = phases;
+    info.endedAt = info.acceptedAt + phases.ended;
     const bool isDefault = reason == Reason::DefaultDenied;
     info.decision = {Verdict::Deny, reason, isDefault ? 0 : script.row, 1,
                      isDefault ? nullptr : std::make_shared<const std::string>(script.rule)};

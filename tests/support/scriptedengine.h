@@ -32,6 +32,23 @@ public:
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return 9968; }
     std::vector<Ticket> questions() const override { return m_questions; }
+    void reopenLogs() override {}
+    const RecorderState& recorderState() const override { return m_recorderState; }
+    std::vector<TunnelList> recentlyEnded() const override { return {}; }
+    std::uint64_t history(const HistoryQuery& query) override
+    {
+        historyQueries.push_back(query);
+        return historyQueries.size();
+    }
+    void forgetHost(const std::string& host) override { forgottenHosts.push_back(host); }
+    void forgetHistory() override { forgottenHosts.emplace_back(); }
+    RuleUses ruleUses() const override { return ruleUsesToTell; }
+    void answerHistory(const HistoryAnswer& answer) { Q_EMIT historyAnswered(answer); }
+    void setRecorderState(const RecorderState& state)
+    {
+        m_recorderState = state;
+        Q_EMIT recorderStateChanged();
+    }
 
     /// The next start() fails with this.
     void failNext(const Error& error) { m_failure = error; }
@@ -45,6 +62,9 @@ public:
     bool isWatched = false;
     bool isAttended = false;
     int revokedClosed = 0; ///< how often closeRevoked() was asked for
+    std::vector<HistoryQuery> historyQueries; ///< tickets count from 1
+    std::vector<std::string> forgottenHosts;  ///< empty = everything
+    RuleUses ruleUsesToTell;
 
 private:
     EngineState m_state = EngineState::Stopped;
@@ -54,6 +74,7 @@ private:
     std::optional<Error> m_failure;
     std::vector<Ticket> m_questions;
     bool m_blocked = false;
+    RecorderState m_recorderState;
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.
@@ -65,7 +86,7 @@ struct TunnelScript
     std::string rule = "web";
     std::int32_t row = 1;
     std::chrono::milliseconds age{5000};
-    ByteCounts bytes;
+    ByteCounts bytes{};
 };
 /// A question as tests and pictures need it, with all of its time left.
 struct TicketScript

@@ -21,9 +21,10 @@ constexpr std::array Table{
     ActionRow{Id::ShowTunnels, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Tunnels"), "tunnels", "Ctrl+1"},
     ActionRow{Id::ShowReview, Scope::View, QT_TRANSLATE_NOOP("Actions", "Re&view"), "review", "Ctrl+2"},
     ActionRow{Id::ShowRules, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Rules"), "rules", "Ctrl+3"},
-    ActionRow{Id::ShowDashboard, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Dashboard"), "dashboard", "Ctrl+4"},
-    ActionRow{Id::ShowLog, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Log"), "log", "Ctrl+5"},
-    ActionRow{Id::ShowSettings, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "Ctrl+6; Ctrl+,"},
+    ActionRow{Id::ShowHistory, Scope::View, QT_TRANSLATE_NOOP("Actions", "&History"), "history", "Ctrl+4"},
+    ActionRow{Id::ShowDashboard, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Dashboard"), "dashboard", "Ctrl+5"},
+    ActionRow{Id::ShowLog, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Log"), "log", "Ctrl+6"},
+    ActionRow{Id::ShowSettings, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "Ctrl+7; Ctrl+,"},
     ActionRow{Id::StartStop, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Start listening"), "start", "Ctrl+L"},
     ActionRow{Id::BlockAll, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Block everything now"), "block", "Ctrl+Shift+B"},
     ActionRow{Id::AllowQuestion, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Allow what is asked"), "", "Alt+A"},
@@ -65,6 +66,7 @@ constexpr std::array Table{
     ActionRow{Id::MakeRule, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "&Make a rule…"), "add", "R"},
     ActionRow{Id::GoToRule, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "&Go to its rule"), "rules", "W"},
     ActionRow{Id::ShowTunnelLog, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Show its &log lines"), "log", "L"},
+    ActionRow{Id::OpenInHistory, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Open its host in &history"), "history", "H"},
     ActionRow{Id::CloseTunnels, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "&Close tunnel"), "close", "Del"},
     ActionRow{Id::CloseHost, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Close all of this host"), "", ""},
     ActionRow{Id::CloseShown, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Close all s&hown"), "", "Ctrl+Del"},
@@ -78,6 +80,15 @@ constexpr std::array Table{
     ActionRow{Id::DeleteRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "De&lete rule"), "delete", "Del"},
     ActionRow{Id::UndoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "U&ndo"), "undo", "Ctrl+Z"},
     ActionRow{Id::RedoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z; Ctrl+Y"},
+
+    ActionRow{Id::OpenHistoryValue, Scope::History, QT_TRANSLATE_NOOP("Actions", "Show its &tunnels"), "tunnels", "Return; Enter"},
+    ActionRow{Id::BackToSums, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Back to the sums"), "", "Alt+Left; Backspace"},
+    ActionRow{Id::MakeRuleOfHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Make a rule…"), "add", "R"},
+    ActionRow{Id::GoToRuleOfHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Go to its rule"), "rules", "W"},
+    ActionRow{Id::CopyHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Copy lines"), "copy", "Ctrl+C"},
+    ActionRow{Id::ExportHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "E&xport…"), "save", "Ctrl+E"},
+    ActionRow{Id::ForgetHost, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Forget this host…"), "delete", "Shift+Del"},
+    ActionRow{Id::ForgetHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "Forget &everything…"), "", ""},
 
     ActionRow{Id::PauseLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Pause the view"), "pause", "Space"},
     ActionRow{Id::FollowLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Follow the end"), "down", "Ctrl+End; F"},
@@ -120,7 +131,7 @@ Actions::Actions(QObject* parent) : QObject(parent)
             action->setIcon(icon(QLatin1StringView(row.icon)));
         if (*row.keys != '\0')
             action->setShortcuts(QKeySequence::listFromString(QLatin1StringView(row.keys)));
-        if (row.scope == Scope::Tunnels || row.scope == Scope::Rules || row.scope == Scope::Log)
+        if (row.scope == Scope::Tunnels || row.scope == Scope::Rules || row.scope == Scope::History || row.scope == Scope::Log)
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_actions.push_back(std::move(action));
     }
@@ -139,6 +150,7 @@ QString Actions::scopeText(ActionScope scope)
     case Scope::Help: return tr("&Help");
     case Scope::Tunnels: return tr("T&unnel");
     case Scope::Rules: return tr("&Rule");
+    case Scope::History: return tr("H&istory");
     case Scope::Log: return tr("&Log");
     }
     return {};

@@ -19,6 +19,7 @@ enum class ActionId : int
     ShowTunnels,
     ShowReview,
     ShowRules,
+    ShowHistory,
     ShowDashboard,
     ShowLog,
     ShowSettings,
@@ -63,6 +64,7 @@ enum class ActionId : int
     MakeRule,
     GoToRule,
     ShowTunnelLog,
+    OpenInHistory,
     CloseTunnels,
     CloseHost,
     CloseShown,
@@ -77,6 +79,15 @@ enum class ActionId : int
     UndoRule,
     RedoRule,
 
+    OpenHistoryValue,
+    BackToSums,
+    MakeRuleOfHistory,
+    GoToRuleOfHistory,
+    CopyHistory,
+    ExportHistory,
+    ForgetHost,
+    ForgetHistory,
+
     PauseLog,
     FollowLog,
     CopyLog,
@@ -87,7 +98,7 @@ enum class ActionId : int
 };
 
 /// Where an action's shortcut holds, and in which menu it stands.
-enum class ActionScope : int { Program, View, Help, Tunnels, Rules, Log };
+enum class ActionScope : int { Program, View, Help, Tunnels, Rules, History, Log };
 
 struct ActionRow
 {

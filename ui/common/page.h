@@ -39,6 +39,7 @@ Q_SIGNALS:
     void showTunnelLogRequested(sluice::TunnelId id);
     /// The rows that this filter (see the Tunnels page) leaves.
     void showTunnelsRequested(const QString& filter);
+    void showHistoryRequested(const QString& host);
     /// A line for the status bar: what has just been done.
     void noted(const QString& text);
 };

@@ -55,9 +55,11 @@ QPalette paletteOf(const Surface& surface)
 }
 
 const Colors LightColors{rgb(0x1B1F24), rgb(0x5B6470), rgb(0x0F766E), rgb(0x15803D), rgb(0xB91C1C),
-                         rgb(0xB45309), rgb(0x1D4ED8), rgb(0xC2410C), rgb(0xE3E6EA)};
+                         rgb(0xB45309), rgb(0x1D4ED8), rgb(0xC2410C), rgb(0xE3E6EA),
+                         {rgb(0x2563EB), rgb(0x0D9488), rgb(0xD97706), rgb(0x9333EA), rgb(0xDB2777), rgb(0x9AA2AD)}};
 const Colors DarkColors{rgb(0xE6E8EB), rgb(0xA3ABB6), rgb(0x2DD4BF), rgb(0x4ADE80), rgb(0xF87171),
-                        rgb(0xFBBF24), rgb(0x7AA7FF), rgb(0xFB923C), rgb(0x34383F)};
+                        rgb(0xFBBF24), rgb(0x7AA7FF), rgb(0xFB923C), rgb(0x34383F),
+                        {rgb(0x7AA7FF), rgb(0x2DD4BF), rgb(0xFBBF24), rgb(0xC084FC), rgb(0xF472B6), rgb(0x6B737E)}};
 
 } // namespace
 

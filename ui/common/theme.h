@@ -3,6 +3,8 @@
 // The one place for colours: our light and dark palettes, and the colours that carry meaning.
 #pragma once
 
+#include <array>
+
 #include <QColor>
 #include <QPalette>
 
@@ -22,6 +24,7 @@ struct Colors
     QColor down; ///< to the client
     QColor up;   ///< to the target
     QColor line; ///< separators, grids
+    std::array<QColor, 6> series; ///< parts of a sum, told apart; the last is for all others
 };
 
 namespace Theme {

@@ -15,6 +15,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/history/historypage.h"
 #include "ui/log/logpage.h"
 #include "ui/main/attendance.h"
 #include "ui/main/freeport.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     , m_review(new ReviewPage(m_actions, this))
     , m_question(new QuestionBar(m_actions, this))
     , m_rules(new RulesPage(configuration, m_actions, this))
+    , m_history(new HistoryPage(engine, m_actions, this))
     , m_dashboard(new DashboardPage(this))
     , m_log(new LogPage(log, m_actions, this))
     , m_settings(new SettingsPage(configuration, m_actions, this))
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     connectPages();
     connectActions();
     connectAttendance();
+    applyRetention();
     restoreWindow();
     showPage(ActionId::ShowTunnels);
     updateState();
@@ -249,9 +252,16 @@ void MainWindow::listenElsewhere(const Endpoint& taken, std::uint16_t port)
     m_engine.start(m_configuration.settings());
 }
 
+void MainWindow::applyRetention()
+{
+    const RecordSettings& records = m_configuration.settings().records;
+    m_history->setRetention(records.historyDays, records.historyMegabytes, records.history && !records.privateMode);
+}
+
 void MainWindow::applyAppearance()
 {
     Theme::apply(m_configuration.settings().appearance.scheme);
+    applyRetention();
 }
 
 void MainWindow::copyEnvironment()

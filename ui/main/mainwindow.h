@@ -24,6 +24,7 @@ namespace sluice::ui {
 
 class Attendance;
 class DashboardPage;
+class HistoryPage;
 class LogPage;
 class Manual;
 class MessageBar;
@@ -91,6 +92,7 @@ private:
     void showEngineFailure(const Error& error, const Endpoint& at);
     void listenElsewhere(const Endpoint& taken, std::uint16_t port);
     void applyAppearance();
+    void applyRetention();
     void copyEnvironment();
     void sendTestRequest();
     void showPalette();
@@ -119,6 +121,7 @@ private:
     QuestionBar* m_question;
     std::unique_ptr<Attendance> m_attendance;
     RulesPage* m_rules;
+    HistoryPage* m_history;
     DashboardPage* m_dashboard;
     LogPage* m_log;
     SettingsPage* m_settings;

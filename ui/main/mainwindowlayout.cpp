@@ -12,6 +12,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/history/historypage.h"
 #include "ui/log/logpage.h"
 #include "ui/main/commandpalette.h"
 #include "ui/main/manual.h"
@@ -40,6 +41,7 @@ void MainWindow::build()
     addPage(ActionId::ShowTunnels, m_tunnels);
     addPage(ActionId::ShowReview, m_review);
     addPage(ActionId::ShowRules, m_rules);
+    addPage(ActionId::ShowHistory, m_history);
     addPage(ActionId::ShowDashboard, m_dashboard);
     addPage(ActionId::ShowLog, m_log);
     addPage(ActionId::ShowSettings, m_settings);
@@ -113,7 +115,7 @@ QWidget* MainWindow::buildRail()
 
 void MainWindow::buildMenus()
 {
-    for (const ActionScope scope : {ActionScope::Program, ActionScope::View, ActionScope::Tunnels, ActionScope::Rules,
+    for (const ActionScope scope : {ActionScope::Program, ActionScope::View, ActionScope::Tunnels, ActionScope::Rules, ActionScope::History,
                                     ActionScope::Log, ActionScope::Help}) {
         QMenu* menu = menuBar()->addMenu(Actions::scopeText(scope));
         for (QAction* action : m_actions.of(scope))
@@ -127,7 +129,7 @@ void MainWindow::buildMenus()
         connect(m_pages, &QStackedWidget::currentChanged, menu, [this, menu, scope] {
             const QWidget* shown = m_pages->currentWidget();
             const bool isHere = (scope == ActionScope::Tunnels && shown == m_tunnels) ||
-                                (scope == ActionScope::Rules && shown == m_rules) || (scope == ActionScope::Log && shown == m_log);
+                                (scope == ActionScope::Rules && shown == m_rules) || (scope == ActionScope::History && shown == m_history) || (scope == ActionScope::Log && shown == m_log);
             menu->menuAction()->setVisible(isHere);
         });
         menu->menuAction()->setVisible(scope == ActionScope::Tunnels);
@@ -154,6 +156,10 @@ void MainWindow::connectPages()
         connect(entry.page, &Page::showTunnelRequested, this, [this](TunnelId id) {
             showPage(ActionId::ShowTunnels);
             m_tunnels->selectTunnel(id);
+        });
+        connect(entry.page, &Page::showHistoryRequested, this, [this](const QString& host) {
+            showPage(ActionId::ShowHistory);
+            m_history->showHost(host);
         });
         connect(entry.page, &Page::showTunnelLogRequested, this, [this](TunnelId id) {
             showPage(ActionId::ShowLog);

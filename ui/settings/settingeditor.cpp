@@ -5,6 +5,7 @@
 
 #include "ui/settings/durationbox.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -88,6 +89,23 @@ private:
     QComboBox* m_box;
 };
 
+class SwitchEditor final : public SettingEditor
+{
+public:
+    SwitchEditor(const SettingRow& row, QWidget* parent) : SettingEditor(parent), m_box(new QCheckBox(this))
+    {
+        adopt(m_box, row);
+        connect(m_box, &QCheckBox::toggled, this, [this, &row](bool on) { m_box->setText(row.valueText(on)); });
+        connect(m_box, &QCheckBox::clicked, this, &SettingEditor::edited);
+        m_box->setText(row.valueText(false));
+    }
+    void setValue(const QVariant& value) override { m_box->setChecked(value.toBool()); }
+    QVariant value() const override { return m_box->isChecked(); }
+
+private:
+    QCheckBox* m_box;
+};
+
 class ListenersEditor final : public SettingEditor
 {
 public:
@@ -139,6 +157,7 @@ SettingEditor* SettingEditor::make(const SettingRow& row, QWidget* parent)
     case SettingKind::Number: return new BoxEditor(new NumberBox(row, parent), row, parent);
     case SettingKind::Duration: return new BoxEditor(new DurationBox(parent), row, parent);
     case SettingKind::Choice: return new ChoiceEditor(row, parent);
+    case SettingKind::Switch: return new SwitchEditor(row, parent);
     }
     return nullptr;
 }

@@ -69,6 +69,7 @@ QString SettingRow::valueText(const QVariant& value) const
     case SettingKind::Number: return numberText(*this, value.toInt());
     case SettingKind::Duration: return durationText(value.toInt());
     case SettingKind::Choice: return choiceText(*this, value.toString());
+    case SettingKind::Switch: return value.toBool() ? Texts::tr("on") : Texts::tr("off");
     }
     return {};
 }
@@ -82,7 +83,8 @@ QString SettingRow::error(const QVariant& value) const
         if (value.toInt() < min || value.toInt() > max)
             return Texts::tr("Choose a value from %1 to %2.").arg(valueText(min), valueText(max));
         return {};
-    case SettingKind::Choice: return {};
+    case SettingKind::Choice:
+    case SettingKind::Switch: return {};
     }
     return {};
 }
@@ -94,6 +96,7 @@ QString groupText(SettingGroup group)
     case SettingGroup::Questions: return Texts::tr("Questions");
     case SettingGroup::Timeouts: return Texts::tr("Time limits");
     case SettingGroup::Limits: return Texts::tr("Limits");
+    case SettingGroup::Records: return Texts::tr("Records");
     case SettingGroup::Log: return Texts::tr("Log");
     case SettingGroup::Appearance: return Texts::tr("Appearance");
     }

@@ -13,8 +13,8 @@
 
 namespace sluice::ui {
 
-enum class SettingGroup { Listening, Questions, Timeouts, Limits, Log, Appearance };
-enum class SettingKind { Listeners, Number, Duration, Choice };
+enum class SettingGroup { Listening, Questions, Timeouts, Limits, Records, Log, Appearance };
+enum class SettingKind { Listeners, Number, Duration, Choice, Switch };
 enum class TakesEffect
 {
     AtOnce,
@@ -30,7 +30,7 @@ struct SettingChoice
     const char* text; ///< translated in context SettingRow
 };
 
-/// One setting. Values are: listeners a QStringList, number and duration (ms) an int, choice a QString.
+/// One setting. Values are: listeners a QStringList, number and duration (ms) an int, choice a QString, switch a bool.
 struct SettingRow
 {
     const char* key; ///< as in settings.json, "timeouts.headMs"

@@ -155,6 +155,62 @@ void addLimits(std::vector<SettingRow>& rows)
                           [](Settings& s) -> std::uint32_t& { return s.limits.headBytes; }, {4096, 65'536}));
 }
 
+SettingRow recordSwitch(const char* key, const char* label, const char* explanation, bool RecordSettings::*member)
+{
+    SettingRow row{key, SettingGroup::Records, label, explanation, SettingKind::Switch, TakesEffect::AtOnce, {}, {}};
+    row.get = [member](const Settings& s) { return QVariant(s.records.*member); };
+    row.set = [member](Settings& s, const QVariant& value) { s.records.*member = value.toBool(); };
+    return row;
+}
+
+SettingRow recordNumber(SettingRow row, std::uint32_t RecordSettings::*member, Span span)
+{
+    row.group = SettingGroup::Records;
+    row.effect = TakesEffect::AtOnce;
+    return number(std::move(row), [member](Settings& s) -> std::uint32_t& { return s.records.*member; }, span);
+}
+
+void addRecords(std::vector<SettingRow>& rows)
+{
+    const auto figure = [](const char* key, const char* label, const char* explanation, const char* unit) {
+        return SettingRow{key, SettingGroup::Records, label, explanation, SettingKind::Number, TakesEffect::AtOnce, {}, {}, 0, 0, unit};
+    };
+    rows.push_back(recordSwitch("records.privateMode", QT_TRANSLATE_NOOP("SettingRow", "Private mode"),
+                                QT_TRANSLATE_NOOP("SettingRow", "While it is on, nothing is written down about tunnels: no access log, "
+                                                                "no history."),
+                                &RecordSettings::privateMode));
+    rows.push_back(recordSwitch("records.accessLog", QT_TRANSLATE_NOOP("SettingRow", "Access log"),
+                                QT_TRANSLATE_NOOP("SettingRow", "Each decision and each end as one line of JSON in access.jsonl."),
+                                &RecordSettings::accessLog));
+    rows.push_back(recordSwitch("records.squidLog", QT_TRANSLATE_NOOP("SettingRow", "Squid log"),
+                                QT_TRANSLATE_NOOP("SettingRow", "Each end once more in squid.log, for programs that read Squid's native format."),
+                                &RecordSettings::squidLog));
+    rows.push_back(recordNumber(figure("records.rotateMegabytes", QT_TRANSLATE_NOOP("SettingRow", "New log file after"),
+                                       QT_TRANSLATE_NOOP("SettingRow", "A log file that reaches this size is put aside and a new one is begun."),
+                                       QT_TRANSLATE_NOOP("SettingRow", "MB")),
+                                &RecordSettings::rotateMegabytes, {1, 10'000}));
+    rows.push_back(recordNumber(figure("records.rotateDays", QT_TRANSLATE_NOOP("SettingRow", "At the latest after"),
+                                       QT_TRANSLATE_NOOP("SettingRow", "The same for a log file of this age."),
+                                       QT_TRANSLATE_NOOP("SettingRow", "days")),
+                                &RecordSettings::rotateDays, {1, 366}));
+    rows.push_back(recordNumber(figure("records.rotateKeep", QT_TRANSLATE_NOOP("SettingRow", "Former log files"),
+                                       QT_TRANSLATE_NOOP("SettingRow", "How many are kept of each log; the oldest is deleted."),
+                                       QT_TRANSLATE_NOOP("SettingRow", "files")),
+                                &RecordSettings::rotateKeep, {0, 100}));
+    rows.push_back(recordSwitch("records.history", QT_TRANSLATE_NOOP("SettingRow", "History"),
+                                QT_TRANSLATE_NOOP("SettingRow", "Ended tunnels go into a database on this machine, for the History page and "
+                                                                "the hits of rules."),
+                                &RecordSettings::history));
+    rows.push_back(recordNumber(figure("records.historyDays", QT_TRANSLATE_NOOP("SettingRow", "History reaches back"),
+                                       QT_TRANSLATE_NOOP("SettingRow", "Older tunnels are deleted from the history."),
+                                       QT_TRANSLATE_NOOP("SettingRow", "days")),
+                                &RecordSettings::historyDays, {1, 3'660}));
+    rows.push_back(recordNumber(figure("records.historyMegabytes", QT_TRANSLATE_NOOP("SettingRow", "History takes at most"),
+                                       QT_TRANSLATE_NOOP("SettingRow", "The oldest tunnels are deleted when the database is larger."),
+                                       QT_TRANSLATE_NOOP("SettingRow", "MB")),
+                                &RecordSettings::historyMegabytes, {10, 100'000}));
+}
+
 void addLog(std::vector<SettingRow>& rows)
 {
     SettingRow level{"log.level", SettingGroup::Log, QT_TRANSLATE_NOOP("SettingRow", "Level"),
@@ -214,6 +270,7 @@ const std::vector<SettingRow>& settingRows()
         addQuestions(all);
         addTimeouts(all);
         addLimits(all);
+        addRecords(all);
         addLog(all);
         addAppearance(all);
         return all;

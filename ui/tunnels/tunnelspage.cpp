@@ -155,7 +155,7 @@ void TunnelsPage::updateEnabled()
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson})
         m_actions[id]->setEnabled(hasSelection);
-    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
     for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})
         m_actions[id]->setEnabled(hasHost);

@@ -198,6 +198,10 @@ void TunnelsPage::connectActions()
     on(ActionId::ExportTunnels, &TunnelsPage::exportShown);
     on(ActionId::MakeRule, &TunnelsPage::makeRule);
     on(ActionId::GoToRule, &TunnelsPage::goToRule);
+    on(ActionId::OpenInHistory, [this] {
+        if (const TunnelRow* row = current())
+            Q_EMIT showHistoryRequested(text(row->info.host));
+    });
     on(ActionId::PauseTunnels, &TunnelsPage::togglePause);
     on(ActionId::OnlyThisHost, [this] { filterByHost(false); });
     on(ActionId::HideThisHost, [this] { filterByHost(true); });

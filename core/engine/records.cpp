@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See records.h.
+#include "core/engine/records.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/record/accesslog.h"
+
+namespace sluice {
+namespace {
+
+constexpr std::uint32_t RulesAsker = 0xFFFFFFFF;
+constexpr std::chrono::hours RuleMemory{7 * 24};
+
+std::int64_t hourOf(WallTime time)
+{
+    return std::chrono::floor<std::chrono::hours>(time.time_since_epoch()).count();
+}
+
+} // namespace
+
+Records::Records(LogBuffer& log, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_clock(clock)
+    , m_notifier(m_waker.fd(), QSocketNotifier::Read)
+{
+    connect(&m_notifier, &QSocketNotifier::activated, this, &Records::collect);
+}
+
+void Records::openIn(const std::string& directory)
+{
+    m_past.reset();
+    m_recorder.reset();
+    m_recorder = std::make_unique<Recorder>(Recorder::Setup{m_log, m_clock, directory, [this] { m_waker.signal(); }}, m_settings);
+    m_past = std::make_unique<HistoryThread>(directory + "/history.sqlite", [this] { m_waker.signal(); });
+    askForRules();
+}
+
+void Records::apply(const RecordSettings& settings)
+{
+    if (settings == m_settings)
+        return;
+    m_settings = settings;
+    if (m_settings.privateMode) {
+        m_ring.clear();
+        m_ringCount = 0;
+    }
+    if (m_recorder)
+        m_recorder->apply(settings);
+}
+
+void Records::reopen()
+{
+    if (m_recorder)
+        m_recorder->reopen();
+}
+
+void Records::log(const EngineBatch& batch)
+{
+    const bool copiesDecisions = m_recorder && m_settings.accessLog && !m_settings.privateMode;
+    for (const TunnelInfo& tunnel : batch.updated) {
+        const bool isOpenQuestion =
+            tunnel.decision.verdict == Verdict::Undecided || tunnel.decision.verdict == Verdict::Ask;
+        if (isOpenQuestion || m_decided.contains(tunnel.id))
+            continue;
+        m_decided.insert(tunnel.id);
+        m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
+                     tunnel.id);
+        if (copiesDecisions)
+            m_batch.decided.push_back(tunnel);
+    }
+    for (const TunnelInfo& tunnel : batch.ended)
+        logEnd(tunnel);
+    if (batch.dropped != 0) {
+        m_log.append(LogLevel::Error, "engine",
+                     std::to_string(batch.dropped) + " close records were dropped: they came faster than they could be read");
+    }
+}
+
+void Records::logEnd(const TunnelInfo& tunnel)
+{
+    const bool wasLogged = m_decided.erase(tunnel.id) != 0;
+    const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
+    if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
+        m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
+    m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
+    m_batch.wasDecided.push_back(wasLogged);
+}
+
+void Records::keep(EngineBatch batch, std::vector<TunnelInfo> progress)
+{
+    RecordBatch record = std::exchange(m_batch, {});
+    if (m_settings.privateMode)
+        return;
+    record.at = m_clock.wallNow();
+    record.progress = std::move(progress);
+    if (!batch.ended.empty()) {
+        countRules(batch.ended);
+        record.ended = std::make_shared<const std::vector<TunnelInfo>>(std::move(batch.ended));
+        fillRing(record.ended);
+    }
+    if (m_recorder)
+        m_recorder->push(std::move(record));
+}
+
+// Whole lists fall out, so the ring holds a little more than its size and never much more.
+void Records::fillRing(const TunnelList& ended)
+{
+    m_ring.push_back(ended);
+    m_ringCount += ended->size();
+    while (m_ringCount - m_ring.front()->size() >= RingSize) {
+        m_ringCount -= m_ring.front()->size();
+        m_ring.pop_front();
+    }
+}
+
+void Records::collect()
+{
+    m_waker.drain();
+    if (!m_recorder)
+        return;
+    if (auto states = m_recorder->states(); !states.empty()) {
+        const bool hasForgotten = states.back().forgotten != m_state.forgotten;
+        m_state = std::move(states.back());
+        if (hasForgotten) {
+            m_uses.clear();
+            askForRules();
+        }
+        Q_EMIT stateChanged();
+    }
+    for (const HistoryAnswer& answer : m_past->takeAnswers()) {
+        if (answer.ticket == m_rulesTicket)
+            takeRules(answer);
+        else if (answer.query.asker != RulesAsker)
+            Q_EMIT answered(answer);
+    }
+}
+
+std::uint64_t Records::history(const HistoryQuery& query)
+{
+    return m_past ? m_past->ask(query) : 0;
+}
+
+void Records::forgetHost(const std::string& host)
+{
+    for (TunnelList& list : m_ring) {
+        auto left = std::make_shared<std::vector<TunnelInfo>>(*list);
+        std::erase_if(*left, [&host](const TunnelInfo& info) { return info.host == host; });
+        if (left->size() != list->size())
+            list = std::move(left);
+    }
+    std::erase_if(m_ring, [](const TunnelList& list) { return list->empty(); });
+    recount();
+    if (m_recorder)
+        m_recorder->forgetHost(host);
+}
+
+void Records::forgetAll()
+{
+    m_ring.clear();
+    recount();
+    if (m_recorder)
+        m_recorder->forgetAll();
+}
+
+void Records::recount()
+{
+    m_ringCount = 0;
+    for (const TunnelList& list : m_ring)
+        m_ringCount += list->size();
+}
+
+// The database answers for whole hours that are over, this class counts what came after.
+void Records::askForRules()
+{
+    const std::int64_t hour = hourOf(m_clock.wallNow());
+    m_formerUntil = hour;
+    HistoryQuery query;
+    query.asker = RulesAsker;
+    query.span = {WallTime(std::chrono::hours(hour)) - RuleMemory, WallTime(std::chrono::hours(hour))};
+    query.field = HistoryField::Rule;
+    query.limit = 100'000;
+    m_rulesTicket = history(query);
+}
+
+void Records::takeRules(const HistoryAnswer& answer)
+{
+    m_formerUses.clear();
+    for (const HistorySum& sum : answer.sums)
+        m_formerUses[sum.value] = {sum.tunnels, sum.bytes.up + sum.bytes.down, sum.last};
+    std::erase_if(m_uses, [this](const auto& entry) { return entry.first < m_formerUntil; });
+    Q_EMIT ruleUsesChanged();
+}
+
+void Records::countRules(const std::vector<TunnelInfo>& ended)
+{
+    for (const TunnelInfo& info : ended) {
+        if (info.decision.verdict == Verdict::Undecided)
+            continue;
+        const WallTime end = endOf(info);
+        RuleUse& use = m_uses[hourOf(end)][std::string(info.decision.ruleId())];
+        ++use.hits;
+        use.bytes += info.bytes.up + info.bytes.down;
+        use.last = std::max(use.last, end);
+    }
+    // A minute after the hour everything of it has been committed.
+    if (hourOf(m_clock.wallNow() - std::chrono::minutes(1)) > m_formerUntil)
+        askForRules();
+    Q_EMIT ruleUsesChanged();
+}
+
+RuleUses Records::ruleUses() const
+{
+    RuleUses all = m_formerUses;
+    for (const auto& [hour, uses] : m_uses) {
+        for (const auto& [rule, use] : uses) {
+            RuleUse& sum = all[rule];
+            sum.hits += use.hits;
+            sum.bytes += use.bytes;
+            sum.last = std::max(sum.last, use.last);
+        }
+    }
+    return all;
+}
+
+} // namespace sluice

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's side of recording: every batch becomes log lines, access log, history, and the ring of the latest ends.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include "core/engine/engine.h"
+#include "core/net/waker.h"
+#include "core/record/logbuffer.h"
+#include "core/record/historythread.h"
+#include "core/record/recorder.h"
+
+namespace sluice {
+
+/// The engine's thread. Works without a directory too: then only the session log and the ring are fed.
+class Records final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Ends kept in memory.
+    static constexpr std::size_t RingSize = 10'000;
+
+    Records(LogBuffer& log, const Clock& clock, QObject* parent = nullptr);
+
+    /// From now on files are written in `directory`, as the settings say.
+    void openIn(const std::string& directory);
+    void apply(const RecordSettings& settings);
+    void reopen();
+
+    /// Session log lines first, before the batch is shown to anybody.
+    void log(const EngineBatch& batch);
+    /// What is left of the batch after everybody has seen it.
+    void keep(EngineBatch batch, std::vector<TunnelInfo> progress);
+
+    /// See Engine. 0 if there is no directory; nothing is answered then.
+    std::uint64_t history(const HistoryQuery& query);
+    void forgetHost(const std::string& host);
+    void forgetAll();
+    RuleUses ruleUses() const;
+
+    bool isWriting() const { return m_recorder != nullptr && !m_settings.privateMode; }
+    const RecorderState& state() const { return m_state; }
+    /// The latest ends, oldest first: whole lists, together about RingSize tunnels. Empty in private mode.
+    std::vector<TunnelList> recent() const { return {m_ring.begin(), m_ring.end()}; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void answered(const sluice::HistoryAnswer& answer);
+    void ruleUsesChanged();
+
+private:
+    void countRules(const std::vector<TunnelInfo>& ended);
+    void askForRules();
+    void takeRules(const HistoryAnswer& answer);
+    void logEnd(const TunnelInfo& tunnel);
+    void fillRing(const TunnelList& ended);
+    void recount();
+    void collect();
+
+    LogBuffer& m_log;
+    const Clock& m_clock;
+    RecordSettings m_settings;
+    std::unordered_set<TunnelId> m_decided; ///< open tunnels whose decision line is written
+    RecordBatch m_batch;                    ///< what log() has found out for keep()
+    std::deque<TunnelList> m_ring;
+    std::size_t m_ringCount = 0;
+    RecorderState m_state;
+    Waker m_waker;
+    QSocketNotifier m_notifier;
+    std::unique_ptr<Recorder> m_recorder;
+    std::unique_ptr<HistoryThread> m_past;
+    RuleUses m_formerUses;                           ///< of the last seven days, up to m_formerUntil
+    std::map<std::int64_t, RuleUses> m_uses;         ///< since then, by the hour
+    std::int64_t m_formerUntil = 0;                  ///< hours since the epoch
+    std::uint64_t m_rulesTicket = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A version of the database is one entry of the list of migrations; the file says in user_version how many it has had.
+#include "core/record/historyschema.h"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cmath>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QVariant>
+
+#include "core/base/file.h"
+#include "core/net/descriptor.h"
+
+namespace sluice {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const std::vector<QStringList>& migrations()
+{
+    static const std::vector<QStringList> all{
+        {
+            u"CREATE TABLE word (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, parent INTEGER, "
+            "UNIQUE (kind, text))"_s,
+            u"CREATE TABLE tunnel (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, number INTEGER, accepted INTEGER, "
+            "host INTEGER, port INTEGER, client INTEGER, clientPort INTEGER, program INTEGER, user INTEGER, rule INTEGER, "
+            "ruleRow INTEGER, rulesVersion INTEGER, verdict INTEGER, reason INTEGER, closedBy INTEGER, status INTEGER, "
+            "method INTEGER, peer INTEGER, up INTEGER, down INTEGER, totalUp INTEGER, totalDown INTEGER, pace INTEGER, "
+            "phases BLOB)"_s,
+            u"CREATE TABLE sums (level INTEGER NOT NULL, field INTEGER NOT NULL, slot INTEGER NOT NULL, word INTEGER NOT NULL, "
+            "tunnels INTEGER, denied INTEGER, failed INTEGER, up INTEGER, down INTEGER, first INTEGER, last INTEGER, "
+            "h0 INTEGER, h1 INTEGER, h2 INTEGER, h3 INTEGER, h4 INTEGER, h5 INTEGER, "
+            "PRIMARY KEY (level, field, slot, word)) WITHOUT ROWID"_s,
+        },
+    };
+    return all;
+}
+
+Error unusable(const std::string& path, const QString& why)
+{
+    return {"unusable", path + ": the history cannot be used (" + why.toStdString() + ")"};
+}
+
+// SQLite makes files with the process's umask; what is inside is nobody else's business.
+void makeOwnersOnly(const std::string& path)
+{
+    const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+    if (file)
+        ::fchmod(file.get(), 0600);
+}
+
+void putAside(const std::string& path)
+{
+    for (const char* suffix : {"", "-wal", "-shm"})
+        std::rename((path + suffix).c_str(), (path + ".broken" + suffix).c_str());
+}
+
+constexpr Offset Phases::*PhaseMembers[] = {&Phases::head,    &Phases::decided,   &Phases::resolved, &Phases::connected, &Phases::replied,
+                                            &Phases::firstUp, &Phases::firstDown, &Phases::lastByte, &Phases::ended};
+
+void packNumber(std::string& to, std::uint64_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        to.push_back(static_cast<char>(0x80 | (number & 0x7F)));
+    to.push_back(static_cast<char>(number));
+}
+
+std::optional<std::uint64_t> unpackNumber(std::string_view& from)
+{
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; !from.empty() && shift < 63; shift += 7) {
+        const auto byte = static_cast<std::uint8_t>(from.front());
+        from.remove_prefix(1);
+        number |= std::uint64_t{byte & 0x7FU} << shift;
+        if (byte < 0x80)
+            return number;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> HistoryConnection::open(const std::string& path, Mode mode)
+{
+    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
+        return Error{"no-driver", "there is no history: Qt's SQLite driver is missing (Debian package libqt6sql6-sqlite)"};
+    const Result<void> opened = openOnce(path, mode);
+    if (opened || mode == Mode::Read || opened.error().code != "unusable")
+        return opened;
+    close();
+    putAside(path);
+    return openOnce(path, mode);
+}
+
+Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
+{
+    static std::atomic<int> counter{0};
+    if (mode == Mode::Write) {
+        if (const auto made = makeParentDirectory(path); !made)
+            return made.error();
+        makeOwnersOnly(path);
+    } else if (::access(path.c_str(), R_OK) != 0) {
+        return Error{"missing", path + ": there is no history yet"};
+    }
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"sluice-history-%1"_s.arg(counter.fetch_add(1)));
+    m_database.setDatabaseName(QString::fromStdString(path));
+    m_database.setConnectOptions(mode == Mode::Read ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    if (!m_database.open())
+        return unusable(path, m_database.lastError().text());
+    if (mode == Mode::Write) {
+        // Freed pages go back with the commit that frees them; the piecemeal form cannot be driven through Qt Sql.
+        for (const QString& sql : {u"PRAGMA auto_vacuum=FULL"_s, u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s,
+                                   u"PRAGMA secure_delete=ON"_s, u"PRAGMA cache_size=-16000"_s}) {
+            if (const auto done = run(sql); !done)
+                return unusable(path, QString::fromStdString(done.error().text));
+        }
+        if (const auto done = migrate(); !done)
+            return done.error().code == "newer" ? done.error() : unusable(path, QString::fromStdString(done.error().text));
+        return {};
+    }
+    if (const auto done = run(u"PRAGMA cache_size=-64000"_s); !done)
+        return unusable(path, QString::fromStdString(done.error().text));
+    if (number(u"PRAGMA user_version"_s) != static_cast<std::int64_t>(migrations().size()))
+        return Error{"missing", path + ": the history is not ready"};
+    return {};
+}
+
+void HistoryConnection::close()
+{
+    if (!m_database.isValid())
+        return;
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<void> HistoryConnection::migrate()
+{
+    const auto known = static_cast<std::int64_t>(migrations().size());
+    const std::int64_t version = number(u"PRAGMA user_version"_s);
+    if (version > known) {
+        return Error{"newer", "the history was written by a later version of Sluice and is left alone; nothing is added to it"};
+    }
+    for (std::int64_t next = version; next < known; ++next) {
+        if (!m_database.transaction())
+            return Error{"unusable", m_database.lastError().text().toStdString()};
+        QStringList statements = migrations()[static_cast<std::size_t>(next)];
+        statements.append(u"PRAGMA user_version=%1"_s.arg(next + 1));
+        for (const QString& sql : statements) {
+            if (const auto done = run(sql); !done) {
+                m_database.rollback();
+                return done;
+            }
+        }
+        if (!m_database.commit())
+            return Error{"unusable", m_database.lastError().text().toStdString()};
+    }
+    return {};
+}
+
+std::int64_t HistoryConnection::number(const QString& sql)
+{
+    QSqlQuery query(m_database);
+    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<void> HistoryConnection::run(const QString& sql)
+{
+    QSqlQuery query(m_database);
+    if (query.exec(sql))
+        return {};
+    return Error{"unusable", query.lastError().text().toStdString()};
+}
+
+std::int64_t toMilliseconds(WallTime time)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+WallTime fromMilliseconds(std::int64_t milliseconds)
+{
+    return WallTime(std::chrono::milliseconds(milliseconds));
+}
+
+std::int64_t rowKey(WallTime time, std::uint64_t sequence)
+{
+    constexpr std::int64_t Last = (std::int64_t{1} << (62 - SequenceBits)) - 1; // the year 2109
+    const std::int64_t ms = std::clamp<std::int64_t>(toMilliseconds(time), 0, Last);
+    return (ms << SequenceBits) | static_cast<std::int64_t>(sequence & ((1U << SequenceBits) - 1));
+}
+
+WallTime timeOf(std::int64_t rowKey)
+{
+    return fromMilliseconds(rowKey >> SequenceBits);
+}
+
+int paceOf(const TunnelInfo& info)
+{
+    if (info.phases.connected == Never || info.attempts.empty())
+        return -1;
+    const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (info.phases.connected - info.attempts.front().started).count()) / 1000);
+    return std::min(static_cast<int>(std::bit_width(ms)), Paces - 1);
+}
+
+Offset medianOf(const std::int64_t (&columns)[PaceColumns])
+{
+    std::int64_t counts[Paces] = {};
+    std::int64_t all = 0;
+    for (int pace = 0; pace < Paces; ++pace) {
+        counts[pace] = (columns[pace / 2] >> (31 * (pace % 2))) & 0x7FFFFFFF;
+        all += counts[pace];
+    }
+    if (all == 0)
+        return Never;
+    double left = static_cast<double>(all) / 2;
+    int pace = 0;
+    while (pace < Paces - 1 && left > static_cast<double>(counts[pace]))
+        left -= static_cast<double>(counts[pace++]);
+    // Within a step times are taken to be spread evenly on the logarithmic scale; the first step is 0.25 to 1 ms.
+    const double low = pace == 0 ? 0.25 : std::exp2(pace - 1);
+    const double high = std::exp2(pace);
+    const double share = counts[pace] == 0 ? 0 : left / static_cast<double>(counts[pace]);
+    return Offset(static_cast<std::int64_t>(1000 * low * std::pow(high / low, share)));
+}
+
+int verdictCode(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Undecided: return 0;
+    case Verdict::Allow: return 1;
+    case Verdict::Deny: return 2;
+    case Verdict::Ask: return 3;
+    }
+    return 0;
+}
+
+Verdict verdictOf(int code)
+{
+    constexpr Verdict ByCode[] = {Verdict::Undecided, Verdict::Allow, Verdict::Deny, Verdict::Ask};
+    return code >= 0 && code < static_cast<int>(std::size(ByCode)) ? ByCode[code] : Verdict::Undecided;
+}
+
+const QString& sumsOfRows()
+{
+    static const QString columns = [] {
+        QString text = u"sum(kind=0) AS tunnels, sum(kind=0 AND verdict=2) AS denied, sum(kind=0 AND verdict=1 AND status<>200) AS failed, "
+                       "sum(up) AS up, sum(down) AS down, min(id)>>20 AS first, max(id)>>20 AS last"_s;
+        for (int column = 0; column < PaceColumns; ++column)
+            text += u", sum(pace=%1)+(sum(pace=%2)<<31) AS h%3"_s.arg(2 * column).arg(2 * column + 1).arg(column);
+        return text;
+    }();
+    return columns;
+}
+
+QString wordColumn(HistoryField field)
+{
+    switch (field) {
+    case HistoryField::All: return u"0"_s;
+    case HistoryField::Host: return u"host"_s;
+    case HistoryField::Site: return u"ifnull((SELECT parent FROM word WHERE word.id=host), 0)"_s;
+    case HistoryField::Program: return u"program"_s;
+    case HistoryField::User: return u"user"_s;
+    case HistoryField::Rule: return u"rule"_s;
+    case HistoryField::Client: return u"client"_s;
+    case HistoryField::Reason: return u"reason"_s;
+    }
+    return u"0"_s;
+}
+
+std::string packPhases(const TunnelInfo& info)
+{
+    std::string packed;
+    const auto add = [&packed](Offset offset) { packNumber(packed, static_cast<std::uint64_t>(std::max<std::int64_t>(-1, offset.count()) + 1)); };
+    for (const auto member : PhaseMembers)
+        add(info.phases.*member);
+    add(info.attempts.empty() ? Never : info.attempts.front().started);
+    return packed;
+}
+
+void unpackPhases(std::string_view packed, TunnelInfo& info)
+{
+    const auto take = [&packed] {
+        const auto number = unpackNumber(packed);
+        return number ? Offset(static_cast<std::int64_t>(*number) - 1) : Never;
+    };
+    for (const auto member : PhaseMembers)
+        info.phases.*member = take();
+    if (const Offset dialled = take(); dialled != Never)
+        info.attempts = {DialAttempt{info.peer.address, dialled, info.phases.connected, 0}};
+}
+
+} // namespace sluice
