@@ -68,6 +68,11 @@ constexpr std::array Table = {
     ReasonInfo{R::MetadataAddress, "metadata-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is link-local, where cloud metadata lives")},
     ReasonInfo{R::MixedAnswer, "mixed-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name has public and private addresses")},
     ReasonInfo{R::SinkholeAnswer, "sinkhole-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name is blocked by the name server (0.0.0.0)")},
+    ReasonInfo{R::NotTls, "not-tls", 0, "", QT_TRANSLATE_NOOP("Reason", "its rule requires TLS, and it began with something else")},
+    ReasonInfo{R::NoHello, "no-hello", 0, "", QT_TRANSLATE_NOOP("Reason", "its rule requires TLS, and no whole TLS hello came in time")},
+    ReasonInfo{R::SniMismatch, "sni-mismatch", 0, "", QT_TRANSLATE_NOOP("Reason", "the name inside is not the name that was asked for")},
+    ReasonInfo{R::HiddenName, "hidden-name", 0, "", QT_TRANSLATE_NOOP("Reason", "the name inside is hidden behind another")},
+    ReasonInfo{R::TlsTooOld, "tls-too-old", 0, "", QT_TRANSLATE_NOOP("Reason", "the TLS version is older than its rule requires")},
     ReasonInfo{R::NameNotFound, "name-not-found", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name does not exist")},
     ReasonInfo{R::NameFailed, "name-failed", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name could not be resolved")},
     ReasonInfo{R::NameTimeout, "name-timeout", 504, "dns_timeout", QT_TRANSLATE_NOOP("Reason", "the name server did not answer in time")},
@@ -139,6 +144,11 @@ ClosedBy closedByOf(Reason reason)
     case Reason::MetadataAddress:
     case Reason::MixedAnswer:
     case Reason::SinkholeAnswer:
+    case Reason::NotTls:
+    case Reason::NoHello:
+    case Reason::SniMismatch:
+    case Reason::HiddenName:
+    case Reason::TlsTooOld:
         return ClosedBy::Rule;
     case Reason::IdentityBusy:
     case Reason::TooManyTunnels:

@@ -26,6 +26,8 @@ VALUES = {
     "core/net/ipaddress.h",
     "core/net/addressclass.h",
     "core/net/site.h",
+    "core/look/clienthello.h",
+    "core/look/lookfacts.h",
     "core/record/logbuffer.h",
     "core/settings/listenersettings.h",
     "core/settings/settings.h",
