@@ -17,8 +17,11 @@
 #include "core/net/ipaddress.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
+#include "core/watch/alert.h"
 
 namespace sluice {
+
+class WatchDesk;
 
 /// What happened since the last batch. `ended` tunnels may never have been seen in `updated`.
 struct EngineBatch
@@ -63,6 +66,8 @@ public:
     virtual std::shared_ptr<const RuleSet> rules() const = 0;
     /// How many tunnels the descriptor limit and the settings allow.
     virtual std::uint32_t tunnelLimit() const = 0;
+    /// Its detectors, their alerts, and what they have learned.
+    virtual WatchDesk& watch() = 0;
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
@@ -71,6 +76,8 @@ Q_SIGNALS:
     void draining(std::chrono::milliseconds limit);
     void stopped();
     void changed(const sluice::EngineBatch& batch);
+    /// Something out of the ordinary: new alerts, and known ones that were seen again.
+    void alerted(const std::vector<sluice::Alert>& alerts);
 };
 
 } // namespace sluice

@@ -31,10 +31,12 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_log(log)
     , m_clock(clock)
     , m_authenticator(clock)
+    , m_watch(*this, log, clock)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, &LocalEngine::collect);
+    connect(&m_watch, &WatchDesk::alerted, this, &LocalEngine::alerted);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
@@ -65,6 +67,7 @@ void LocalEngine::start(const Settings& settings)
     if (m_state != EngineState::Stopped)
         stop(StopMode::Now);
     m_settings = settings;
+    m_watch.setSettings(settings.watch);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -182,6 +185,7 @@ void LocalEngine::finishStop()
 void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 {
     m_rules = std::move(rules);
+    m_watch.rulesChanged();
     for (const auto& worker : m_workers)
         worker->setRules(m_rules);
 }
@@ -189,6 +193,7 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 void LocalEngine::apply(const Settings& settings)
 {
     m_settings = settings;
+    m_watch.setSettings(settings.watch);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;

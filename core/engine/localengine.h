@@ -12,6 +12,7 @@
 
 #include "core/engine/authenticator.h"
 #include "core/engine/engine.h"
+#include "core/engine/watchdesk.h"
 #include "core/engine/worker.h"
 #include "core/net/listener.h"
 #include "core/net/waker.h"
@@ -40,6 +41,7 @@ public:
     std::vector<Endpoint> listeners() const override { return m_bound; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return m_tunnelLimit; }
+    WatchDesk& watch() override { return m_watch; }
 
     /// Before start(): how names are looked up, for tests.
     void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }
@@ -78,6 +80,7 @@ private:
     Resolver::Lookup m_lookup = Resolver::systemLookup;
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;
+    WatchDesk m_watch;
     Waker m_waker;
     QSocketNotifier m_notifier;
     QTimer m_fetchTimer; ///< at most four batches a second; single shot, so that an idle engine does not wake

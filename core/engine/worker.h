@@ -97,6 +97,7 @@ private:
     TimerWheel& timers() override { return m_timers; }
     RelayShared& relayShared() override { return *m_relayShared; }
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
+    HelloShapes& helloShapes() override { return m_helloShapes; }
     void resolve(TunnelRef ref, const std::string& name) override;
     void resumeLater(TunnelRef ref) override;
     void changed(Tunnel& tunnel) override;
@@ -132,6 +133,7 @@ private:
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;
+    HelloShapes m_helloShapes;
     std::unique_ptr<AcceptGate> m_gate;
     std::uint64_t m_gateGeneration = 0;
     std::vector<Slot> m_slots;

@@ -90,6 +90,7 @@ struct LookFacts
     std::string clientBanner;                ///< of SSH: `SSH-2.0-OpenSSH_9.2`
     std::string serverBanner;
 
+    bool operator==(const LookFacts&) const = default;
     std::string_view ja4() const { return hello ? std::string_view(hello->ja4) : std::string_view(); }
     /// Chosen by the target if seen, else the highest offered; 0 = no TLS.
     std::uint16_t tlsVersion() const;

@@ -154,10 +154,10 @@ void Tunnel::open()
     m_info->status = 200;
     m_info->phases.replied = elapsed();
     m_info->state = TunnelState::Open;
-    m_up.preload(std::string_view(preparation->head).substr(opening.headBytes()));
     m_lastUp = m_lastDown = m_host.now();
     m_host.changed(*this);
     armAt(m_host.now() + m_host.settings().timeouts.idle);
+    beginLooking(std::string_view(preparation->head).substr(opening.headBytes()));
     pump();
 }
 

@@ -31,7 +31,10 @@ VALUES = {
     "core/record/logbuffer.h",
     "core/settings/listenersettings.h",
     "core/settings/settings.h",
+    "core/settings/watchsettings.h",
     "core/tunnel/tunnelinfo.h",
+    "core/watch/alert.h",
+    "core/watch/suggestions.h",
 }
 VIEWS = {"ui/" + view for view in "tunnels review rules history dashboard alerts log settings".split()}
 OUTSIDE_CORE = {"core/base", "core/engine"} | VALUES

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/watchdesk.h"
 
 namespace sluice {
 
@@ -15,6 +16,8 @@ class ScriptedEngine final : public Engine
     Q_OBJECT
 
 public:
+    ScriptedEngine() { connect(&m_watch, &WatchDesk::alerted, this, &ScriptedEngine::alerted); }
+
     void start(const Settings& settings) override;
     void stop(StopMode mode) override;
     void apply(std::shared_ptr<const RuleSet> rules) override { m_rules = std::move(rules); }
@@ -26,6 +29,7 @@ public:
     std::vector<Endpoint> listeners() const override { return m_listeners; }
     std::shared_ptr<const RuleSet> rules() const override { return m_rules; }
     std::uint32_t tunnelLimit() const override { return 9968; }
+    WatchDesk& watch() override { return m_watch; }
 
     /// The next start() fails with this.
     void failNext(const Error& error) { m_failure = error; }
@@ -41,6 +45,9 @@ private:
     std::shared_ptr<const UserTable> m_users;
     std::shared_ptr<const RuleSet> m_rules = std::make_shared<RuleSet>();
     std::optional<Error> m_failure;
+    LogBuffer m_log{1000};
+    Clock m_clock;
+    WatchDesk m_watch{*this, m_log, m_clock};
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.

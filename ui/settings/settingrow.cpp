@@ -94,6 +94,7 @@ QString groupText(SettingGroup group)
     case SettingGroup::Timeouts: return Texts::tr("Time limits");
     case SettingGroup::Limits: return Texts::tr("Limits");
     case SettingGroup::Log: return Texts::tr("Log");
+    case SettingGroup::Watch: return Texts::tr("Looking and alerts");
     case SettingGroup::Appearance: return Texts::tr("Appearance");
     }
     return {};

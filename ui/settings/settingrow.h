@@ -13,7 +13,7 @@
 
 namespace sluice::ui {
 
-enum class SettingGroup { Listening, Timeouts, Limits, Log, Appearance };
+enum class SettingGroup { Listening, Timeouts, Limits, Log, Watch, Appearance };
 enum class SettingKind { Listeners, Number, Duration, Choice };
 enum class TakesEffect
 {
