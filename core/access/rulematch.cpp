@@ -94,7 +94,7 @@ RuleField targetMiss(const Rule& rule, const HostPort& target)
 
 bool isInForce(const Rule& rule)
 {
-    return rule.enabled && (rule.action != RuleAction::Allow || rule.require.isEmpty());
+    return rule.enabled;
 }
 
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request)
@@ -124,8 +124,6 @@ RuleMatch matchRule(const Rule& rule, const AccessRequest& request)
 {
     if (!rule.enabled)
         return {Outcome::Misses, RuleField::Enabled};
-    if (!isInForce(rule))
-        return {Outcome::Misses, RuleField::Require};
     if (const RuleField miss = targetMiss(rule, request.target); miss != RuleField::None)
         return {Outcome::Misses, miss};
     return matchCircumstances(rule, request);

@@ -163,7 +163,7 @@ private:
     {
         if (starts.size() < Beats)
             return {};
-        const auto mean = (starts.back().first - starts.front().first) / (Beats - 1);
+        const auto mean = (starts.back().first - starts.front().first) / static_cast<int>(Beats - 1);
         if (mean < ShortestBeat || mean > LongestBeat)
             return {};
         for (std::size_t i = 1; i < starts.size(); ++i) {

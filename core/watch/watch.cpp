@@ -33,8 +33,10 @@ std::string programOf(const TunnelInfo&)
 
 std::string subjectOf(const TunnelInfo& tunnel)
 {
-    const std::string program = programOf(tunnel);
-    return program.empty() ? tunnel.client.address.toString() : program;
+    std::string subject = programOf(tunnel);
+    if (subject.empty())
+        subject = tunnel.userName();
+    return subject.empty() ? tunnel.client.address.toString() : subject;
 }
 
 Watch::Watch(LocalMinute localMinute) : m_localMinute(std::move(localMinute))
