@@ -99,7 +99,7 @@ struct Rule
     std::vector<TimeWindow> when;
     Expiry expires;
     std::vector<IpRange> allowPrivate; ///< ranges for which a name rule lifts the private-address guard
-    Requirements require; ///< until first bytes are looked at, a rule with requirements allows nothing
+    Requirements require; ///< of an allowed tunnel's first bytes; judged before one reaches the target
     RuleLimits limit;
     OnRevoke onRevoke = OnRevoke::Keep;
     RuleLog log = RuleLog::Normal;

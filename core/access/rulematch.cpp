@@ -141,7 +141,7 @@ bool opensWay(const Rule& rule)
 
 bool isInForce(const Rule& rule)
 {
-    return rule.enabled && (rule.action != RuleAction::Allow || rule.require.isEmpty());
+    return rule.enabled;
 }
 
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request)

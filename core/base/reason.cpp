@@ -74,6 +74,11 @@ constexpr std::array Table = {
     ReasonInfo{R::AskOverflow, "ask-overflow", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "too many questions wait for an answer already")},
     ReasonInfo{R::AskUnattended, "ask-unattended", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "a rule wants its owner asked and nobody is there")},
     ReasonInfo{R::Blocked, "blocked", 403, RequestDenied, QT_TRANSLATE_NOOP("Reason", "everything is blocked until its owner lifts it")},
+    ReasonInfo{R::NotTls, "not-tls", 0, "", QT_TRANSLATE_NOOP("Reason", "its rule requires TLS, and it began with something else")},
+    ReasonInfo{R::NoHello, "no-hello", 0, "", QT_TRANSLATE_NOOP("Reason", "its rule requires TLS, and no whole TLS hello came in time")},
+    ReasonInfo{R::SniMismatch, "sni-mismatch", 0, "", QT_TRANSLATE_NOOP("Reason", "the name inside is not the name that was asked for")},
+    ReasonInfo{R::HiddenName, "hidden-name", 0, "", QT_TRANSLATE_NOOP("Reason", "the name inside is hidden behind another")},
+    ReasonInfo{R::TlsTooOld, "tls-too-old", 0, "", QT_TRANSLATE_NOOP("Reason", "the TLS version is older than its rule requires")},
     ReasonInfo{R::NameNotFound, "name-not-found", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name does not exist")},
     ReasonInfo{R::NameFailed, "name-failed", 502, "dns_error", QT_TRANSLATE_NOOP("Reason", "the name could not be resolved")},
     ReasonInfo{R::NameTimeout, "name-timeout", 504, "dns_timeout", QT_TRANSLATE_NOOP("Reason", "the name server did not answer in time")},
@@ -154,6 +159,11 @@ ClosedBy closedByOf(Reason reason)
     case Reason::AskOverflow:
     case Reason::AskUnattended:
     case Reason::Blocked:
+    case Reason::NotTls:
+    case Reason::NoHello:
+    case Reason::SniMismatch:
+    case Reason::HiddenName:
+    case Reason::TlsTooOld:
         return ClosedBy::Rule;
     case Reason::IdentityBusy:
     case Reason::TooManyTunnels:

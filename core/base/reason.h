@@ -72,6 +72,12 @@ enum class Reason : std::uint8_t
     AskOverflow,
     AskUnattended,
     Blocked,
+    // It was allowed on conditions that its first bytes did not meet; the 200 has been sent by then.
+    NotTls,
+    NoHello,
+    SniMismatch,
+    HiddenName,
+    TlsTooOld,
     // It was allowed and could not be reached.
     NameNotFound,
     NameFailed,

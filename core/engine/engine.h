@@ -20,8 +20,11 @@
 #include "core/record/record.h"
 #include "core/settings/settings.h"
 #include "core/tunnel/tunnelinfo.h"
+#include "core/watch/alert.h"
 
 namespace sluice {
+
+class WatchDesk;
 
 /// What happened since the last batch. `ended` tunnels may never have been seen in `updated`.
 struct EngineBatch
@@ -95,6 +98,8 @@ public:
     virtual void forgetHistory() = 0;
     /// Of the last seven days, from the history and what has ended since; without a history since the start.
     virtual RuleUses ruleUses() const = 0;
+    /// Its detectors, their alerts, and what they have learned.
+    virtual WatchDesk& watch() = 0;
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
@@ -108,6 +113,8 @@ Q_SIGNALS:
     void recorderStateChanged();
     void historyAnswered(const sluice::HistoryAnswer& answer);
     void ruleUsesChanged();
+    /// Something out of the ordinary: new alerts, and known ones that were seen again.
+    void alerted(const std::vector<sluice::Alert>& alerts);
 };
 
 } // namespace sluice

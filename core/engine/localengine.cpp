@@ -38,6 +38,7 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     , m_programs(ProcessTable("/proc", static_cast<std::uint32_t>(::getpid())))
     , m_addressNotifier(m_addressWatch.fd(), QSocketNotifier::Read)
     , m_records(log, clock)
+    , m_watch(*this, log, clock)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
     , m_descriptorLimit(raiseDescriptorLimit())
 {
@@ -45,6 +46,7 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     connect(&m_desk, &QuestionDesk::changed, this, &Engine::asked);
     m_addressNotifier.setEnabled(m_addressWatch.fd() >= 0);
     connect(&m_addressNotifier, &QSocketNotifier::activated, this, &LocalEngine::refreshOwn);
+    connect(&m_watch, &WatchDesk::alerted, this, &LocalEngine::alerted);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_fetchTimer, &QTimer::timeout, this, &LocalEngine::fetch);
@@ -90,6 +92,7 @@ void LocalEngine::start(const Settings& settings)
     m_settings = settings;
     updateAsking();
     m_records.apply(settings.records);
+    m_watch.setSettings(settings.watch);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -222,6 +225,7 @@ void LocalEngine::finishStop()
 void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 {
     m_rules = std::move(rules);
+    m_watch.rulesChanged();
     for (const auto& worker : m_workers)
         worker->setRules(m_rules);
     m_desk.recheck(*m_rules, asking());
@@ -231,6 +235,7 @@ void LocalEngine::apply(const Settings& settings)
 {
     m_settings = settings;
     m_records.apply(settings.records);
+    m_watch.setSettings(settings.watch);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;

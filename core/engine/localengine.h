@@ -14,6 +14,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/questiondesk.h"
 #include "core/engine/records.h"
+#include "core/engine/watchdesk.h"
 #include "core/engine/worker.h"
 #include "core/net/addresswatch.h"
 #include "core/net/listener.h"
@@ -60,6 +61,7 @@ public:
     void forgetHost(const std::string& host) override { m_records.forgetHost(host); }
     void forgetHistory() override { m_records.forgetAll(); }
     RuleUses ruleUses() const override { return m_records.ruleUses(); }
+    WatchDesk& watch() override { return m_watch; }
 
     /// Before start(): how names are looked up, for tests.
     void setLookup(Resolver::Lookup lookup) { m_lookup = std::move(lookup); }
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;
     QuestionDesk m_desk;
+    WatchDesk m_watch;
     Waker m_waker;
     QSocketNotifier m_notifier;
     QTimer m_fetchTimer; ///< at most four batches a second; single shot, so that an idle engine does not wake

@@ -130,6 +130,7 @@ private:
     void hurryProgram() override;
     void opened(Tunnel& tunnel) override;
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
+    HelloShapes& helloShapes() override { return m_helloShapes; }
     void resolve(TunnelRef ref, const std::string& name) override;
     void ask(Tunnel& tunnel, const AccessRequest& request) override;
     void stopAsking(Tunnel& tunnel, bool isSettled) override;
@@ -193,6 +194,7 @@ private:
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;
+    HelloShapes m_helloShapes;
     std::unique_ptr<AcceptGate> m_gate;
     std::uint64_t m_gateGeneration = 0;
     std::vector<Slot> m_slots;

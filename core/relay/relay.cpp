@@ -182,6 +182,11 @@ Relay::Step Relay::copy(SocketSide& from, SocketSide& to, RelayShared& shared)
         return from.wasReset ? Step::SourceReset : Step::SourceEnded;
     const auto length = static_cast<std::size_t>(got);
     m_bulk = length >= RelayShared::FirstRead;
+    if (shared.tap != nullptr) {
+        m_bulk = false;
+        if (!shared.tap->passed({shared.scratch.data(), length}))
+            shared.tap = nullptr;
+    }
     // A short read has emptied the socket; unless its end is already known, the next edge will tell.
     if (length < wanted && !from.peerFinished && !from.wasReset)
         from.readable = false;

@@ -23,6 +23,17 @@ struct SocketSide
     bool wasReset = false;     ///< RST or another error seen; sticky, because a later read says 0, which looks like FIN
 };
 
+/// Is shown bytes on their way, in order and once each, before they are sent on.
+class RelayTap
+{
+public:
+    /// Whether it wants to see more.
+    virtual bool passed(std::string_view bytes) = 0;
+
+protected:
+    ~RelayTap() = default;
+};
+
 /// What relays of one worker share: one big scratch buffer, the pipes, a place for zero-cost accounting.
 struct RelayShared
 {
@@ -33,6 +44,7 @@ struct RelayShared
     static constexpr std::size_t ReadUnderPressure = 2048;
 
     std::array<char, BulkRead> scratch;
+    RelayTap* tap = nullptr; ///< of the direction being pumped; while it is set, bytes are copied and never spliced
     PipePool pipes;
 };
 

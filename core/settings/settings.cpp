@@ -64,6 +64,12 @@ constexpr SwitchRow SwitchRows[] = {
     {"records", "privateMode", [](Settings& s) -> bool& { return s.records.privateMode; }},
 };
 
+NumberRow watch(std::string_view key, std::uint32_t WatchSettings::*member, std::int64_t min, std::int64_t max)
+{
+    return {"watch", key, min, max, [member](const Settings& s) { return std::int64_t{s.watch.*member}; },
+            [member](Settings& s, std::int64_t value) { s.watch.*member = static_cast<std::uint32_t>(value); }};
+}
+
 constexpr std::int64_t Day = 86'400'000;
 
 const std::vector<NumberRow>& numberRows()
@@ -75,11 +81,17 @@ const std::vector<NumberRow>& numberRows()
         timeout("resolveMs", &Timeouts::resolve, 100, 60'000),
         timeout("connectMs", &Timeouts::connect, 100, 300'000),
         timeout("attemptMs", &Timeouts::attempt, 10, 10'000),
+        timeout("helloMs", &Timeouts::hello, 100, 60'000),
         timeout("idleMs", &Timeouts::idle, 1'000, 7 * Day),
         timeout("halfClosedMs", &Timeouts::halfClosed, 1'000, Day),
         timeout("drainMs", &Timeouts::drain, 0, 600'000),
         limit("tunnels", &Limits::tunnels, 0, 1'000'000),
         limit("headBytes", &Limits::headBytes, 4096, 65'536),
+        watch("scanNames", &WatchSettings::scanNames, 5, 10'000),
+        watch("scanPorts", &WatchSettings::scanPorts, 3, 10'000),
+        watch("uploadMb", &WatchSettings::uploadMb, 0, 1'000'000),
+        watch("longHours", &WatchSettings::longHours, 0, 10'000),
+        watch("failedLogins", &WatchSettings::failedLogins, 2, 1'000),
         plain("log", "lines", &Settings::logLines, 100, 1'000'000),
         record("rotateMegabytes", &RecordSettings::rotateMegabytes, 1, 10'000),
         record("rotateDays", &RecordSettings::rotateDays, 1, 366),
@@ -177,14 +189,32 @@ void readAppearance(JsonObjectReader& reader, Settings& settings)
     }
 }
 
+void readLook(JsonObjectReader& reader, Settings& settings)
+{
+    reader.readBool("on", settings.look);
+}
+
+void readWatch(JsonObjectReader& reader, Settings& settings)
+{
+    reader.readBool("on", settings.watch.on);
+    std::string hours;
+    if (!reader.readString("quietHours", hours))
+        return;
+    if (const auto span = QuietSpan::parse(hours))
+        settings.watch.quietHours = *span;
+    else
+        reader.fail(reader.find("quietHours")->place,
+                    "\"quietHours\" must be two times of day such as \"22:00-06:00\", or \"\" for none");
+}
+
 using ReadGroup = void (*)(JsonObjectReader&, Settings&);
 struct Group
 {
     std::string_view name;
     ReadGroup readTexts; ///< what is not a number; may be null
 };
-constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr},  {"ask", readAsk},
-                            {"log", readLog},      {"records", nullptr}, {"appearance", readAppearance}};
+constexpr Group Groups[] = {{"timeouts", nullptr}, {"limits", nullptr}, {"ask", readAsk},     {"log", readLog},
+                            {"records", nullptr},  {"look", readLook},   {"watch", readWatch}, {"appearance", readAppearance}};
 
 void readGroup(JsonObjectReader& file, const Group& group, std::string_view name, Settings& settings)
 {
@@ -219,6 +249,12 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
         add("unmatched", [](const Settings& s) { return std::string(s.asksUnmatched ? "true" : "false"); });
     if (group == "log")
         add("level", [](const Settings& s) { return jsonString(token(s.logLevel)); });
+    if (group == "look")
+        add("on", [](const Settings& s) { return std::string(s.look ? "true" : "false"); });
+    if (group == "watch") {
+        add("on", [](const Settings& s) { return std::string(s.watch.on ? "true" : "false"); });
+        add("quietHours", [](const Settings& s) { return jsonString(s.watch.quietHours.toString()); });
+    }
     if (group == "appearance") {
         add("scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); });
         add("language", [](const Settings& s) { return jsonString(s.appearance.language); });

@@ -13,6 +13,7 @@
 #include "core/net/ipaddress.h"
 #include "core/record/logbuffer.h"
 #include "core/settings/listenersettings.h"
+#include "core/settings/watchsettings.h"
 
 namespace sluice {
 
@@ -25,6 +26,7 @@ struct Timeouts
     std::chrono::milliseconds resolve{5'000};
     std::chrono::milliseconds connect{10'000};    ///< all addresses together
     std::chrono::milliseconds attempt{250};       ///< until the next address is tried beside this one (RFC 8305)
+    std::chrono::milliseconds hello{10'000};      ///< until first bytes have shown what a rule requires
     std::chrono::milliseconds idle{3'600'000};    ///< open tunnel without a byte either way
     std::chrono::milliseconds halfClosed{60'000}; ///< half-closed tunnel without progress
     std::chrono::milliseconds drain{10'000};      ///< running tunnels after a stop was asked for
@@ -80,6 +82,8 @@ struct Settings
     std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
     RecordSettings records;
     Appearance appearance;
+    bool look = true; ///< at the first bytes of every tunnel; rules that require something look in any case
+    WatchSettings watch;
 
     static std::vector<ListenerSettings> defaultListeners();
     bool operator==(const Settings&) const = default;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <sys/socket.h>
 
+#include "core/tunnel/looking.h"
 #include "core/tunnel/preparation.h"
 
 namespace sluice {
@@ -120,15 +121,20 @@ void Tunnel::pump()
 {
     if (m_ending != Ending::No)
         return;
+    const bool mayPass = passFirstBytes();
+    if (isOver())
+        return;
     const std::uint64_t upBefore = m_up.delivered();
     const std::uint64_t downBefore = m_down.delivered();
-    RelayShared& shared = m_host.relayShared();
     bool hasMore = false;
-    if (!m_target.wasReset)
-        hasMore |= m_up.pump(m_client, m_target, shared) == Relay::Outcome::BurstSpent;
+    if (!m_target.wasReset && mayPass)
+        hasMore |= pump(Direction::Up) == Relay::Outcome::BurstSpent;
     if (!m_client.wasReset)
-        hasMore |= m_down.pump(m_target, m_client, shared) == Relay::Outcome::BurstSpent;
+        hasMore |= pump(Direction::Down) == Relay::Outcome::BurstSpent;
     noteProgress(upBefore, downBefore);
+    judgeLook();
+    if (isOver())
+        return;
     if (m_client.wasReset || m_target.wasReset) {
         endAfterReset();
         return;
@@ -142,6 +148,14 @@ void Tunnel::pump()
         enterHalfClosed();
     if (hasMore)
         m_host.resumeLater(m_ref);
+}
+
+Relay::Outcome Tunnel::pump(Direction direction)
+{
+    if (m_isLooking)
+        return pumpLooking(direction);
+    RelayShared& shared = m_host.relayShared();
+    return direction == Direction::Up ? m_up.pump(m_client, m_target, shared) : m_down.pump(m_target, m_client, shared);
 }
 
 void Tunnel::noteProgress(std::uint64_t upBefore, std::uint64_t downBefore)
@@ -167,8 +181,8 @@ void Tunnel::noteProgress(std::uint64_t upBefore, std::uint64_t downBefore)
 
 Tunnel::Drained Tunnel::drain(Relay& relay, SocketSide& from, SocketSide& to)
 {
-    if (to.wasReset)
-        return Drained::Yes;
+    if (to.wasReset || (&relay == &m_up && isHolding()))
+        return Drained::Yes; // nobody takes it, or nobody may have it
     switch (relay.pump(from, to, m_host.relayShared())) {
     case Relay::Outcome::Waiting:
         return Drained::NotYet;
@@ -253,7 +267,10 @@ void Tunnel::timerFired()
     }
     switch (m_ending) {
     case Ending::No:
-        checkIdle();
+        if (isHolding())
+            pump(); // the deadline of the first bytes
+        else
+            checkIdle();
         break;
     case Ending::Discarding:
         finish();
@@ -327,6 +344,7 @@ void Tunnel::finish()
     m_up.release(m_host.relayShared());
     m_down.release(m_host.relayShared());
     m_preparation.reset();
+    m_looking.reset();
     m_info->phases.ended = elapsed();
     m_info->endedAt = m_host.wallNow();
     m_info->state = TunnelState::Closed;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/timerwheel.h"
+#include "core/look/helloshapes.h"
 #include "core/net/eventloop.h"
 #include "core/net/socket.h"
 #include "core/relay/relay.h"
@@ -48,6 +49,7 @@ public:
     virtual EventLoop& loop() = 0;
     virtual TimerWheel& timers() = 0;
     virtual RelayShared& relayShared() = 0;
+    virtual HelloShapes& helloShapes() = 0;
 
     /// A rule waits for Tunnel::programFound().
     virtual void hurryProgram() = 0;
@@ -148,8 +150,25 @@ private:
     void letGo(bool isSettled);
     void armPreparation();
 
+    // Looking at first bytes (tunnellook.cpp).
+    enum class Direction : std::uint8_t { Up, Down };
+    struct Looking; ///< what is needed only until the first bytes have said what they can say
+    class Tap;
+    void beginLooking(std::string_view early);
+    /// Whether what the client says may pass: true unless a rule still waits for its first bytes, or has closed it.
+    bool passFirstBytes();
+    void readFirstBytes();
+    bool isTargetSpeaking() const;
+    void stopHolding();
+    bool showBytes(Direction direction, std::string_view bytes);
+    void noteLook();
+    void judgeLook();
+    Relay::Outcome pumpLooking(Direction direction);
+    bool isHolding() const;
+
     // While it is open.
     void pump();
+    Relay::Outcome pump(Direction direction);
     void noteProgress(std::uint64_t upBefore, std::uint64_t downBefore);
     enum class Drained : std::uint8_t { Yes, NotYet, NeedsAnotherTurn };
     Drained drain(Relay& relay, SocketSide& from, SocketSide& to);
@@ -166,6 +185,7 @@ private:
     TunnelHost& m_host;
     std::unique_ptr<TunnelInfo> m_info;
     std::unique_ptr<Preparation> m_preparation;
+    std::unique_ptr<Looking> m_looking;
     TunnelTimer m_timer;
     MonoTime m_acceptedAt;
     MonoTime m_lastUp;
@@ -180,6 +200,7 @@ private:
     TunnelRef m_ref;
     std::uint8_t m_targetSide = 0; ///< side number of the dial that won
     Ending m_ending = Ending::No;
+    bool m_isLooking = false;
     ClosedBy m_firstToFinish = ClosedBy::Nobody;
     bool m_closesOnRevoke = false; ///< the rule that allowed it says so
 };

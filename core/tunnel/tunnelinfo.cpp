@@ -47,6 +47,28 @@ std::string opening(std::string_view event, const TunnelInfo& info)
     return line;
 }
 
+// What the first bytes said, if they have said anything.
+void addLook(std::string& line, const TunnelInfo& info)
+{
+    if (!info.look || info.look->protocol == Protocol::Unknown)
+        return;
+    const LookFacts& look = *info.look;
+    addField(line, "protocol", token(look.protocol));
+    if (look.tlsVersion() != 0) {
+        std::string version = tlsVersionText(look.tlsVersion());
+        std::replace(version.begin(), version.end(), ' ', '-');
+        addField(line, "tls", version);
+    }
+    if (!look.sni.empty())
+        addField(line, "sni", look.sni);
+    if (look.hello)
+        addField(line, "ja4", look.ja4());
+    std::string flags = toText(look.flags);
+    std::replace(flags.begin(), flags.end(), ' ', ',');
+    if (!flags.empty())
+        addField(line, "flags", flags);
+}
+
 void addRule(std::string& line, const TunnelInfo& info)
 {
     if (!info.decision.ruleId().empty())
@@ -135,6 +157,7 @@ std::string closeLine(const TunnelInfo& info)
     addRule(line, info);
     addField(line, "up", std::to_string(info.bytes.up));
     addField(line, "down", std::to_string(info.bytes.down));
+    addLook(line, info);
     addSpan(line, "head_ms", Offset::zero(), phases.head);
     addSpan(line, "identity_ms", phases.head, phases.identified);
     addSpan(line, "ask_ms", phases.asked, phases.answered);

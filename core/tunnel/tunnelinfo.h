@@ -17,6 +17,7 @@
 #include "core/base/ids.h"
 #include "core/base/reason.h"
 #include "core/http/requestparser.h"
+#include "core/look/lookfacts.h"
 #include "core/net/ipaddress.h"
 #include "core/owner/program.h"
 
@@ -51,6 +52,7 @@ struct Phases
     Offset resolved = Never;    ///< addresses known
     Offset connected = Never;   ///< target accepted
     Offset replied = Never;     ///< 200 or refusal written
+    Offset hello = Never;       ///< what the tunnel speaks is known, its TLS hello included
     Offset firstUp = Never;     ///< first payload byte to the target
     Offset firstDown = Never;   ///< first payload byte to the client
     Offset lastByte = Never;    ///< last payload byte either way
@@ -104,6 +106,7 @@ struct TunnelInfo
     ClosedBy closedBy = ClosedBy::Nobody;
     ByteCounts bytes;
     bool isRevoked = false; ///< open, and the rules of now would not allow it
+    std::shared_ptr<const LookFacts> look; ///< null until its first bytes have said something
 
     std::string_view userName() const { return user ? std::string_view(*user) : std::string_view(); }
     bool isOver() const { return state == TunnelState::Closed; }

@@ -164,10 +164,10 @@ void Tunnel::open()
     m_info->state = TunnelState::Open;
     const Rule* rule = m_host.access().rules.ruleAt(m_info->decision.ruleNumber);
     m_closesOnRevoke = rule != nullptr && rule->onRevoke == OnRevoke::Close;
-    m_up.preload(std::string_view(preparation->head).substr(opening.headBytes()));
     m_lastUp = m_lastDown = m_host.now();
     m_host.changed(*this);
     armAt(m_host.now() + m_host.settings().timeouts.idle);
+    beginLooking(std::string_view(preparation->head).substr(opening.headBytes()));
     pump();
 }
 

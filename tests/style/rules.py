@@ -37,6 +37,8 @@ VALUES = {
     "core/net/ipaddress.h",
     "core/net/addressclass.h",
     "core/net/site.h",
+    "core/look/clienthello.h",
+    "core/look/lookfacts.h",
     "core/record/logbuffer.h",
     "core/owner/program.h",
     "core/settings/listenersettings.h",
@@ -45,7 +47,10 @@ VALUES = {
     "core/record/history.h",
     "core/record/session.h",
     "core/settings/settings.h",
+    "core/settings/watchsettings.h",
     "core/tunnel/tunnelinfo.h",
+    "core/watch/alert.h",
+    "core/watch/suggestions.h",
 }
 VIEWS = {"ui/" + view for view in "tunnels review rules history dashboard alerts log settings".split()}
 OUTSIDE_CORE = {"core/base", "core/engine"} | VALUES

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/engine/watchdesk.h"
 
 namespace sluice {
 
@@ -15,6 +16,8 @@ class ScriptedEngine final : public Engine
     Q_OBJECT
 
 public:
+    ScriptedEngine() { connect(&m_watch, &WatchDesk::alerted, this, &ScriptedEngine::alerted); }
+
     void start(const Settings& settings) override;
     void stop(StopMode mode) override;
     void apply(std::shared_ptr<const RuleSet> rules) override { m_rules = std::move(rules); }
@@ -49,6 +52,7 @@ public:
         m_recorderState = state;
         Q_EMIT recorderStateChanged();
     }
+    WatchDesk& watch() override { return m_watch; }
 
     /// The next start() fails with this.
     void failNext(const Error& error) { m_failure = error; }
@@ -75,6 +79,9 @@ private:
     std::vector<Ticket> m_questions;
     bool m_blocked = false;
     RecorderState m_recorderState;
+    LogBuffer m_log{1000};
+    Clock m_clock;
+    WatchDesk m_watch{*this, m_log, m_clock};
 };
 
 /// A tunnel as tests and pictures need it; open, with plausible phases.

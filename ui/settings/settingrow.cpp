@@ -98,6 +98,7 @@ QString groupText(SettingGroup group)
     case SettingGroup::Limits: return Texts::tr("Limits");
     case SettingGroup::Records: return Texts::tr("Records");
     case SettingGroup::Log: return Texts::tr("Log");
+    case SettingGroup::Watch: return Texts::tr("Looking and alerts");
     case SettingGroup::Appearance: return Texts::tr("Appearance");
     }
     return {};

@@ -13,7 +13,7 @@
 
 namespace sluice::ui {
 
-enum class SettingGroup { Listening, Questions, Timeouts, Limits, Records, Log, Appearance };
+enum class SettingGroup { Listening, Questions, Timeouts, Limits, Records, Log, Watch, Appearance };
 enum class SettingKind { Listeners, Number, Duration, Choice, Switch };
 enum class TakesEffect
 {

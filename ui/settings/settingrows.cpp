@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of settings. Ranges are those of core/settings/settings.cpp; a test compares both.
 #include "ui/settings/settingrow.h"
+#include "ui/settings/watchrows.h"
 
 #include <utility>
 
@@ -120,6 +121,9 @@ void addTimeouts(std::vector<SettingRow>& rows)
                                     QT_TRANSLATE_NOOP("SettingRow", "How long reaching the target may take, all its "
                                                                     "addresses together.")),
                             &Timeouts::connect, {100, 5 * Minute}));
+    rows.push_back(duration(timeout("timeouts.helloMs", QT_TRANSLATE_NOOP("SettingRow", "First bytes"),
+                                    QT_TRANSLATE_NOOP("SettingRow", "Where a rule requires TLS: how long its hello may take.")),
+                            &Timeouts::hello, {100, Minute}));
     rows.push_back(duration(timeout("timeouts.attemptMs", QT_TRANSLATE_NOOP("SettingRow", "Next address"),
                                     QT_TRANSLATE_NOOP("SettingRow", "How long one address may stay silent until the next is "
                                                                     "tried beside it.")),
@@ -272,6 +276,7 @@ const std::vector<SettingRow>& settingRows()
         addLimits(all);
         addRecords(all);
         addLog(all);
+        addWatchRows(all);
         addAppearance(all);
         return all;
     }();

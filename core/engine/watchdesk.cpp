@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nothing here wakes an idle engine: what takes time into account waits for the next batch.
+#include "core/engine/watchdesk.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include "core/base/file.h"
+#include "core/engine/engine.h"
+#include "core/watch/watchmemory.h"
+
+namespace sluice {
+namespace {
+
+constexpr std::chrono::minutes DiskCheckInterval{1};
+constexpr std::chrono::minutes SaveDelay{2}; ///< habits change all the time
+
+int localMinute(WallTime at)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    return local.tm_hour * 60 + local.tm_min;
+}
+
+} // namespace
+
+WatchDesk::WatchDesk(Engine& engine, LogBuffer& log, const Clock& clock)
+    : m_engine(engine)
+    , m_log(log)
+    , m_clock(clock)
+    , m_watch(localMinute)
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_saveTimer, &QTimer::timeout, this, &WatchDesk::save);
+    connect(&engine, &Engine::changed, this, &WatchDesk::take);
+}
+
+WatchDesk::~WatchDesk()
+{
+    save();
+}
+
+void WatchDesk::keepIn(const std::string& path)
+{
+    const auto content = readFile(path);
+    if (content) {
+        const auto memory = parseWatchMemory(*content, path);
+        if (!memory) {
+            m_log.append(LogLevel::Error, "watch", memory.error().text + "; mutes and habits are not kept");
+            return;
+        }
+        m_watch.setMutes(memory->mutes);
+        m_watch.habits().set(memory->habits);
+        m_kept = *content;
+    } else if (content.error().code != "missing") {
+        m_log.append(LogLevel::Error, "watch", content.error().text + "; mutes and habits are not kept");
+        return;
+    }
+    m_path = path;
+}
+
+void WatchDesk::save()
+{
+    m_saveTimer.stop();
+    if (m_path.empty())
+        return;
+    const std::string text = formatWatchMemory({m_watch.mutes(), m_watch.habits().all()});
+    if (text == m_kept || (m_kept.empty() && m_watch.mutes().empty() && m_watch.habits().all().empty()))
+        return;
+    const auto saved = replaceFile(m_path, text);
+    if (saved)
+        m_kept = text;
+    else
+        m_log.append(LogLevel::Error, "watch", saved.error().text);
+}
+
+void WatchDesk::rulesChanged()
+{
+    std::unordered_set<std::string> alerting;
+    for (const Rule& rule : m_engine.rules()->rules()) {
+        if (rule.enabled && rule.log == RuleLog::Alert)
+            alerting.insert(rule.id);
+    }
+    m_watch.setAlertingRules(std::move(alerting));
+    Q_EMIT learned();
+}
+
+Pressure WatchDesk::pressure(const EngineBatch& batch)
+{
+    Pressure pressure;
+    pressure.open = static_cast<std::uint32_t>(m_watch.openTunnels());
+    pressure.limit = m_engine.tunnelLimit();
+    pressure.wasRefused = std::any_of(batch.ended.begin(), batch.ended.end(), [](const TunnelInfo& tunnel) {
+        return tunnel.reason == Reason::OutOfDescriptors || tunnel.reason == Reason::TooManyTunnels;
+    });
+    if (m_path.empty())
+        return pressure;
+    if (m_clock.now() >= m_nextDiskCheck) {
+        m_nextDiskCheck = m_clock.now() + DiskCheckInterval;
+        const QStorageInfo disk(QFileInfo(QString::fromStdString(m_path)).absolutePath());
+        m_freeDisk = disk.isValid() ? static_cast<std::uint64_t>(std::max<qint64>(disk.bytesAvailable(), 0)) : UINT64_MAX;
+    }
+    pressure.freeDiskBytes = m_freeDisk;
+    pressure.diskPath = QFileInfo(QString::fromStdString(m_path)).absolutePath().toStdString();
+    return pressure;
+}
+
+void WatchDesk::take(const EngineBatch& batch)
+{
+    const WallTime now = m_clock.wallNow();
+    std::vector<Alert> alerts = m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    const std::vector<Alert> more = m_watch.take(pressure(batch), now);
+    alerts.insert(alerts.end(), more.begin(), more.end());
+    for (const Alert& alert : alerts) {
+        const LogLevel level = alert.severity() == Severity::Notice ? LogLevel::Info : LogLevel::Warning;
+        m_log.append(level, "watch", alertLine(alert));
+    }
+    for (const TunnelInfo& tunnel : batch.ended)
+        m_learner.take(tunnel);
+    if (!m_path.empty() && !m_saveTimer.isActive() && !batch.ended.empty())
+        m_saveTimer.start(SaveDelay);
+    if (!alerts.empty())
+        Q_EMIT alerted(alerts);
+    if (!batch.ended.empty())
+        Q_EMIT learned();
+}
+
+void WatchDesk::dismiss(const std::vector<AlertId>& ids)
+{
+    m_watch.dismiss(ids);
+    Q_EMIT changed();
+}
+
+void WatchDesk::mute(const Mute& mute)
+{
+    m_watch.mute(mute, m_clock.wallNow());
+    save();
+    Q_EMIT changed();
+}
+
+void WatchDesk::unmute(const Mute& mute)
+{
+    m_watch.unmute(mute);
+    save();
+    Q_EMIT changed();
+}
+
+std::vector<Suggestion> WatchDesk::suggestions() const
+{
+    return m_learner.suggestions(*m_engine.rules(), m_clock.wallNow());
+}
+
+void WatchDesk::forget(const Suggestion& suggestion)
+{
+    m_learner.forget(suggestion);
+    Q_EMIT learned();
+}
+
+std::vector<ReportedDenials> WatchDesk::reportedDenials() const
+{
+    return m_learner.reported(*m_engine.rules());
+}
+
+} // namespace sluice

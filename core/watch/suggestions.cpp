@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One host asked for: that host. Several of one site: the site's names, never those of a public suffix.
+#include "core/watch/suggestions.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/net/site.h"
+
+namespace sluice {
+namespace {
+
+struct Group
+{
+    std::string program;
+    std::string site;
+    std::map<std::string, std::uint32_t> hosts; ///< with how often
+    std::set<std::uint16_t> ports;
+    std::set<std::string> pairs;
+    std::uint32_t requests = 0;
+    WallTime lastAt{};
+    std::optional<IpAddress> address;
+};
+
+std::string siteFor(const HostPort& target)
+{
+    if (target.isLiteral())
+        return target.host();
+    return siteOf(target.host()).value_or(target.host());
+}
+
+std::vector<std::string> byFrequency(const std::map<std::string, std::uint32_t>& hosts)
+{
+    std::vector<std::string> names;
+    for (const auto& [host, count] : hosts)
+        names.push_back(host);
+    std::stable_sort(names.begin(), names.end(),
+                     [&hosts](const std::string& a, const std::string& b) { return hosts.at(a) > hosts.at(b); });
+    return names;
+}
+
+// TLS is asked for where nothing else is usual.
+bool isTlsPort(std::uint16_t port)
+{
+    return port == 443 || port == 8443;
+}
+
+PortSet portsOf(const std::set<std::uint16_t>& ports)
+{
+    std::string text;
+    for (const std::uint16_t port : ports)
+        text.append(text.empty() ? "" : ",").append(std::to_string(port));
+    const auto set = PortSet::parse(text);
+    return set ? *set : PortSet();
+}
+
+std::optional<HostPattern> patternOf(const Group& group)
+{
+    if (group.hosts.size() == 1) {
+        const auto exact = HostPattern::parse(group.hosts.begin()->first);
+        return exact ? std::optional(*exact) : std::nullopt;
+    }
+    const auto wide = HostPattern::parse((group.hosts.contains(group.site) ? "." : "*.") + group.site);
+    return wide ? std::optional(*wide) : std::nullopt;
+}
+
+Excess excessOf(const Group& group)
+{
+    const bool isWide = group.hosts.size() > 1;
+    const bool isFull = group.pairs.size() == group.hosts.size() * group.ports.size();
+    if (isWide)
+        return group.ports.size() > 1 && !isFull ? Excess::NamesAndPorts : Excess::OtherNames;
+    return isFull ? Excess::Nothing : Excess::OtherPorts;
+}
+
+std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rule>& taken, WallTime now)
+{
+    Suggestion suggestion;
+    Rule& rule = suggestion.rule;
+    rule.action = RuleAction::Allow;
+    rule.origin = RuleOrigin::Learned;
+    rule.expires = Expiry::when(now + LearnedRuleLife);
+    rule.ports = portsOf(group.ports);
+    rule.require.tls = std::all_of(group.ports.begin(), group.ports.end(), isTlsPort);
+    if (!group.program.empty())
+        rule.programs = {group.program};
+    if (group.address) {
+        rule.ips = {IpRange(*group.address, 128)};
+    } else {
+        const auto pattern = patternOf(group);
+        if (!pattern)
+            return {};
+        rule.hosts = {*pattern};
+    }
+    rule.id = freshRuleId(group.program.empty() ? group.site : group.program + "-" + group.site, taken);
+    suggestion.program = group.program;
+    suggestion.site = group.site;
+    suggestion.hosts = byFrequency(group.hosts);
+    suggestion.requests = group.requests;
+    suggestion.lastAt = group.lastAt;
+    suggestion.excess = excessOf(group);
+    return suggestion;
+}
+
+} // namespace
+
+std::vector<Suggestion> suggest(const std::vector<OpenCase>& cases, const std::vector<Rule>& existing, WallTime now)
+{
+    std::map<std::pair<std::string, std::string>, Group> groups;
+    for (const OpenCase& open : cases) {
+        const std::string site = siteFor(open.target);
+        Group& group = groups[{open.program, site}];
+        group.program = open.program;
+        group.site = site;
+        group.hosts[open.target.host()] += open.count;
+        group.ports.insert(open.target.port());
+        group.pairs.insert(open.target.toString());
+        group.requests += open.count;
+        group.lastAt = std::max(group.lastAt, open.lastAt);
+        if (open.target.isLiteral())
+            group.address = open.target.address();
+    }
+    std::vector<Suggestion> suggestions;
+    std::vector<Rule> taken = existing;
+    for (const auto& [key, group] : groups) {
+        if (auto suggestion = suggestionOf(group, taken, now)) {
+            taken.push_back(suggestion->rule);
+            suggestions.push_back(std::move(*suggestion));
+        }
+    }
+    std::stable_sort(suggestions.begin(), suggestions.end(),
+                     [](const Suggestion& a, const Suggestion& b) { return a.requests > b.requests; });
+    return suggestions;
+}
+
+} // namespace sluice
