@@ -84,6 +84,7 @@ private:
     QTimer m_drainTimer;
     std::size_t m_reportsDue = 0;
     std::uint32_t m_openSeen = 0;
+    bool m_hasMore = false; ///< a worker could not tell everything in one report
     EngineBatch m_gathering;
     std::unordered_set<TunnelId> m_decided; ///< open tunnels whose decision line is written
     std::uint64_t m_descriptorLimit = 0;
