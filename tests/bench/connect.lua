@@ -3,10 +3,6 @@
 -- Makes HAProxy in TCP mode a CONNECT proxy: reads the head, answers 200, tells where to go.
 core.register_action("connect", { "tcp-req" }, function(txn)
   local head = txn.req:data()
-  while head ~= nil and not head:find("\r\n\r\n", 1, true) do
-    core.msleep(1)
-    head = txn.req:data()
-  end
   local host, port = (head or ""):match("^CONNECT ([%d%.]+):(%d+) HTTP/1")
   if not host then
     return

@@ -158,7 +158,8 @@ defaults
 frontend clients
     bind 127.0.0.1:{self.port}
     tcp-request inspect-delay 5s
-    tcp-request content lua.connect
+    tcp-request content lua.connect if {{ req.payload(0,8) -m str "CONNECT " }}
+    tcp-request content reject if !{{ var(txn.port) -m found }}
     tcp-request content set-dst var(txn.host)
     tcp-request content set-dst-port var(txn.port)
     default_backend targets
