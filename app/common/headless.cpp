@@ -5,11 +5,12 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include "app/common/instance.h"
+#include "app/common/logstream.h"
 #include "app/common/process.h"
 #include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
@@ -20,15 +21,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-std::string formatted(const LogLine& line)
-{
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(line.time.time_since_epoch()).count();
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    std::string text = time.toString(Qt::ISODateWithMs).toStdString();
-    text.append(" ").append(token(line.level)).append(" ").append(line.component).append(": ").append(line.text);
-    return text.append("\n");
-}
-
+constexpr std::size_t KeptLines = 100; ///< nobody pages through them here; they are on stderr
 ExitCode exitCodeOf(const Error& error)
 {
     return error.code == "no-permission" ? ExitCode::NoPermission : ExitCode::CannotListen;
@@ -90,14 +83,9 @@ int runHeadless(const Options& options)
     if (instance.claim() != Instance::Claim::First)
         return leave({ExitCode::Failure, instance.explanation()});
 
-    LogBuffer log;
-    const LogLevel level = configuration.settings().logLevel;
-    log.setListener([level](const LogLine& line) {
-        if (line.level < level)
-            return;
-        const std::string text = formatted(line);
-        std::fwrite(text.data(), 1, text.size(), stderr);
-    });
+    LogBuffer log(KeptLines);
+    LogStream stream(STDERR_FILENO, configuration.settings().logLevel);
+    log.setListener([&stream](const LogLine& line) { stream.write(line); });
     const Clock clock;
     UnixSignals signals;
     bool hasHangingLookups = false;
@@ -116,6 +104,7 @@ int runHeadless(const Options& options)
         code = QCoreApplication::exec();
         hasHangingLookups = engine.hasHangingLookups();
     }
+    stream.flush();
     if (hasHangingLookups) {
         // A thread still sits in the system's resolver, perhaps for half a minute; nothing is lost by not waiting.
         std::fflush(nullptr);

@@ -4,6 +4,7 @@
 #include "core/base/timerwheel.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace sluice {
 
@@ -19,6 +20,11 @@ void makeEmpty(TimerNode& head)
 std::size_t slotOf(std::int64_t tick)
 {
     return static_cast<std::size_t>(tick % SlotCount);
+}
+
+std::uint64_t bitOf(std::size_t slot)
+{
+    return std::uint64_t{1} << (slot % 64);
 }
 } // namespace
 
@@ -44,8 +50,13 @@ void TimerWheel::arm(TimerNode& node, MonoTime due)
 
 void TimerWheel::cancel(TimerNode& node)
 {
-    if (node.isArmed())
-        unlink(node);
+    if (!node.isArmed())
+        return;
+    unlink(node);
+    // Most deadlines are cancelled, not met; marks left behind would make every look for the next one a long walk.
+    const std::size_t slot = slotOf(node.tick);
+    if (m_slots[slot].next == &m_slots[slot])
+        m_filled[slot / 64] &= ~bitOf(slot);
 }
 
 void TimerWheel::insert(TimerNode& node)
@@ -56,7 +67,7 @@ void TimerWheel::insert(TimerNode& node)
     }
     const std::size_t slot = slotOf(node.tick);
     link(m_slots[slot], node);
-    m_filled.set(slot);
+    m_filled[slot / 64] |= bitOf(slot);
 }
 
 void TimerWheel::advance(MonoTime now, const std::function<void(TimerNode&)>& fire)
@@ -64,7 +75,7 @@ void TimerWheel::advance(MonoTime now, const std::function<void(TimerNode&)>& fi
     const std::int64_t target = tickAt(now);
     while (m_tick < target) {
         // After a long sleep the wheel is empty in stretches; only its turns matter then.
-        if (m_filled.none()) {
+        if (std::all_of(m_filled.begin(), m_filled.end(), [](std::uint64_t word) { return word == 0; })) {
             const std::int64_t turn = (m_tick / SlotCount + 1) * SlotCount;
             m_tick = std::min(target, turn - 1);
             if (m_tick == target)
@@ -80,9 +91,9 @@ void TimerWheel::advance(MonoTime now, const std::function<void(TimerNode&)>& fi
 void TimerWheel::fireSlot(std::size_t slot, const std::function<void(TimerNode&)>& fire)
 {
     TimerNode& head = m_slots[slot];
-    if (!m_filled.test(slot))
+    if ((m_filled[slot / 64] & bitOf(slot)) == 0)
         return;
-    m_filled.reset(slot);
+    m_filled[slot / 64] &= ~bitOf(slot);
     // Moved to a list of its own first: firing may arm into this very slot for the next turn.
     TimerNode due;
     makeEmpty(due);
@@ -112,16 +123,29 @@ void TimerWheel::refillFromOverflow()
 
 std::optional<MonoTime> TimerWheel::nextDue() const
 {
-    if (m_filled.any()) {
-        for (std::int64_t tick = m_tick + 1; tick <= m_tick + SlotCount; ++tick) {
-            const TimerNode& head = m_slots[slotOf(tick)];
-            if (head.next != &head)
-                return m_start + tick * Resolution;
-        }
+    const std::size_t current = slotOf(m_tick);
+    if (const auto slot = filledAfter(current)) {
+        const std::size_t ahead = *slot > current ? *slot - current : *slot + Slots - current;
+        return m_start + (m_tick + static_cast<std::int64_t>(ahead)) * Resolution;
     }
     if (m_overflow.next == &m_overflow)
         return {};
     return m_start + (m_tick / SlotCount + 1) * SlotCount * Resolution;
+}
+
+std::optional<std::size_t> TimerWheel::filledAfter(std::size_t slot) const
+{
+    const std::size_t start = (slot + 1) % Slots;
+    // The first word is looked at twice: from its middle on at first, its beginning at last.
+    for (std::size_t i = 0; i <= m_filled.size(); ++i) {
+        const std::size_t word = (start / 64 + i) % m_filled.size();
+        std::uint64_t bits = m_filled[word];
+        if (i == 0)
+            bits &= ~std::uint64_t{0} << (start % 64);
+        if (bits != 0)
+            return word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+    }
+    return {};
 }
 
 void TimerWheel::link(TimerNode& head, TimerNode& node)

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -48,13 +47,15 @@ private:
     void insert(TimerNode& node);
     void fireSlot(std::size_t slot, const std::function<void(TimerNode&)>& fire);
     void refillFromOverflow();
+    /// The first filled slot after `slot`, going round; empty if there is none.
+    std::optional<std::size_t> filledAfter(std::size_t slot) const;
     static void link(TimerNode& head, TimerNode& node);
     static void unlink(TimerNode& node);
 
     MonoTime m_start;
     std::int64_t m_tick = 0; ///< all slots up to and including this tick have fired
     std::array<TimerNode, Slots> m_slots;
-    std::bitset<Slots> m_filled; ///< may be set for an empty slot, never unset for a filled one
+    std::array<std::uint64_t, Slots / 64> m_filled{}; ///< one bit a slot: something hangs in it
     TimerNode m_overflow;
 };
 

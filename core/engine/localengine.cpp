@@ -337,7 +337,7 @@ void LocalEngine::fetch()
         return;
     m_reportsDue = m_workers.size();
     for (const auto& worker : m_workers) {
-        worker->takeNews();
+        worker->forgetNews();
         worker->fetch(m_progressDue);
     }
     m_progressDue.reset();
@@ -376,10 +376,13 @@ void LocalEngine::collect()
         finishStop();
         return;
     }
-    // While watched and something is open, counters are read at a steady pace; otherwise only news wakes us.
+    // While watched and something is open, counters are read at a steady pace; otherwise only news wakes us. Its mark stays
+    // until it is fetched: a worker whose news is known of must not wake us for each further tunnel.
     const bool hasNews = std::any_of(m_workers.begin(), m_workers.end(),
-                                     [](const auto& worker) { return worker->takeNews(); });
-    if (hasNews)
+                                     [](const auto& worker) { return worker->hasNews(); });
+    if (std::exchange(m_hasMore, false))
+        fetch();
+    else if (hasNews)
         arm(wasBusy ? FetchInterval : FirstFetch);
     else if ((m_watched && open > 0) || m_state == EngineState::Draining)
         arm(FetchInterval);
@@ -397,6 +400,7 @@ void LocalEngine::absorb(WorkerReport report)
     m_gathering.dropped += report.batch.dropped;
     m_gathering.measuredAt = std::max(m_gathering.measuredAt, report.batch.measuredAt);
     m_openSeen += report.open;
+    m_hasMore |= report.isPartial;
     if (report.acceptFailures != 0) {
         m_log.append(LogLevel::Warning, "engine",
                      "no descriptors left for new connections; the limit is " + std::to_string(m_descriptorLimit) +

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint64_t GateKey = 0xFF00'0000'0000'0000;
 constexpr std::uint32_t GenerationMask = 0x7F'FFFF;
 constexpr std::size_t MaxUnfetched = 50'000;
+constexpr std::size_t ReportedAtOnce = 512; ///< a thousand tunnels that begin together must not leave a heap behind
 
 void blockSignals()
 {
@@ -314,14 +315,16 @@ WorkerReport Worker::report()
 {
     WorkerReport result;
     result.batch.measuredAt = m_shared.clock.now();
-    for (const TunnelRef ref : m_changed) {
-        Tunnel* tunnel = find(ref);
+    const std::size_t told = std::min(m_changed.size(), ReportedAtOnce);
+    for (std::size_t i = 0; i < told; ++i) {
+        Tunnel* tunnel = find(m_changed[i]);
         if (tunnel == nullptr || tunnel->isOver())
             continue;
         tunnel->isListedAsChanged = false;
         result.batch.updated.push_back(tunnel->snapshot());
     }
-    m_changed.clear();
+    m_changed.erase(m_changed.begin(), m_changed.begin() + static_cast<std::ptrdiff_t>(told));
+    result.isPartial = !m_changed.empty();
     for (const TunnelRef ref : m_countersChanged) {
         Tunnel* tunnel = find(ref);
         if (tunnel == nullptr || tunnel->isOver())

@@ -63,6 +63,7 @@ struct WorkerReport
     std::uint32_t open = 0;             ///< tunnels it still holds
     std::uint32_t acceptFailures = 0;
     std::vector<TunnelInfo> progress; ///< what was asked for of long tunnels
+    bool isPartial = false;             ///< more than fits one report has changed; the next fetch should come at once
 };
 
 /// Long tunnels are looked at a part at a time, so that thousands of them cause no stall.
@@ -102,8 +103,9 @@ public:
     // The engine's thread.
     std::vector<WorkerReport> takeReports() { return m_reports.take(); }
     std::vector<QuestionNote> takeQuestions() { return m_questions.take(); }
-    /// Whether something happened since the last fetch; resets the mark.
-    bool takeNews() { return m_news.exchange(false, std::memory_order_acq_rel); }
+    /// Whether something happened since forgetNews(). While the mark stands, the worker does not wake the engine again.
+    bool hasNews() const { return m_news.load(std::memory_order_acquire); }
+    void forgetNews() { m_news.store(false, std::memory_order_release); }
     /// Everything that has not been fetched yet; only after the thread has ended.
     WorkerReport join();
 

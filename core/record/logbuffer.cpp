@@ -33,9 +33,14 @@ std::string_view shortened(std::string_view text)
 // becomes a space: C0 controls, DEL, and the C1 controls that UTF-8 writes as C2 80 to C2 9F.
 std::string withoutControls(std::string_view text)
 {
-    std::string clean;
+    const auto isSuspect = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F || byte == 0xC2;
+    };
+    const auto first = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), isSuspect) - text.begin());
+    std::string clean(text.substr(0, first));
     clean.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = first; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
         const bool isC1 = byte == 0xC2 && next >= 0x80 && next <= 0x9F;

@@ -22,7 +22,7 @@ class PipePool final
 {
 public:
     static constexpr std::size_t PipeBytes = 512 * 1024; ///< at most this is ever put into one
-    static constexpr int ProcessCap = 16;                ///< more would starve the user's other programs of pipe pages
+    static constexpr int ProcessCap = 64;                ///< half of what an ordinary user may have (64 MiB of pipe pages)
 
     ~PipePool();
 

@@ -72,7 +72,10 @@ Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared
         case Step::Blocked:
             return Outcome::Waiting;
         case Step::SourceEnded:
-            ::shutdown(to.fd, SHUT_WR);
+            from.hasEnded = true;
+            // Once both have ended, closing says it; one call less for every tunnel.
+            if (!to.hasEnded)
+                ::shutdown(to.fd, SHUT_WR);
             m_finPassed = true;
             returnPipe(shared);
             return Outcome::Finished;

@@ -20,6 +20,7 @@ struct SocketSide
     bool readable = false;
     bool writable = false;
     bool peerFinished = false; ///< FIN seen; sticky, because data and FIN may share one edge
+    bool hasEnded = false;     ///< read to its FIN, which has been passed on
     bool wasReset = false;     ///< RST or another error seen; sticky, because a later read says 0, which looks like FIN
 };
 

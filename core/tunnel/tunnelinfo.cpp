@@ -21,9 +21,26 @@ std::string word(std::string_view text)
     return safe.empty() ? "-" : safe;
 }
 
+bool isWord(std::string_view text)
+{
+    return !text.empty() && text.size() <= 300 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '"' && c != '='; });
+}
+
 void addField(std::string& line, std::string_view name, std::string_view value)
 {
-    line.append(" ").append(name).append("=").append(word(value));
+    line.append(" ").append(name).append("=");
+    if (isWord(value))
+        line.append(value);
+    else
+        line.append(word(value));
+}
+
+void addNumber(std::string& line, std::string_view name, std::uint64_t value)
+{
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    line.append(" ").append(name).append("=").append(digits.data(), end);
 }
 
 // Milliseconds with one decimal and a point in every locale; left out if that moment never came.
@@ -153,10 +170,10 @@ std::string closeLine(const TunnelInfo& info)
     std::string line = opening("closed", info);
     addField(line, "by", token(info.closedBy));
     addField(line, "reason", token(info.reason));
-    addField(line, "status", std::to_string(info.status));
+    addNumber(line, "status", info.status);
     addRule(line, info);
-    addField(line, "up", std::to_string(info.bytes.up));
-    addField(line, "down", std::to_string(info.bytes.down));
+    addNumber(line, "up", info.bytes.up);
+    addNumber(line, "down", info.bytes.down);
     addLook(line, info);
     addSpan(line, "head_ms", Offset::zero(), phases.head);
     addSpan(line, "identity_ms", phases.head, phases.identified);

@@ -130,7 +130,7 @@ void Tunnel::dialEvent(std::size_t attempt, IoFlags flags)
     if (!has(flags, IoFlags::Writable) && !has(flags, IoFlags::Failed) && !has(flags, IoFlags::PeerFinished))
         return;
     Descriptor& socket = preparation.dials[attempt];
-    const int error = connectOutcome(socket.get());
+    const int error = has(flags, IoFlags::Failed) ? connectOutcome(socket.get()) : 0;
     if (error != 0)
         socket.reset();
     else

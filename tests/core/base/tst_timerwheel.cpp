@@ -24,6 +24,7 @@ private Q_SLOTS:
     void timerMayRearmItselfWhileFiring();
     void timerMayCancelAnotherOfTheSameSlot();
     void nextDueIsNeverAfterTheFirstDeadline();
+    void cancelledDeadlinesLeaveNoTrace();
     void randomDeadlinesAllFireOnceInTime();
 };
 
@@ -55,6 +56,23 @@ void TimerWheelTest::firesNeitherEarlyNorMuchLate()
     QVERIFY(firedAt >= due);
     QVERIFY(firedAt <= due + 2 * TimerWheel::Resolution + 5ms);
     QVERIFY(!node.isArmed());
+}
+
+void TimerWheelTest::cancelledDeadlinesLeaveNoTrace()
+{
+    TimerWheel wheel(Start);
+    TimerNode soon;
+    TimerNode later;
+    TimerNode other;
+    wheel.arm(soon, Start + 160ms);
+    wheel.arm(later, Start + 3s);
+    wheel.cancel(soon);
+    QVERIFY(*wheel.nextDue() >= Start + 3s);
+    wheel.arm(other, Start + 3s); // the same slot: the mark must outlive the first of them
+    wheel.cancel(later);
+    QVERIFY(wheel.nextDue().has_value());
+    wheel.cancel(other);
+    QVERIFY(!wheel.nextDue());
 }
 
 void TimerWheelTest::cancelledTimerDoesNotFire()

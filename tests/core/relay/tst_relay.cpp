@@ -63,6 +63,7 @@ private Q_SLOTS:
     void smallMessagePassesAtOnce();
     void preloadedBytesComeFirst();
     void endOfSourceIsPassedOnAfterTheLastByte();
+    void secondEndIsLeftToTheClose();
     void writerIsHeldBackByASinkThatDoesNotRead();
     void bytesOfRandomSizesPassUnchanged_data();
     void bytesOfRandomSizesPassUnchanged();
@@ -110,6 +111,23 @@ void RelayTest::endOfSourceIsPassedOnAfterTheLastByte()
     QCOMPARE(relay.pump(lane.fromSide, lane.toSide, shared), Relay::Outcome::Finished);
     QVERIFY(relay.isFinished());
     QCOMPARE(drain(lane.target.get()), std::string("bye"));
+    char byte = 0;
+    QCOMPARE(::recv(lane.target.get(), &byte, 1, 0), ssize_t(0));
+}
+
+void RelayTest::secondEndIsLeftToTheClose()
+{
+    Lane lane;
+    Relay relay;
+    ::send(lane.client.get(), "bye", 3, 0);
+    ::shutdown(lane.client.get(), SHUT_WR);
+    lane.fromSide.peerFinished = true;
+    lane.toSide.hasEnded = true;
+    lane.announce();
+    QCOMPARE(relay.pump(lane.fromSide, lane.toSide, shared), Relay::Outcome::Finished);
+    QVERIFY(lane.fromSide.hasEnded);
+    QCOMPARE(drain(lane.target.get()), std::string("bye"));
+    lane.to.reset();
     char byte = 0;
     QCOMPARE(::recv(lane.target.get(), &byte, 1, 0), ssize_t(0));
 }
