@@ -97,7 +97,7 @@ public:
     virtual void forgetHost(const std::string& host) = 0;
     virtual void forgetHistory() = 0;
     /// Of the last seven days, from the history and what has ended since; without a history since the start.
-    virtual RuleUses ruleUses() const = 0;
+    virtual RuleTallies ruleUses() const = 0;
     /// Its detectors, their alerts, and what they have learned.
     virtual WatchDesk& watch() = 0;
 

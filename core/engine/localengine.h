@@ -60,7 +60,7 @@ public:
     std::uint64_t history(const HistoryQuery& query) override { return m_records.history(query); }
     void forgetHost(const std::string& host) override { m_records.forgetHost(host); }
     void forgetHistory() override { m_records.forgetAll(); }
-    RuleUses ruleUses() const override { return m_records.ruleUses(); }
+    RuleTallies ruleUses() const override { return m_records.ruleUses(); }
     WatchDesk& watch() override { return m_watch; }
 
     /// Before start(): how names are looked up, for tests.

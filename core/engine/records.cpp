@@ -201,7 +201,7 @@ void Records::countRules(const std::vector<TunnelInfo>& ended)
         if (info.decision.verdict == Verdict::Undecided)
             continue;
         const WallTime end = endOf(info);
-        RuleUse& use = m_uses[hourOf(end)][std::string(info.decision.ruleId())];
+        RuleTally& use = m_uses[hourOf(end)][std::string(info.decision.ruleId())];
         ++use.hits;
         use.bytes += info.bytes.up + info.bytes.down;
         use.last = std::max(use.last, end);
@@ -212,12 +212,12 @@ void Records::countRules(const std::vector<TunnelInfo>& ended)
     Q_EMIT ruleUsesChanged();
 }
 
-RuleUses Records::ruleUses() const
+RuleTallies Records::ruleUses() const
 {
-    RuleUses all = m_formerUses;
+    RuleTallies all = m_formerUses;
     for (const auto& [hour, uses] : m_uses) {
         for (const auto& [rule, use] : uses) {
-            RuleUse& sum = all[rule];
+            RuleTally& sum = all[rule];
             sum.hits += use.hits;
             sum.bytes += use.bytes;
             sum.last = std::max(sum.last, use.last);

@@ -46,7 +46,7 @@ public:
     std::uint64_t history(const HistoryQuery& query);
     void forgetHost(const std::string& host);
     void forgetAll();
-    RuleUses ruleUses() const;
+    RuleTallies ruleUses() const;
 
     bool isWriting() const { return m_recorder != nullptr && !m_settings.privateMode; }
     const RecorderState& state() const { return m_state; }
@@ -79,8 +79,8 @@ private:
     QSocketNotifier m_notifier;
     std::unique_ptr<Recorder> m_recorder;
     std::unique_ptr<HistoryThread> m_past;
-    RuleUses m_formerUses;                           ///< of the last seven days, up to m_formerUntil
-    std::map<std::int64_t, RuleUses> m_uses;         ///< since then, by the hour
+    RuleTallies m_formerUses;                           ///< of the last seven days, up to m_formerUntil
+    std::map<std::int64_t, RuleTallies> m_uses;         ///< since then, by the hour
     std::int64_t m_formerUntil = 0;                  ///< hours since the epoch
     std::uint64_t m_rulesTicket = 0;
 };

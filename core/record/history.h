@@ -88,16 +88,16 @@ struct HistoryChart
 };
 
 /// What a rule has done in the last seven days.
-struct RuleUse
+struct RuleTally
 {
     std::uint64_t hits = 0; ///< tunnels it allowed or denied
     std::uint64_t bytes = 0;
     WallTime last{};
 
-    bool operator==(const RuleUse&) const = default;
+    bool operator==(const RuleTally&) const = default;
 };
 /// By rule id; the final deny is the empty id.
-using RuleUses = std::unordered_map<std::string, RuleUse>;
+using RuleTallies = std::unordered_map<std::string, RuleTally>;
 
 struct HistoryAnswer
 {

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "core/base/file.h"
+#include "core/net/addressclass.h"
 #include "core/base/jsonobjectreader.h"
 
 namespace sluice {

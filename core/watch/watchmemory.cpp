@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "core/base/json.h"
+#include "core/base/jsonobjectreader.h"
 
 namespace sluice {
 namespace {

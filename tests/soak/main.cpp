@@ -106,7 +106,7 @@ bool runReal(std::chrono::seconds time, std::size_t standing)
     engine.apply(std::make_shared<const RuleSet>(std::vector<Rule>{loopback}, 1));
     Window window(engine);
     Settings settings;
-    settings.listeners = {Endpoint::parse("127.0.0.1:0").value()};
+    settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     engine.start(settings);
     Crowd crowd(engine.listeners().front().port, standing);
     QTimer hands;

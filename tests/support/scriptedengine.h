@@ -45,7 +45,7 @@ public:
     }
     void forgetHost(const std::string& host) override { forgottenHosts.push_back(host); }
     void forgetHistory() override { forgottenHosts.emplace_back(); }
-    RuleUses ruleUses() const override { return ruleUsesToTell; }
+    RuleTallies ruleUses() const override { return ruleUsesToTell; }
     void answerHistory(const HistoryAnswer& answer) { Q_EMIT historyAnswered(answer); }
     void setRecorderState(const RecorderState& state)
     {
@@ -68,7 +68,7 @@ public:
     int revokedClosed = 0; ///< how often closeRevoked() was asked for
     std::vector<HistoryQuery> historyQueries; ///< tickets count from 1
     std::vector<std::string> forgottenHosts;  ///< empty = everything
-    RuleUses ruleUsesToTell;
+    RuleTallies ruleUsesToTell;
 
 private:
     EngineState m_state = EngineState::Stopped;

@@ -137,11 +137,12 @@ void MainWindow::sampleDashboard()
 
 void MainWindow::showTunnelsOnDashboard()
 {
-    const std::vector<RowPtr> rows = m_store.rows();
     std::vector<const TunnelInfo*> infos;
-    infos.reserve(rows.size());
-    for (const RowPtr& row : rows)
-        infos.push_back(&row->info);
+    infos.reserve(m_store.slots().size());
+    for (const auto& row : m_store.slots()) {
+        if (row)
+            infos.push_back(&row->info);
+    }
     m_dashboard->showTunnels(infos);
 }
 

@@ -74,7 +74,7 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
     steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
                      std::max(phases.head, Offset::zero()), Kind::Handshake});
     if (phases.asked != Never)
-        steps.push_back({tr(QT_TRANSLATE_NOOP("Timeline", "waited for your answer")), phases.asked, std::max(phases.asked, phases.answered),
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "waited for your answer")), phases.asked, std::max(phases.asked, phases.answered),
                          Kind::Lookup});
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
     if (phases.resolved != Never)

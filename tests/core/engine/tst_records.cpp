@@ -48,7 +48,7 @@ void RecordsTest::init()
     clock = std::make_unique<FakeClock>();
     log = std::make_unique<LogBuffer>();
     settings = Settings();
-    settings.listeners = {Endpoint::parse("127.0.0.1:0").value()};
+    settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     settings.workers = 1;
     start();
 }

@@ -116,7 +116,7 @@ private:
     }
     AccessView attended(const RuleSet* other = nullptr) const
     {
-        return {other == nullptr ? *rules : *other, own, false, false, Asking::Unmatched};
+        return {other == nullptr ? *rules : *other, own, nullptr, false, false, Asking::Unmatched};
     }
 
     Settings settings;
@@ -593,7 +593,7 @@ void OpeningTest::drainAndBlockEndTheWaiting()
     QCOMPARE(opening->reason(), Reason::Blocked);
     init();
     asks("api.unknown.test:443");
-    AccessView draining{*rules, own, true, false, Asking::Unmatched};
+    AccessView draining{*rules, own, nullptr, true, false, Asking::Unmatched};
     QCOMPARE(opening->reconsidered(at(10), draining), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::Draining);
 }

@@ -48,7 +48,7 @@ private:
     static TunnelsPage& tunnels(WindowLab& lab) { return *lab.window().findChild<TunnelsPage*>(); }
     static QTableView& table(WindowLab& lab) { return *tunnels(lab).findChild<QTableView*>(); }
     static void showAll(WindowLab& lab);
-    static const TunnelInfo& firstRow(WindowLab& lab) { return tunnels(lab).model().row(0).info; }
+    static const TunnelInfo& firstRow(WindowLab& lab) { return tunnels(lab).model().row(0)->info; }
     static QString cell(WindowLab& lab, std::string_view column);
     /// Types `target` into the open rule dialog and saves it.
     static void completeRuleDialog(const QString& target);

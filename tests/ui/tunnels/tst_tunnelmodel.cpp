@@ -472,7 +472,7 @@ void TunnelModelTest::survivesARandomLife()
     std::set<std::uint64_t> open;
     std::uint64_t next = 0;
     for (int step = 0; step < 150; ++step) {
-        for (unsigned i = random() % 12; i > 0; --i) {
+        for (auto i = random() % 12; i > 0; --i) {
             open.insert(++next);
             lab.open(next, "h" + std::to_string(next % 7) + (next % 2 == 0 ? ".example.com" : ".example.net"), std::chrono::seconds(random() % 50));
         }
