@@ -89,6 +89,8 @@ private:
     void updateAsking();
     void fetchProgress();
     std::uint32_t limitFor(const Settings& settings) const;
+    /// After silence: what a person waits for shows at once.
+    static constexpr std::chrono::milliseconds FirstFetch{20};
     void arm(std::chrono::milliseconds delay);
 
     LogBuffer& m_log;
