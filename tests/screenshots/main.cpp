@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -112,8 +113,11 @@ void saveDialogs(ui::MainWindow& window, const Album& album)
     window.findChild<ui::RulesPage*>()->selectRule(u"cdn"_s);
     for (const auto& [id, name] : dialogs) {
         window.actions()[id]->trigger();
-        for (QWidget* top : QApplication::topLevelWidgets()) {
-            if (qobject_cast<QDialog*>(top) != nullptr && top->isVisible()) {
+        const QWidgetList widgets = QApplication::topLevelWidgets();
+        // Closing one may delete others.
+        const QList<QPointer<QWidget>> tops(widgets.begin(), widgets.end());
+        for (const QPointer<QWidget>& top : tops) {
+            if (qobject_cast<QDialog*>(top.data()) != nullptr && top->isVisible()) {
                 album.save(*top, name);
                 top->close();
             }
