@@ -93,7 +93,7 @@ int runHeadless(const Options& options)
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
-        engine.recordIn(options.directories.state);
+        engine.recordIn(options.directories.state, configuration.settings().records);
         engine.apply(configuration.ruleSet());
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);

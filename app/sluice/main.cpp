@@ -46,7 +46,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     UnixSignals signals;
     const ConfigurationSession session(configuration, clock);
     LocalEngine engine(log, clock);
-    engine.recordIn(options.directories.state);
+    engine.recordIn(options.directories.state, configuration.settings().records);
     engine.apply(configuration.ruleSet());
     engine.apply(configuration.userTable());
     QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });

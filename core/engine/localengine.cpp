@@ -76,9 +76,10 @@ std::uint32_t LocalEngine::limitFor(const Settings& settings) const
     return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
 }
 
-void LocalEngine::recordIn(const QString& directory, std::chrono::milliseconds pace)
+void LocalEngine::recordIn(const QString& directory, const RecordSettings& settings, std::chrono::milliseconds pace)
 {
     m_progressTimer.setInterval(pace);
+    m_records.apply(settings);
     m_records.openIn(directory.toStdString());
 }
 

@@ -34,7 +34,8 @@ public:
 
     /// Access log and history live in `directory` from now on. Without this nothing is written. Each long tunnel is looked at
     /// once in `ProgressSlices` of `pace`.
-    void recordIn(const QString& directory, std::chrono::milliseconds pace = std::chrono::seconds(5));
+    void recordIn(const QString& directory, const RecordSettings& settings,
+                  std::chrono::milliseconds pace = std::chrono::seconds(5));
 
     void start(const Settings& settings) override;
     void stop(StopMode mode) override;

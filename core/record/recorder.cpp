@@ -47,7 +47,7 @@ public:
     void handle(RecordBatch& batch)
     {
         const Result<void> written = m_files.write(batch);
-        note(m_state.logError, written ? std::string() : written.error().text, "access log");
+        note(m_logTrouble, m_state.logError, written, "access log");
         m_recorder.m_queued -= batch.size();
         m_history.add(std::move(batch));
     }
@@ -136,19 +136,28 @@ private:
 
     void noteHistory(const Result<void>& outcome)
     {
-        note(m_state.historyError, outcome ? std::string() : outcome.error().text, "history");
+        note(m_historyTrouble, m_state.historyError, outcome, "history");
     }
 
-    // The first failure and the recovery are worth a line each, not every second between them.
-    void note(std::string& kept, std::string error, std::string_view what)
+    /// What the log has been told of one kind of trouble.
+    struct Trouble
     {
-        if (error == kept)
-            return;
-        if (error.empty())
+        bool isSaid = false;
+        MonoTime quietUntil{};
+    };
+
+    // A disk that is nearly full takes one batch and not the next; nobody wants to read that every second.
+    void note(Trouble& trouble, std::string& kept, const Result<void>& outcome, std::string_view what)
+    {
+        const MonoTime now = m_recorder.m_setup.clock.now();
+        if (!outcome && kept.empty() && now >= trouble.quietUntil) {
+            warn(outcome.error().text);
+            trouble = {true, now + WarnAgain};
+        } else if (outcome && trouble.isSaid) {
             m_recorder.m_setup.log.append(LogLevel::Info, "record", std::string(what) + " is written again");
-        else
-            warn(error);
-        kept = std::move(error);
+            trouble.isSaid = false;
+        }
+        kept = outcome ? std::string() : outcome.error().text;
     }
     void warn(const std::string& text) { m_recorder.m_setup.log.append(LogLevel::Warning, "record", text); }
 
@@ -160,6 +169,8 @@ private:
     MonoTime m_prunedAt{};
     WallTime m_prunedWall{};
     MonoTime m_trustFrom{};
+    Trouble m_logTrouble;
+    Trouble m_historyTrouble;
     RecorderState m_state;
     RecorderState m_published;
     std::uint64_t m_droppedSaid = 0;

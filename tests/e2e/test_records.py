@@ -152,7 +152,7 @@ class Records(lab.LabTest):
             while not stop.is_set():
                 try:
                     workload.one("echo", 700)
-                except (OSError, EOFError):
+                except (OSError, EOFError, AssertionError):
                     return
 
         clients = [threading.Thread(target=more) for _ in range(4)]
@@ -225,7 +225,7 @@ class Records(lab.LabTest):
         self.assertLess(0, len([json.loads(line) for line in lines.splitlines()]))
         resource.prlimit(sluiced.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
         workload.run(1)
-        sluiced.wait_log("access log is written again")
+        lab.wait_until(lambda: 321 in closes(sluiced), "the log goes on when there is room again")
 
     def test_private_mode_writes_nothing(self):
         sluiced = self.start(settings={"records": {"privateMode": True, "squidLog": True}})

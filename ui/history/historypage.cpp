@@ -26,7 +26,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::uint32_t TableAsker = 1;
-constexpr std::uint32_t ExportAsker = 2;
 constexpr std::uint32_t MaxSums = 2'000;
 constexpr std::uint32_t RowsPerPage = 200;
 constexpr std::uint32_t MaxExported = 100'000;

@@ -162,6 +162,8 @@ QWidget* HistoryPage::buildTables()
         m_rowTable->setColumnWidth(column, rowWidths[column]);
     m_rowTable->horizontalHeader()->setStretchLastSection(true);
 
+    m_sumTable->setObjectName(u"historySums"_s);
+    m_rowTable->setObjectName(u"historyRows"_s);
     m_back->setText(tr("‹ All"));
     m_back->setAccessibleName(tr("Back to all sums"));
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);

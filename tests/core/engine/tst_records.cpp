@@ -60,7 +60,7 @@ void RecordsTest::start()
     Rule loopback = parseAllowPattern("127.0.0.1:*").value();
     loopback.id = "loopback";
     engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{loopback}, 1));
-    engine->recordIn(directory->path(), 10ms);
+    engine->recordIn(directory->path(), settings.records, 10ms);
     connect(engine.get(), &Engine::historyAnswered, this, [this](const HistoryAnswer& answer) { answers.push_back(answer); });
     engine->start(settings);
     QCOMPARE(engine->state(), EngineState::Running);

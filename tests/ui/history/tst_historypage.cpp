@@ -60,9 +60,8 @@ private:
     void answer(HistoryKind kind, HistoryAnswer answer);
     void answerSums();
     static HistorySum sum(const char* value, std::uint64_t bytes);
-    QTableView* table(int at) const { return page->findChildren<QTableView*>().at(at); }
-    QTableView* sums() const { return table(0); }
-    QTableView* rows() const { return table(1); }
+    QTableView* sums() const { return page->findChild<QTableView*>(u"historySums"_s); }
+    QTableView* rows() const { return page->findChild<QTableView*>(u"historyRows"_s); }
     StackedPlot* plot() const { return page->findChild<StackedPlot*>(); }
 
     std::unique_ptr<ScriptedEngine> engine;

@@ -64,7 +64,7 @@ void HistorySpanTest::ticksAreRoundAndFewEnough_data()
     QTest::addColumn<int>("minutes");
     QTest::addColumn<QString>("first");
     QTest::newRow("hour") << 60 << u"13:10"_s;
-    QTest::newRow("day") << 24 * 60 << u"15:00"_s;
+    QTest::newRow("day") << 24 * 60 << u"18:00"_s;
     QTest::newRow("week") << 7 * 24 * 60 << u"Mar 5"_s;
     QTest::newRow("ten years") << 3650 * 24 * 60 << QString();
 }
