@@ -82,7 +82,8 @@ void HistoryPageTest::init()
         new QAbstractItemModelTester(view->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, view->model());
     page->resize(1100, 700);
     page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+    page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
 }
 
 void HistoryPageTest::cleanup()
@@ -239,10 +240,8 @@ void HistoryPageTest::moreRowsAreAskedForAtTheEnd()
         tunnels.rows.push_back({key, endedTunnel({.id = static_cast<std::uint64_t>(key)}, Reason::Done, ClosedBy::Client)});
     tunnels.hasMore = true;
     answer(HistoryKind::Rows, tunnels);
-    const std::size_t before = engine->historyQueries.size();
     rows()->scrollToBottom();
-    QTRY_COMPARE(engine->historyQueries.size(), before + 1);
-    QCOMPARE(lastQuery(HistoryKind::Rows).before, std::int64_t(901));
+    QTRY_COMPARE(lastQuery(HistoryKind::Rows).before, std::int64_t(901));
     tunnels.hasMore = false;
     answer(HistoryKind::Rows, tunnels);
     QCOMPARE(rows()->model()->rowCount(), 200);
