@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Log, access log, history and wire tell the same story, also when sluiced is killed or the disk is full."""
 
+import contextlib
 import json
 import random
 import resource
@@ -73,6 +74,12 @@ class Workload:
         for thread in running:
             thread.join()
 
+    @staticmethod
+    def send(sock, data):
+        with contextlib.suppress(OSError):  # sluiced may be killed meanwhile
+            sock.sendall(data)
+            sock.shutdown(socket.SHUT_WR)
+
     def one(self, kind, size):
         target = {"denied": "denied.example:443", "refused": self.refused}.get(kind, self.echo.authority)
         with lab.dial(self.sluiced) as sock:
@@ -85,7 +92,7 @@ class Workload:
             if answer.status != 200:
                 return port, (answer.status, 0, 0)
             data = lab.pattern(size, seed=port)
-            sender = threading.Thread(target=lambda: (sock.sendall(data), sock.shutdown(socket.SHUT_WR)))
+            sender = threading.Thread(target=self.send, args=(sock, data))
             sender.start()
             received = lab.receive_all(sock)
             sender.join()

@@ -205,14 +205,16 @@ void HistoryRowModel::clear()
 
 void HistoryRowModel::append(const std::vector<HistoryRow>& rows, bool hasMore)
 {
-    m_hasMore = hasMore;
+    // Whoever is told of the new rows may ask for more at once, which makes sense only when they are in.
+    m_hasMore = false;
     m_isWaiting = false;
-    if (rows.empty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-    endInsertRows();
+    if (!rows.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        endInsertRows();
+    }
+    m_hasMore = hasMore;
 }
 
 int HistoryRowModel::rowCount(const QModelIndex& parent) const
