@@ -46,8 +46,12 @@ void Churn::publish()
     ++m_step;
     for (std::uint64_t id = 1; id <= m_standing; ++id) {
         const std::uint64_t moved = m_step * ((id * 2654435761U) % 997);
-        batch.counters.push_back({TunnelId{id}, TunnelState::Open, {moved, moved * 9}, std::chrono::seconds(m_step / 4),
-                                  std::chrono::seconds(m_step / 4), std::chrono::seconds(m_step / 4)});
+        batch.counters.push_back({TunnelId{id},
+                                  TunnelState::Open,
+                                  {moved, moved * 9},
+                                  std::chrono::seconds(m_step / 4),
+                                  std::chrono::seconds(m_step / 4),
+                                  std::chrono::seconds(m_step / 4)});
     }
     for (std::uint64_t i = 0; i < m_perBatch; ++i) {
         m_brief.push_back(++m_next);

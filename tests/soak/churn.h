@@ -17,7 +17,8 @@ class Churn final : public QObject
     Q_OBJECT
 
 public:
-    Churn(ScriptedEngine& engine, std::uint64_t standing, std::uint64_t opensPerSecond, QObject* parent = nullptr);
+    Churn(ScriptedEngine& engine, std::uint64_t standing, std::uint64_t opensPerSecond,
+          QObject* parent = nullptr);
     void start();
     std::uint64_t opened() const { return m_next; }
 

@@ -18,7 +18,9 @@ constexpr int PollMs = 100;
 
 } // namespace
 
-Crowd::Crowd(std::uint16_t proxyPort, std::size_t standing) : m_proxyPort(proxyPort), m_server(std::make_unique<TestServer>(4096))
+Crowd::Crowd(std::uint16_t proxyPort, std::size_t standing)
+    : m_proxyPort(proxyPort)
+    , m_server(std::make_unique<TestServer>(4096))
 {
     m_threads.emplace_back([this](const std::stop_token& stop) { serve(stop); });
     m_threads.emplace_back([this, standing](const std::stop_token& stop) { stand(stop, standing); });
@@ -47,8 +49,10 @@ void Crowd::serve(const std::stop_token& stop)
                 continue;
             TestConnection& guest = guests[i - 1];
             const ssize_t count = ::recv(guest.fd(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-            const bool isOver = count == 0 || (count < 0 && errno != EAGAIN) ||
-                                (count > 0 && ::send(guest.fd(), buffer.data(), static_cast<std::size_t>(count), MSG_NOSIGNAL | MSG_DONTWAIT) < 0);
+            const bool isOver =
+                count == 0 || (count < 0 && errno != EAGAIN) ||
+                (count > 0 && ::send(guest.fd(), buffer.data(), static_cast<std::size_t>(count),
+                                     MSG_NOSIGNAL | MSG_DONTWAIT) < 0);
             if (isOver) {
                 guest = std::move(guests.back());
                 guests.pop_back();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Real clients and a real target on loopback: some tunnels stand and talk now and then, others open and close as fast as
-// they can.
+// Real clients and a real target on loopback: some tunnels stand and talk now and then, others open and close
+// as fast as they can.
 #pragma once
 
 #include <atomic>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the live table under load for a bounded time and says how it fared: stalls, CPU of the GUI thread, memory.
-// usage: sluice_soak [--seconds N] [--rows N] [--opens N] [--standing N] [--scripted | --real]
+// Runs the live table under load for a bounded time and says how it fared: stalls, CPU of the GUI thread,
+// memory. usage: sluice_soak [--seconds N] [--rows N] [--opens N] [--standing N] [--scripted | --real]
 #include <cstdio>
 
 #include <QApplication>
@@ -25,7 +25,8 @@ constexpr double MemoryGrowthLimit = 1.05;
 /// The page as the window drives it: each batch, and each second.
 struct Window
 {
-    explicit Window(Engine& driven) : engine(driven)
+    explicit Window(Engine& driven)
+        : engine(driven)
     {
         page.resize(1280, 800);
         page.show();
@@ -52,16 +53,36 @@ void busyHands(Window& window, QTimer& timer)
         using ui::ActionId;
         auto* filter = window.page.findChild<ui::FilterLine*>();
         switch (step++ % 10) {
-        case 0: window.page.model().sort(ui::tunnelColumn("downRate"), Qt::DescendingOrder); break;
-        case 1: filter->setText(u"host:example rate>1k"_s); break;
-        case 2: filter->clear(); break;
-        case 3: window.actions[ActionId::GroupBySite]->trigger(); break;
-        case 4: window.actions[ActionId::ExpandGroups]->trigger(); break;
-        case 5: window.actions[ActionId::GroupByNone]->trigger(); break;
-        case 6: window.actions[ActionId::PauseTunnels]->trigger(); break;
-        case 7: window.actions[ActionId::PauseTunnels]->trigger(); break;
-        case 8: window.page.model().sort(ui::tunnelColumn("host"), Qt::AscendingOrder); break;
-        case 9: window.page.model().sort(ui::tunnelColumn("age"), Qt::AscendingOrder); break;
+        case 0:
+            window.page.model().sort(ui::tunnelColumn("downRate"), Qt::DescendingOrder);
+            break;
+        case 1:
+            filter->setText(u"host:example rate>1k"_s);
+            break;
+        case 2:
+            filter->clear();
+            break;
+        case 3:
+            window.actions[ActionId::GroupBySite]->trigger();
+            break;
+        case 4:
+            window.actions[ActionId::ExpandGroups]->trigger();
+            break;
+        case 5:
+            window.actions[ActionId::GroupByNone]->trigger();
+            break;
+        case 6:
+            window.actions[ActionId::PauseTunnels]->trigger();
+            break;
+        case 7:
+            window.actions[ActionId::PauseTunnels]->trigger();
+            break;
+        case 8:
+            window.page.model().sort(ui::tunnelColumn("host"), Qt::AscendingOrder);
+            break;
+        case 9:
+            window.page.model().sort(ui::tunnelColumn("age"), Qt::AscendingOrder);
+            break;
         }
     });
     timer.start(1500);
@@ -70,13 +91,14 @@ void busyHands(Window& window, QTimer& timer)
 bool print(const char* name, const SoakReport& report, std::uint64_t opened)
 {
     const bool isFlat = report.memoryEnd <= report.memoryStart * MemoryGrowthLimit;
-    std::printf("%s: %.0f s, %llu tunnels opened (%.0f a second)\n", name, report.seconds, static_cast<unsigned long long>(opened),
-                static_cast<double>(opened) / report.seconds);
-    std::printf("  GUI stalls above %.0f ms: %zu (longest %.0f ms); of the thread's own work: %zu (longest %.0f ms)\n", SoakMeter::StallLimit,
-                report.stalls, report.worstGap, report.busyStalls, report.worstBusy);
+    std::printf("%s: %.0f s, %llu tunnels opened (%.0f a second)\n", name, report.seconds,
+                static_cast<unsigned long long>(opened), static_cast<double>(opened) / report.seconds);
+    std::printf("  GUI stalls above %.0f ms: %zu (longest %.0f ms); of the thread's own work: %zu (longest "
+                "%.0f ms)\n",
+                SoakMeter::StallLimit, report.stalls, report.worstGap, report.busyStalls, report.worstBusy);
     std::printf("  GUI thread: %.1f %% of a core\n", report.threadCpu * 100);
-    std::printf("  resident: %.1f MB, then %.1f MB, at most %.1f MB: %s\n", report.memoryStart, report.memoryEnd, report.memoryPeak,
-                isFlat ? "flat" : "GROWS");
+    std::printf("  resident: %.1f MB, then %.1f MB, at most %.1f MB: %s\n", report.memoryStart,
+                report.memoryEnd, report.memoryPeak, isFlat ? "flat" : "GROWS");
     std::fflush(stdout);
     return report.busyStalls == 0 && isFlat;
 }
@@ -116,7 +138,8 @@ bool runReal(std::chrono::seconds time, std::size_t standing)
     QTimer::singleShot(time + std::chrono::seconds(2), qApp, &QApplication::quit);
     QApplication::exec();
     const bool isGood = print("real tunnels", meter.report(), crowd.opened());
-    std::printf("  standing tunnels: %zu, failed openings: %llu\n", crowd.standing(), static_cast<unsigned long long>(crowd.failed()));
+    std::printf("  standing tunnels: %zu, failed openings: %llu\n", crowd.standing(),
+                static_cast<unsigned long long>(crowd.failed()));
     return isGood;
 }
 
@@ -143,7 +166,8 @@ int main(int argc, char* argv[])
     const std::chrono::seconds each((onlyScripted || onlyReal ? total : total / 2) - 2);
     bool isGood = true;
     if (!onlyReal)
-        isGood = runScripted(each, parser.value(u"rows"_s).toULongLong(), parser.value(u"opens"_s).toULongLong());
+        isGood =
+            runScripted(each, parser.value(u"rows"_s).toULongLong(), parser.value(u"opens"_s).toULongLong());
     if (!onlyScripted)
         isGood = runReal(each, parser.value(u"standing"_s).toULongLong()) && isGood;
     return isGood ? 0 : 1;

@@ -37,7 +37,8 @@ double mean(std::vector<double>::const_iterator begin, std::vector<double>::cons
 
 } // namespace
 
-SoakMeter::SoakMeter(QObject* parent) : QObject(parent)
+SoakMeter::SoakMeter(QObject* parent)
+    : QObject(parent)
 {
     m_beat.setTimerType(Qt::PreciseTimer);
     connect(&m_beat, &QTimer::timeout, this, &SoakMeter::beat);

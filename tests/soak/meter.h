@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the GUI thread from inside: how late a heartbeat comes, what CPU the thread takes, how memory grows.
+// Measures the GUI thread from inside: how late a heartbeat comes, what CPU the thread takes, how memory
+// grows.
 #pragma once
 
 #include <vector>
@@ -14,12 +15,13 @@ namespace sluice {
 struct SoakReport
 {
     double seconds = 0;
-    double worstGap = 0;      ///< ms between two heartbeats, beyond the beat itself
-    double worstBusy = 0;     ///< ms of the thread's own CPU within one gap: what no other program can be blamed for
-    std::size_t stalls = 0;   ///< gaps above the limit
+    double worstGap = 0; ///< ms between two heartbeats, beyond the beat itself
+    double worstBusy =
+        0; ///< ms of the thread's own CPU within one gap: what no other program can be blamed for
+    std::size_t stalls = 0; ///< gaps above the limit
     std::size_t busyStalls = 0;
-    double threadCpu = 0;     ///< share of one core
-    double memoryStart = 0;   ///< MB resident, after warming up
+    double threadCpu = 0;   ///< share of one core
+    double memoryStart = 0; ///< MB resident, after warming up
     double memoryEnd = 0;
     double memoryPeak = 0;
 };

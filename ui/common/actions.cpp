@@ -54,6 +54,7 @@ constexpr std::array Table{
     ActionRow{Id::GroupByHost, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Group by &host"), "", "G, H"},
     ActionRow{Id::GroupByClient, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Group by &client"), "", "G, C"},
     ActionRow{Id::GroupByUser, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Group by &user"), "", "G, U"},
+    ActionRow{Id::GroupByProgram, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Group by &program"), "", "G, P"},
     ActionRow{Id::GroupByRule, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Group by &rule"), "", "G, R"},
     ActionRow{Id::ExpandGroups, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "&Expand all groups"), "", "G, E"},
     ActionRow{Id::CollapseGroups, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Co&llapse all groups"), "", "G, L"},

@@ -52,6 +52,7 @@ enum class ActionId : int
     GroupByHost,
     GroupByClient,
     GroupByUser,
+    GroupByProgram,
     GroupByRule,
     ExpandGroups,
     CollapseGroups,

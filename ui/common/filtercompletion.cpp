@@ -36,31 +36,39 @@ void addKeys(FilterCompletion& completion, std::string_view prefix, const Filter
     for (const FilterKey& key : filterKeys()) {
         if (!vocabulary.knows(key) || !startsFolded(key.name, prefix))
             continue;
-        const bool isMeasure = key.kind == FilterKind::Size || key.kind == FilterKind::Rate || key.kind == FilterKind::Duration;
-        completion.candidates.push_back({std::string(key.name) + (isMeasure ? '>' : ':'), QCoreApplication::translate("FilterKeys", key.hint)});
+        const bool isMeasure =
+            key.kind == FilterKind::Size || key.kind == FilterKind::Rate || key.kind == FilterKind::Duration;
+        completion.candidates.push_back({std::string(key.name) + (isMeasure ? '>' : ':'),
+                                         QCoreApplication::translate("FilterKeys", key.hint)});
     }
 }
 
-std::vector<std::string> valuesFor(const FilterKey& key, const FilterVocabulary& vocabulary, const SeenValues& seen)
+std::vector<std::string> valuesFor(const FilterKey& key, const FilterVocabulary& vocabulary,
+                                   const SeenValues& seen)
 {
     switch (key.kind) {
-    case FilterKind::State: return {vocabulary.states.begin(), vocabulary.states.end()};
+    case FilterKind::State:
+        return {vocabulary.states.begin(), vocabulary.states.end()};
     case FilterKind::After:
-    case FilterKind::Before: return {"5m", "1h", "today", "yesterday"};
-    case FilterKind::Duration: return {"10s", "1m", "10m", "1h"};
+    case FilterKind::Before:
+        return {"5m", "1h", "today", "yesterday"};
+    case FilterKind::Duration:
+        return {"10s", "1m", "10m", "1h"};
     case FilterKind::Size:
-    case FilterKind::Rate: return {"10k", "100k", "1M", "100M"};
+    case FilterKind::Rate:
+        return {"10k", "100k", "1M", "100M"};
     case FilterKind::Text:
     case FilterKind::Number:
-    case FilterKind::Address: break;
+    case FilterKind::Address:
+        break;
     }
     return seen ? seen(key.field) : std::vector<std::string>();
 }
 
 } // namespace
 
-FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const FilterVocabulary& vocabulary, const SeenValues& seen,
-                                std::size_t limit)
+FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const FilterVocabulary& vocabulary,
+                                const SeenValues& seen, std::size_t limit)
 {
     FilterCompletion completion;
     cursor = std::min(cursor, utf8.size());
@@ -72,7 +80,8 @@ FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const
     const std::size_t op = word.find_first_of(":=<>");
     if (op == std::string_view::npos) {
         addKeys(completion, word, vocabulary);
-    } else if (const FilterKey* key = filterKey(folded(word.substr(0, op))); key != nullptr && vocabulary.knows(*key)) {
+    } else if (const FilterKey* key = filterKey(folded(word.substr(0, op)));
+               key != nullptr && vocabulary.knows(*key)) {
         std::size_t value = op + 1;
         if (value < word.size() && word[value] == '=')
             ++value;
@@ -84,7 +93,8 @@ FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const
         if (!prefix.empty() && prefix.front() == '"')
             prefix.remove_prefix(1);
         for (const std::string& seenValue : valuesFor(*key, vocabulary, seen)) {
-            if (startsFolded(seenValue, prefix) || (prefix.size() >= 2 && containsFolded(seenValue, folded(prefix))))
+            if (startsFolded(seenValue, prefix) ||
+                (prefix.size() >= 2 && containsFolded(seenValue, folded(prefix))))
                 completion.candidates.push_back({exactTerm("", seenValue).substr(1), {}});
         }
     }

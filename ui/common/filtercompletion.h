@@ -31,7 +31,7 @@ struct FilterCompletion
 using SeenValues = std::function<std::vector<std::string>(FilterField field)>;
 
 /// `cursor` in bytes of `utf8`. Pure. At most `limit` candidates.
-FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const FilterVocabulary& vocabulary, const SeenValues& seen,
-                                std::size_t limit = 12);
+FilterCompletion completeFilter(std::string_view utf8, std::size_t cursor, const FilterVocabulary& vocabulary,
+                                const SeenValues& seen, std::size_t limit = 12);
 
 } // namespace sluice::ui

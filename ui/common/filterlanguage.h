@@ -46,7 +46,18 @@ enum class FilterField : std::uint8_t
 inline constexpr std::size_t FilterFieldCount = static_cast<std::size_t>(FilterField::Id) + 1;
 
 /// How the value of a key is read and compared.
-enum class FilterKind : std::uint8_t { Text, Number, Size, Rate, Duration, State, Address, After, Before };
+enum class FilterKind : std::uint8_t
+{
+    Text,
+    Number,
+    Size,
+    Rate,
+    Duration,
+    State,
+    Address,
+    After,
+    Before
+};
 
 struct FilterKey
 {

@@ -84,7 +84,8 @@ void FilterLine::markProblem()
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(Theme::colors(palette()).bad);
         format.setForeground(Theme::colors(palette()).bad);
-        marks.append({QInputMethodEvent::TextFormat, m_problemAt - cursorPosition(), m_problemLength, format});
+        marks.append(
+            {QInputMethodEvent::TextFormat, m_problemAt - cursorPosition(), m_problemLength, format});
     }
     QInputMethodEvent event(QString(), marks);
     QCoreApplication::sendEvent(this, &event);
@@ -96,8 +97,10 @@ void FilterLine::propose(bool isAsked)
     const std::size_t cursor = cursorInBytes();
     const FilterCompletion completion = completeFilter(utf8, cursor, m_vocabulary, m_seen);
     m_proposeFrom = completion.from;
-    const std::string_view typed = std::string_view(utf8).substr(completion.from, cursor - std::min(cursor, completion.from));
-    const bool hasOperator = completion.from > 0 && std::string_view(":=<>,").find(utf8[completion.from - 1]) != std::string_view::npos;
+    const std::string_view typed =
+        std::string_view(utf8).substr(completion.from, cursor - std::min(cursor, completion.from));
+    const bool hasOperator = completion.from > 0 && std::string_view(":=<>,").find(
+                                                        utf8[completion.from - 1]) != std::string_view::npos;
     m_proposals.clear();
     for (const FilterCandidate& candidate : completion.candidates) {
         if (candidate.insert == typed)
@@ -133,8 +136,8 @@ void FilterLine::take(const QModelIndex& proposal)
 void FilterLine::keyPressEvent(QKeyEvent* event)
 {
     const bool isPopup = m_completer.popup()->isVisible();
-    if (isPopup && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape ||
-                    event->key() == Qt::Key_Tab)) {
+    if (isPopup && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+                    event->key() == Qt::Key_Escape || event->key() == Qt::Key_Tab)) {
         event->ignore(); // the popup's
         return;
     }
@@ -142,7 +145,8 @@ void FilterLine::keyPressEvent(QKeyEvent* event)
         m_menu->popup(mapToGlobal(QPoint(0, height())));
         return;
     }
-    const bool isAsked = event->key() == Qt::Key_Down || (event->key() == Qt::Key_Space && (event->modifiers() & Qt::ControlModifier) != 0);
+    const bool isAsked = event->key() == Qt::Key_Down ||
+                         (event->key() == Qt::Key_Space && (event->modifiers() & Qt::ControlModifier) != 0);
     if (isAsked && !isPopup) {
         propose(true);
         return;
@@ -173,7 +177,8 @@ void FilterLine::addTerm(const QString& term, bool exclude)
     else if (now.trimmed().isEmpty())
         now = wanted;
     else
-        now = (now.contains(u" or "_s, Qt::CaseInsensitive) ? u'(' + now.trimmed() + u')' : now.trimmed()) + u' ' + wanted;
+        now = (now.contains(u" or "_s, Qt::CaseInsensitive) ? u'(' + now.trimmed() + u')' : now.trimmed()) +
+              u' ' + wanted;
     setText(now);
 }
 
@@ -196,10 +201,11 @@ void FilterLine::rebuildMenu()
     QMenu* forget = m_menu->addMenu(tr("&Forget"));
     forget->setEnabled(!m_saved.empty());
     for (const SavedFilter& filter : m_saved) {
-        connect(forget->addAction(QString(filter.name).replace(u'&', u"&&"_s)), &QAction::triggered, this, [this, name = filter.name] {
-            std::erase_if(m_saved, [&](const SavedFilter& saved) { return saved.name == name; });
-            Q_EMIT savedChanged();
-        });
+        connect(forget->addAction(QString(filter.name).replace(u'&', u"&&"_s)), &QAction::triggered, this,
+                [this, name = filter.name] {
+                    std::erase_if(m_saved, [&](const SavedFilter& saved) { return saved.name == name; });
+                    Q_EMIT savedChanged();
+                });
     }
 }
 

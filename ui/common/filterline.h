@@ -37,7 +37,8 @@ public:
     /// Empty unless what stands there now has a mistake.
     const QString& problem() const { return m_problem; }
     void setSeenValues(SeenValues seen) { m_seen = std::move(seen); }
-    /// Adds the term, or its opposite, to what stands there; the opposite of a term that stands there replaces it.
+    /// Adds the term, or its opposite, to what stands there; the opposite of a term that stands there
+    /// replaces it.
     void addTerm(const QString& term, bool exclude);
 
     QMenu* savedMenu() const { return m_menu; }

@@ -43,13 +43,13 @@ public:
         : m_text(text)
         , m_vocabulary(vocabulary)
         , m_now(now)
-    {
-    }
+    {}
 
     ParsedFilter read()
     {
         if (m_text.size() > FilterMaxLength)
-            fail(FilterMaxLength, m_text.size() - FilterMaxLength, translated(QT_TRANSLATE_NOOP("Filter", "the filter is too long")));
+            fail(FilterMaxLength, m_text.size() - FilterMaxLength,
+                 translated(QT_TRANSLATE_NOOP("Filter", "the filter is too long")));
         skipBlanks();
         if (m_at < m_text.size())
             readAny(0);
@@ -119,13 +119,15 @@ private:
     {
         const std::size_t node = begin(Node::Kind::All);
         if (isAtEndOfAll())
-            return fail(m_at, m_at < m_text.size() ? 1 : 0, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing here")));
+            return fail(m_at, m_at < m_text.size() ? 1 : 0,
+                        translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing here")));
         while (!isAtEndOfAll()) {
             if (!readOne(depth))
                 return false;
             skipBlanks();
             if (takeWord("and") && isAtEndOfAll())
-                return fail(m_at, 0, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “and”")));
+                return fail(m_at, 0,
+                            translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “and”")));
         }
         finish(node);
         return true;
@@ -138,7 +140,8 @@ private:
         const char c = m_text[m_at];
         if (c == '(')
             return readBracket(depth);
-        const bool isSign = (c == '-' || c == '!') && m_at + 1 < m_text.size() && !isBlank(m_text[m_at + 1]) && m_text[m_at + 1] != ')';
+        const bool isSign = (c == '-' || c == '!') && m_at + 1 < m_text.size() &&
+                            !isBlank(m_text[m_at + 1]) && m_text[m_at + 1] != ')';
         if (isSign || isWord("not"))
             return readNot(depth, isSign ? 1 : 3);
         return readTerm();
@@ -163,7 +166,8 @@ private:
         skipBlanks();
         const std::size_t node = begin(Node::Kind::Not);
         if (isAtEndOfAll())
-            return fail(at, length, translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “not”")));
+            return fail(at, length,
+                        translated(QT_TRANSLATE_NOOP("Filter", "a condition is missing behind “not”")));
         if (!readOne(depth + 1))
             return false;
         finish(node);
@@ -175,7 +179,8 @@ private:
         std::size_t end = m_at;
         while (end < m_text.size() && isLetter(m_text[end]))
             ++end;
-        const bool isKey = end > m_at && end < m_text.size() && std::string_view(":=<>").find(m_text[end]) != std::string_view::npos;
+        const bool isKey = end > m_at && end < m_text.size() &&
+                           std::string_view(":=<>").find(m_text[end]) != std::string_view::npos;
         if (isKey && !isNameWithPort(end))
             return readKey(end);
         const std::optional<FilterValue> value = readValue(false);
@@ -186,7 +191,8 @@ private:
     bool isNameWithPort(std::size_t colon) const
     {
         const std::string_view number = m_text.substr(colon + 1, delimiterFrom(colon + 1) - colon - 1);
-        return m_text[colon] == ':' && wholeOf(number) && filterKey(folded(m_text.substr(m_at, colon - m_at))) == nullptr;
+        return m_text[colon] == ':' && wholeOf(number) &&
+               filterKey(folded(m_text.substr(m_at, colon - m_at))) == nullptr;
     }
 
     bool readKey(std::size_t end)
@@ -195,11 +201,17 @@ private:
         const std::string name = folded(m_text.substr(start, end - start));
         const FilterKey* key = filterKey(name);
         if (key == nullptr)
-            return fail(start, end - start, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it")).arg(QString::fromStdString(name)));
+            return fail(
+                start, end - start,
+                translated(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it"))
+                    .arg(QString::fromStdString(name)));
         if (!m_vocabulary.knows(*key))
-            return fail(start, end - start, translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”")).arg(QString::fromStdString(name)));
+            return fail(start, end - start,
+                        translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”"))
+                            .arg(QString::fromStdString(name)));
         m_at = end + 1;
-        const bool orEqual = m_text[end] != ':' && m_text[end] != '=' && m_at < m_text.size() && m_text[m_at] == '=';
+        const bool orEqual =
+            m_text[end] != ':' && m_text[end] != '=' && m_at < m_text.size() && m_text[m_at] == '=';
         m_at += orEqual ? 1 : 0;
         const FilterOperator op = operatorOf(m_text[end], orEqual);
         const std::size_t node = begin(Node::Kind::Any);
@@ -208,7 +220,9 @@ private:
             if (!value)
                 return false;
             if (value->text.empty() && !value->isQuoted)
-                return fail(start, m_at - start, translated(QT_TRANSLATE_NOOP("Filter", "a value is missing behind “%1”")).arg(QString::fromStdString(name)));
+                return fail(start, m_at - start,
+                            translated(QT_TRANSLATE_NOOP("Filter", "a value is missing behind “%1”"))
+                                .arg(QString::fromStdString(name)));
             if (!addTerm(keyTerm(*key, op, *value, m_vocabulary, m_now)))
                 return false;
         } while (takeComma());
@@ -227,7 +241,8 @@ private:
     {
         if (const FilterError* error = std::get_if<FilterError>(&term))
             return fail(error->at, error->length, error->text);
-        m_nodes.push_back({Node::Kind::Term, static_cast<std::uint32_t>(m_nodes.size()) + 1, static_cast<std::uint32_t>(m_terms.size())});
+        m_nodes.push_back({Node::Kind::Term, static_cast<std::uint32_t>(m_nodes.size()) + 1,
+                           static_cast<std::uint32_t>(m_terms.size())});
         m_terms.push_back(std::move(std::get<FilterTerm>(term)));
         return true;
     }
@@ -247,7 +262,9 @@ private:
             ++m_at;
         const std::string_view text = m_text.substr(start, m_at - start);
         if (c == '/' && text.find('/', 1) == std::string_view::npos) {
-            fail(start, m_at - start, translated(QT_TRANSLATE_NOOP("Filter", "the closing / is missing; put it in quotes to search for it")));
+            fail(start, m_at - start,
+                 translated(QT_TRANSLATE_NOOP(
+                     "Filter", "the closing / is missing; put it in quotes to search for it")));
             return std::nullopt;
         }
         return FilterValue{std::string(text), start, m_at - start, false, false};
@@ -258,12 +275,14 @@ private:
         const std::size_t start = m_at++;
         std::string text;
         for (; m_at < m_text.size() && m_text[m_at] != '"'; ++m_at) {
-            const bool isEscape = m_text[m_at] == '\\' && m_at + 1 < m_text.size() && (m_text[m_at + 1] == '"' || m_text[m_at + 1] == '\\');
+            const bool isEscape = m_text[m_at] == '\\' && m_at + 1 < m_text.size() &&
+                                  (m_text[m_at + 1] == '"' || m_text[m_at + 1] == '\\');
             m_at += isEscape ? 1 : 0;
             text += m_text[m_at];
         }
         if (m_at >= m_text.size()) {
-            fail(start, m_text.size() - start, translated(QT_TRANSLATE_NOOP("Filter", "the closing quote is missing")));
+            fail(start, m_text.size() - start,
+                 translated(QT_TRANSLATE_NOOP("Filter", "the closing quote is missing")));
             return std::nullopt;
         }
         ++m_at;
@@ -277,7 +296,8 @@ private:
             if (m_text[at] == '\\') {
                 ++at;
             } else if (m_text[at] == '/') {
-                const bool isEnd = at + 1 == m_text.size() || isDelimiter(m_text[at + 1]) || (isList && m_text[at + 1] == ',');
+                const bool isEnd = at + 1 == m_text.size() || isDelimiter(m_text[at + 1]) ||
+                                   (isList && m_text[at + 1] == ',');
                 if (isEnd)
                     return at > m_at + 1 ? at : std::string_view::npos;
             }
@@ -311,7 +331,8 @@ ParsedFilter parseFilter(std::string_view utf8, const FilterVocabulary& vocabula
 std::string exactTerm(std::string_view key, std::string_view value)
 {
     std::string term = std::string(key) + '=';
-    if (!value.empty() && value.find_first_of(" \t\r\n()\",\\") == std::string_view::npos && value.front() != '/')
+    if (!value.empty() && value.find_first_of(" \t\r\n()\",\\") == std::string_view::npos &&
+        value.front() != '/')
         return term.append(value);
     term += '"';
     for (const char c : value) {

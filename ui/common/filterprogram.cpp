@@ -19,7 +19,8 @@ constexpr char fold(char c)
 bool isInside(const FilterTerm& term, double value)
 {
     // False for NaN, whatever the ends.
-    return (term.withLow ? value >= term.low : value > term.low) && (term.withHigh ? value <= term.high : value < term.high);
+    return (term.withLow ? value >= term.low : value > term.low) &&
+           (term.withHigh ? value <= term.high : value < term.high);
 }
 
 bool matchesRegex(const QRegularExpression& regex, std::string_view text)
@@ -85,12 +86,18 @@ bool FilterTerm::matches(const FilterRow& row) const
     case How::Contains:
         return field == FilterField::Text ? row.text(field).find(text) != std::string_view::npos
                                           : containsFolded(row.text(field), text);
-    case How::Equals: return equalsFolded(row.text(field), text);
-    case How::Glob: return matchesGlob(row.text(field), text);
-    case How::Regex: return matchesRegex(regex, row.text(field));
-    case How::Interval: return isInside(*this, row.number(field));
-    case How::Within: return row.isWithin(field, *range);
-    case How::States: return (row.states() & states) != 0;
+    case How::Equals:
+        return equalsFolded(row.text(field), text);
+    case How::Glob:
+        return matchesGlob(row.text(field), text);
+    case How::Regex:
+        return matchesRegex(regex, row.text(field));
+    case How::Interval:
+        return isInside(*this, row.number(field));
+    case How::Within:
+        return row.isWithin(field, *range);
+    case How::States:
+        return (row.states() & states) != 0;
     }
     return false;
 }
@@ -98,15 +105,16 @@ bool FilterTerm::matches(const FilterRow& row) const
 FilterProgram::FilterProgram(std::vector<Node> nodes, std::vector<FilterTerm> terms)
     : m_nodes(std::move(nodes))
     , m_terms(std::move(terms))
-{
-}
+{}
 
 bool FilterProgram::holds(std::uint32_t at, const FilterRow& row) const
 {
     const Node& node = m_nodes[at];
     switch (node.kind) {
-    case Node::Kind::Term: return m_terms[node.term].matches(row);
-    case Node::Kind::Not: return !holds(at + 1, row);
+    case Node::Kind::Term:
+        return m_terms[node.term].matches(row);
+    case Node::Kind::Not:
+        return !holds(at + 1, row);
     case Node::Kind::All:
         for (std::uint32_t child = at + 1; child < node.end; child = m_nodes[child].end) {
             if (!holds(child, row))
@@ -126,8 +134,8 @@ bool FilterProgram::holds(std::uint32_t at, const FilterRow& row) const
 bool FilterProgram::dependsOnTime() const
 {
     return std::any_of(m_terms.begin(), m_terms.end(), [](const FilterTerm& term) {
-        return term.field == FilterField::Idle || term.field == FilterField::Age || term.field == FilterField::Since ||
-               term.field == FilterField::State;
+        return term.field == FilterField::Idle || term.field == FilterField::Age ||
+               term.field == FilterField::Since || term.field == FilterField::State;
     });
 }
 

@@ -36,7 +36,16 @@ protected:
 /// One question to a row.
 struct FilterTerm
 {
-    enum class How : std::uint8_t { Contains, Equals, Glob, Regex, Interval, Within, States };
+    enum class How : std::uint8_t
+    {
+        Contains,
+        Equals,
+        Glob,
+        Regex,
+        Interval,
+        Within,
+        States
+    };
 
     FilterField field = FilterField::Text;
     How how = How::Contains;
@@ -52,13 +61,20 @@ struct FilterTerm
     bool matches(const FilterRow& row) const;
 };
 
-/// Value. Empty matches every row. Nodes stand in prefix order; `end` is the index behind the last descendant.
+/// Value. Empty matches every row. Nodes stand in prefix order; `end` is the index behind the last
+/// descendant.
 class FilterProgram final
 {
 public:
     struct Node
     {
-        enum class Kind : std::uint8_t { All, Any, Not, Term };
+        enum class Kind : std::uint8_t
+        {
+            All,
+            Any,
+            Not,
+            Term
+        };
         Kind kind = Kind::All;
         std::uint32_t end = 0;
         std::uint32_t term = 0;

@@ -39,9 +39,12 @@ FilterTermOrError regexTerm(FilterField field, const FilterValue& value)
     const QString pattern = utf16(value.text);
     const QRegularExpression plain(pattern);
     if (!plain.isValid()) {
-        const auto offset = static_cast<std::size_t>(pattern.left(plain.patternErrorOffset()).toUtf8().size());
+        const auto offset =
+            static_cast<std::size_t>(pattern.left(plain.patternErrorOffset()).toUtf8().size());
         const std::size_t at = value.at + 1 + std::min(offset, value.text.size());
-        return FilterError{at, value.at + value.length - at, translated(QT_TRANSLATE_NOOP("Filter", "in the pattern: %1")).arg(plain.errorString())};
+        return FilterError{
+            at, value.at + value.length - at,
+            translated(QT_TRANSLATE_NOOP("Filter", "in the pattern: %1")).arg(plain.errorString())};
     }
     FilterTerm term;
     term.field = field;
@@ -56,7 +59,8 @@ FilterTermOrError textTerm(const FilterKey& key, FilterOperator op, const Filter
     if (value.isRegex)
         return regexTerm(key.field, value);
     if (op != FilterOperator::Has && op != FilterOperator::Is)
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is text: write %1:…")).arg(utf16(key.name)));
+        return errorAt(
+            value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is text: write %1:…")).arg(utf16(key.name)));
     FilterTerm term;
     term.field = key.field;
     term.text = folded(value.text);
@@ -102,18 +106,23 @@ FilterTermOrError numberTerm(const FilterKey& key, FilterOperator op, const Filt
             return term;
         }
     }
-    return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” takes a number or a span such as 8000-8999")).arg(utf16(key.name)));
+    return errorAt(value,
+                   translated(QT_TRANSLATE_NOOP("Filter", "“%1” takes a number or a span such as 8000-8999"))
+                       .arg(utf16(key.name)));
 }
 
 FilterTermOrError measureTerm(const FilterKey& key, FilterOperator op, const FilterValue& value)
 {
     const bool isSpan = key.kind == FilterKind::Duration;
     if (op == FilterOperator::Has)
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is compared: %1>%2")).arg(utf16(key.name), isSpan ? u"30s"_s : u"1M"_s));
+        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” is compared: %1>%2"))
+                                  .arg(utf16(key.name), isSpan ? u"30s"_s : u"1M"_s));
     const std::optional<double> number = isSpan ? secondsOf(value.text) : sizeOf(value.text);
     if (!number) {
-        return errorAt(value, isSpan ? translated(QT_TRANSLATE_NOOP("Filter", "no span of time: write 30s, 5m, 2h or 1d"))
-                                     : translated(QT_TRANSLATE_NOOP("Filter", "no size: write 500, 20k, 1.5M or 2G")));
+        return errorAt(
+            value, isSpan
+                       ? translated(QT_TRANSLATE_NOOP("Filter", "no span of time: write 30s, 5m, 2h or 1d"))
+                       : translated(QT_TRANSLATE_NOOP("Filter", "no size: write 500, 20k, 1.5M or 2G")));
     }
     return intervalTerm(key.field, op, *number);
 }
@@ -122,13 +131,17 @@ FilterTermOrError momentTerm(const FilterKey& key, FilterOperator op, const Filt
 {
     const bool isAfter = key.kind == FilterKind::After;
     if (op != FilterOperator::Has && op != FilterOperator::Is)
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "write %1:10:30 or %1:2h")).arg(utf16(key.name)));
+        return errorAt(
+            value, translated(QT_TRANSLATE_NOOP("Filter", "write %1:10:30 or %1:2h")).arg(utf16(key.name)));
     if (const std::optional<double> moment = momentOf(value.text, now))
-        return intervalTerm(FilterField::Began, isAfter ? FilterOperator::AtLeast : FilterOperator::Below, *moment);
+        return intervalTerm(FilterField::Began, isAfter ? FilterOperator::AtLeast : FilterOperator::Below,
+                            *moment);
     const bool hasUnit = !wholeOf(value.text);
     if (const std::optional<double> ago = secondsOf(value.text); ago && hasUnit)
-        return intervalTerm(FilterField::Since, isAfter ? FilterOperator::AtMost : FilterOperator::Above, *ago);
-    return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "no time: write 10:30, 2h (ago), today or 2026-01-31")));
+        return intervalTerm(FilterField::Since, isAfter ? FilterOperator::AtMost : FilterOperator::Above,
+                            *ago);
+    return errorAt(value, translated(QT_TRANSLATE_NOOP(
+                              "Filter", "no time: write 10:30, 2h (ago), today or 2026-01-31")));
 }
 
 FilterTermOrError stateTerm(FilterOperator op, const FilterValue& value, const FilterVocabulary& vocabulary)
@@ -138,7 +151,8 @@ FilterTermOrError stateTerm(FilterOperator op, const FilterValue& value, const F
         QStringList all;
         for (const std::string_view word : vocabulary.states)
             all.append(utf16(word));
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "no state; there are %1")).arg(all.join(u", "_s)));
+        return errorAt(
+            value, translated(QT_TRANSLATE_NOOP("Filter", "no state; there are %1")).arg(all.join(u", "_s)));
     }
     FilterTerm term;
     term.field = FilterField::State;
@@ -154,7 +168,8 @@ FilterTermOrError addressTerm(FilterOperator op, const FilterValue& value)
     term.how = How::Within;
     term.range = IpRange::parse(value.text);
     if (!term.range || (op != FilterOperator::Has && op != FilterOperator::Is))
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "no address: write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32")));
+        return errorAt(value, translated(QT_TRANSLATE_NOOP(
+                                  "Filter", "no address: write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32")));
     return term;
 }
 
@@ -163,10 +178,14 @@ FilterTermOrError addressTerm(FilterOperator op, const FilterValue& value)
 FilterOperator operatorOf(char sign, bool orEqual)
 {
     switch (sign) {
-    case '>': return orEqual ? FilterOperator::AtLeast : FilterOperator::Above;
-    case '<': return orEqual ? FilterOperator::AtMost : FilterOperator::Below;
-    case '=': return FilterOperator::Is;
-    default: return FilterOperator::Has;
+    case '>':
+        return orEqual ? FilterOperator::AtLeast : FilterOperator::Above;
+    case '<':
+        return orEqual ? FilterOperator::AtMost : FilterOperator::Below;
+    case '=':
+        return FilterOperator::Is;
+    default:
+        return FilterOperator::Has;
     }
 }
 
@@ -184,20 +203,28 @@ FilterTermOrError freeTerm(const FilterValue& value)
     return term;
 }
 
-FilterTermOrError keyTerm(const FilterKey& key, FilterOperator op, const FilterValue& value, const FilterVocabulary& vocabulary, WallTime now)
+FilterTermOrError keyTerm(const FilterKey& key, FilterOperator op, const FilterValue& value,
+                          const FilterVocabulary& vocabulary, WallTime now)
 {
     if (value.isRegex && key.kind != FilterKind::Text)
-        return errorAt(value, translated(QT_TRANSLATE_NOOP("Filter", "“%1” takes no pattern")).arg(utf16(key.name)));
+        return errorAt(value,
+                       translated(QT_TRANSLATE_NOOP("Filter", "“%1” takes no pattern")).arg(utf16(key.name)));
     switch (key.kind) {
-    case FilterKind::Text: return textTerm(key, op, value);
-    case FilterKind::Number: return numberTerm(key, op, value);
+    case FilterKind::Text:
+        return textTerm(key, op, value);
+    case FilterKind::Number:
+        return numberTerm(key, op, value);
     case FilterKind::Size:
     case FilterKind::Rate:
-    case FilterKind::Duration: return measureTerm(key, op, value);
-    case FilterKind::State: return stateTerm(op, value, vocabulary);
-    case FilterKind::Address: return addressTerm(op, value);
+    case FilterKind::Duration:
+        return measureTerm(key, op, value);
+    case FilterKind::State:
+        return stateTerm(op, value, vocabulary);
+    case FilterKind::Address:
+        return addressTerm(op, value);
     case FilterKind::After:
-    case FilterKind::Before: return momentTerm(key, op, value, now);
+    case FilterKind::Before:
+        return momentTerm(key, op, value, now);
     }
     return errorAt(value, {});
 }

@@ -12,7 +12,15 @@
 
 namespace sluice::ui {
 
-enum class FilterOperator : std::uint8_t { Has, Is, Above, Below, AtLeast, AtMost };
+enum class FilterOperator : std::uint8_t
+{
+    Has,
+    Is,
+    Above,
+    Below,
+    AtLeast,
+    AtMost
+};
 /// `sign` is one of `:=<>`.
 FilterOperator operatorOf(char sign, bool orEqual);
 
@@ -30,6 +38,7 @@ using FilterTermOrError = std::variant<FilterTerm, FilterError>;
 
 /// A word without a key.
 FilterTermOrError freeTerm(const FilterValue& value);
-FilterTermOrError keyTerm(const FilterKey& key, FilterOperator op, const FilterValue& value, const FilterVocabulary& vocabulary, WallTime now);
+FilterTermOrError keyTerm(const FilterKey& key, FilterOperator op, const FilterValue& value,
+                          const FilterVocabulary& vocabulary, WallTime now);
 
 } // namespace sluice::ui

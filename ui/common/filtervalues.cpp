@@ -24,12 +24,13 @@ struct Unit
 };
 constexpr double Ki = 1024;
 constexpr std::array Sizes{
-    Unit{"", 1},         Unit{"b", 1},         Unit{"k", 1e3},          Unit{"kb", 1e3},           Unit{"m", 1e6},
-    Unit{"mb", 1e6},     Unit{"g", 1e9},       Unit{"gb", 1e9},         Unit{"t", 1e12},           Unit{"tb", 1e12},
-    Unit{"ki", Ki},      Unit{"kib", Ki},      Unit{"mi", Ki * Ki},     Unit{"mib", Ki * Ki},      Unit{"gi", Ki * Ki * Ki},
-    Unit{"gib", Ki * Ki * Ki},
+    Unit{"", 1},        Unit{"b", 1},        Unit{"k", 1e3},         Unit{"kb", 1e3},
+    Unit{"m", 1e6},     Unit{"mb", 1e6},     Unit{"g", 1e9},         Unit{"gb", 1e9},
+    Unit{"t", 1e12},    Unit{"tb", 1e12},    Unit{"ki", Ki},         Unit{"kib", Ki},
+    Unit{"mi", Ki* Ki}, Unit{"mib", Ki* Ki}, Unit{"gi", Ki* Ki* Ki}, Unit{"gib", Ki* Ki* Ki},
 };
-constexpr std::array Spans{Unit{"ms", 0.001}, Unit{"", 1}, Unit{"s", 1}, Unit{"m", 60}, Unit{"min", 60}, Unit{"h", 3600}, Unit{"d", 86400}};
+constexpr std::array Spans{Unit{"ms", 0.001}, Unit{"", 1},     Unit{"s", 1},    Unit{"m", 60},
+                           Unit{"min", 60},   Unit{"h", 3600}, Unit{"d", 86400}};
 
 template <std::size_t Count>
 std::optional<double> measured(std::string_view text, const std::array<Unit, Count>& units)
@@ -37,7 +38,8 @@ std::optional<double> measured(std::string_view text, const std::array<Unit, Cou
     double number = 0;
     if (text.empty() || text.front() < '0' || text.front() > '9')
         return std::nullopt;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
     if (error != std::errc())
         return std::nullopt;
     const std::string unit = folded(text.substr(static_cast<std::size_t>(end - text.data())));

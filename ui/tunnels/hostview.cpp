@@ -32,7 +32,8 @@ HostView::HostView(const TunnelStore& store, QWidget* parent)
     m_sum->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sum->setTextFormat(Qt::PlainText);
     m_sum->setWordWrap(true);
-    m_list->setHeaderLabels({tr("Began"), tr("State"), tr("Port"), tr("↓ Total"), tr("↑ Total"), tr("Lasted"), tr("Rule"), tr("Close reason")});
+    m_list->setHeaderLabels({tr("Began"), tr("State"), tr("Port"), tr("↓ Total"), tr("↑ Total"), tr("Lasted"),
+                             tr("Rule"), tr("Close reason")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -61,7 +62,8 @@ void HostView::showHost(const TunnelInfo& info)
             rows.push_back(row.get());
     }
     std::sort(rows.begin(), rows.end(), [](const TunnelRow* a, const TunnelRow* b) {
-        return a->info.acceptedAt != b->info.acceptedAt ? a->info.acceptedAt > b->info.acceptedAt : a->info.id > b->info.id;
+        return a->info.acceptedAt != b->info.acceptedAt ? a->info.acceptedAt > b->info.acceptedAt
+                                                        : a->info.id > b->info.id;
     });
     fill(rows);
 }
@@ -81,7 +83,8 @@ void HostView::fill(const std::vector<const TunnelRow*>& rows)
         denied += standing == Standing::Refused ? 1 : 0;
         failed += standing == Standing::Failed ? 1 : 0;
     }
-    m_sum->setText(tr("%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6", nullptr, static_cast<int>(rows.size()))
+    m_sum->setText(tr("%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6", nullptr,
+                      static_cast<int>(rows.size()))
                        .arg(m_host.empty() ? tr("(no target)") : displayName(m_host))
                        .arg(open)
                        .arg(denied)
@@ -91,9 +94,11 @@ void HostView::fill(const std::vector<const TunnelRow*>& rows)
     for (std::size_t i = 0; i < std::min(rows.size(), RowsShown); ++i) {
         const TunnelRow& row = *rows[i];
         auto* item = new QTreeWidgetItem(
-            m_list, {clockText(row.info.acceptedAt), glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info),
-                     row.info.port == 0 ? QString() : QString::number(row.info.port), bytesText(row.info.bytes.down),
-                     bytesText(row.info.bytes.up), ageText(ageOf(row, now)), text(row.info.decision.ruleId()), reasonText(row.info.reason)});
+            m_list,
+            {clockText(row.info.acceptedAt), glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info),
+             row.info.port == 0 ? QString() : QString::number(row.info.port), bytesText(row.info.bytes.down),
+             bytesText(row.info.bytes.up), ageText(ageOf(row, now)), text(row.info.decision.ruleId()),
+             reasonText(row.info.reason)});
         item->setData(0, Qt::UserRole, static_cast<qulonglong>(toNumber(row.info.id)));
         for (const int column : {2, 3, 4, 5})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);

@@ -86,6 +86,7 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
     }
     if (phases.replied != Never)
         steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "answered %1")).arg(info.status), phases.replied, phases.replied, Kind::Answer});
+    addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "what it speaks is known"), phases.hello, Kind::Handshake);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the target"), phases.firstUp, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the client"), phases.firstDown, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "last byte"), phases.lastByte, Kind::Data);

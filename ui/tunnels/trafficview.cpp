@@ -23,7 +23,9 @@ QString orDash(const QString& text)
 
 } // namespace
 
-TrafficView::TrafficView(QWidget* parent) : QWidget(parent), m_chart(new RateChart(this))
+TrafficView::TrafficView(QWidget* parent)
+    : QWidget(parent)
+    , m_chart(new RateChart(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
@@ -31,7 +33,8 @@ TrafficView::TrafficView(QWidget* parent) : QWidget(parent), m_chart(new RateCha
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(Theme::Margin * 2);
     grid->setVerticalSpacing(2);
-    const QString names[] = {tr("Now"), tr("Average over its life"), tr("Highest second of the last minute"), tr("Total"), tr("Last byte")};
+    const QString names[] = {tr("Now"), tr("Average over its life"), tr("Highest second of the last minute"),
+                             tr("Total"), tr("Last byte")};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         grid->addWidget(new QLabel(names[i], this), i + 1, 0);
     m_down = addDirection(grid, 1, tr("↓ To the client"));
@@ -70,7 +73,8 @@ void TrafficView::showTunnel(const TunnelRow& row, WallTime now)
     m_chart->setSamples(samples);
 }
 
-void TrafficView::fill(const Figures& figures, double rate, std::uint64_t bytes, double peak, Offset last, std::chrono::milliseconds age)
+void TrafficView::fill(const Figures& figures, double rate, std::uint64_t bytes, double peak, Offset last,
+                       std::chrono::milliseconds age)
 {
     const double seconds = std::max(1.0, static_cast<double>(age.count()) / 1000);
     figures.now->setText(orDash(rateText(rate)));

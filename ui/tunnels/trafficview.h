@@ -32,7 +32,8 @@ private:
         QLabel* last = nullptr;
     };
     Figures addDirection(QGridLayout* grid, int column, const QString& title);
-    static void fill(const Figures& figures, double rate, std::uint64_t bytes, double peak, Offset last, std::chrono::milliseconds age);
+    static void fill(const Figures& figures, double rate, std::uint64_t bytes, double peak, Offset last,
+                     std::chrono::milliseconds age);
 
     RateChart* m_chart;
     Figures m_down;

@@ -35,10 +35,14 @@ QString spokenRate(const QString& direction, double rate)
 QString plightText(Plight plight)
 {
     switch (plight) {
-    case Plight::None: return {};
-    case Plight::Idle: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "idle"));
-    case Plight::OneWay: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "one-way"));
-    case Plight::Stuck: return translated(QT_TRANSLATE_NOOP("TunnelColumns", "stuck"));
+    case Plight::None:
+        return {};
+    case Plight::Idle:
+        return translated(QT_TRANSLATE_NOOP("TunnelColumns", "idle"));
+    case Plight::OneWay:
+        return translated(QT_TRANSLATE_NOOP("TunnelColumns", "one-way"));
+    case Plight::Stuck:
+        return translated(QT_TRANSLATE_NOOP("TunnelColumns", "stuck"));
     }
     return {};
 }
@@ -46,10 +50,14 @@ QString plightText(Plight plight)
 QString state(const TunnelRow& row, WallTime now)
 {
     switch (const Plight plight = plightOf(row, now)) {
-    case Plight::None: break;
-    case Plight::Idle: return u"◌  "_s + plightText(plight);
-    case Plight::OneWay: return u"◐  "_s + plightText(plight);
-    case Plight::Stuck: return u"▲  "_s + plightText(plight);
+    case Plight::None:
+        break;
+    case Plight::Idle:
+        return u"◌  "_s + plightText(plight);
+    case Plight::OneWay:
+        return u"◐  "_s + plightText(plight);
+    case Plight::Stuck:
+        return u"▲  "_s + plightText(plight);
     }
     return glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info);
 }
@@ -83,7 +91,9 @@ QString rule(const TunnelRow& row, WallTime)
     const Decision& decision = row.info.decision;
     if (!decision.ruleId().empty())
         return text(decision.ruleId());
-    return decision.reason == Reason::DefaultDenied ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "no rule")) : QString();
+    return decision.reason == Reason::DefaultDenied
+               ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "no rule"))
+               : QString();
 }
 
 QString downRate(const TunnelRow& row, WallTime)
@@ -138,7 +148,9 @@ QString idle(const TunnelRow& row, WallTime now)
 QString ages(const TunnelRow& row, WallTime now)
 {
     const QString silent = idle(row, now);
-    return silent.isEmpty() ? age(row, now) : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(age(row, now), silent);
+    return silent.isEmpty()
+               ? age(row, now)
+               : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(age(row, now), silent);
 }
 
 QString client(const TunnelRow& row, WallTime)
@@ -149,6 +161,31 @@ QString client(const TunnelRow& row, WallTime)
 QString user(const TunnelRow& row, WallTime)
 {
     return text(row.info.userName());
+}
+
+QString program(const TunnelRow& row, WallTime)
+{
+    return row.info.program.knowledge == ProgramKnowledge::Pending ? u"…"_s : text(row.info.program.name());
+}
+
+QString sni(const TunnelRow& row, WallTime)
+{
+    return row.info.look ? text(row.info.look->sni) : QString();
+}
+
+QString tls(const TunnelRow& row, WallTime)
+{
+    return text(tlsTextOf(row));
+}
+
+QString ja4(const TunnelRow& row, WallTime)
+{
+    return row.info.look ? text(row.info.look->ja4()) : QString();
+}
+
+QString flags(const TunnelRow& row, WallTime)
+{
+    return row.info.look ? text(toText(row.info.look->flags)) : QString();
 }
 
 QString reason(const TunnelRow& row, WallTime)
@@ -183,7 +220,8 @@ QString id(const TunnelRow& row, WallTime)
 
 QString token(const TunnelRow& row, WallTime)
 {
-    return text(row.info.reason == Reason::None ? sluice::token(row.info.state) : sluice::token(row.info.reason));
+    return text(row.info.reason == Reason::None ? sluice::token(row.info.state)
+                                                : sluice::token(row.info.reason));
 }
 
 QString noText(const TunnelRow&, WallTime)

@@ -44,6 +44,17 @@ bool hostLess(const TunnelRow& a, const TunnelRow& b)
     return a.info.host < b.info.host;
 }
 
+bool sniLess(const TunnelRow& a, const TunnelRow& b)
+{
+    return (a.info.look ? std::string_view(a.info.look->sni) : std::string_view()) <
+           (b.info.look ? std::string_view(b.info.look->sni) : std::string_view());
+}
+
+bool ja4Less(const TunnelRow& a, const TunnelRow& b)
+{
+    return (a.info.look ? a.info.look->ja4() : std::string_view()) < (b.info.look ? b.info.look->ja4() : std::string_view());
+}
+
 double bytesOf(const TunnelRow& row)
 {
     return static_cast<double>(row.info.bytes.up) + static_cast<double>(row.info.bytes.down);
@@ -150,6 +161,22 @@ const std::array Columns{
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::user,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.userName() < b.info.userName(); }, .filterKey = "user",
                  .filterValue = [](const TunnelRow& row) { return std::string(row.info.userName()); }},
+    TunnelColumn{.key = "program", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Program"), .width = 104, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::program,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.program.name() < b.info.program.name(); },
+                 .toolTip = [](const TunnelRow& row) { return text(row.info.program.pathText()); }, .filterKey = "program",
+                 .filterValue = [](const TunnelRow& row) { return std::string(row.info.program.pathText()); }},
+    TunnelColumn{.key = "sni", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Name inside"), .width = 200, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::sni, .less = sniLess, .filterKey = "sni",
+                 .filterValue = [](const TunnelRow& row) { return row.info.look ? row.info.look->sni : std::string(); }},
+    TunnelColumn{.key = "tls", .title = QT_TRANSLATE_NOOP("TunnelColumns", "TLS"), .width = 112, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::tls,
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return tlsTextOf(a) < tlsTextOf(b); }},
+    TunnelColumn{.key = "flags", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Remarkable"), .width = 112, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::flags,
+                 .number = [](const TunnelRow& row) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; }},
+    TunnelColumn{.key = "ja4", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Fingerprint (JA4)"), .width = 296, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::ja4, .less = ja4Less},
     TunnelColumn{.key = "address", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Address"), .width = 128, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::address,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.peer < b.info.peer; }, .filterKey = "ip",
@@ -179,12 +206,14 @@ const std::array Columns{
 constexpr std::array<std::string_view, 12> Standard{"state", "host", "port", "rule", "downRate", "upRate",
                                                     "down",  "up",   "age",  "idle", "client",   "reason"};
 constexpr std::array<std::string_view, 7> Compact{"state", "target", "rates", "trend", "totals", "ages", "reason"};
-constexpr std::array<std::string_view, 11> Admin{"state", "client", "user", "host", "port", "rule", "address", "down", "up", "age", "reason"};
+constexpr std::array<std::string_view, 8> Tls{"state", "host", "port", "sni", "tls", "flags", "ja4", "age"};
+constexpr std::array<std::string_view, 12> Admin{"state", "client", "user", "program", "host", "port", "rule", "address", "down", "up", "age", "reason"};
 constexpr std::array<std::string_view, 12> Debug{"id",   "state",  "token", "status",   "host", "port",
                                                  "client", "listener", "address", "localOut", "age",  "idle"};
 constexpr std::array Presets{
     ColumnPreset{"standard", QT_TRANSLATE_NOOP("TunnelColumns", "&Standard"), Standard, Theme::RowHeight},
     ColumnPreset{"compact", QT_TRANSLATE_NOOP("TunnelColumns", "&Compact"), Compact, CompactRowHeight},
+    ColumnPreset{"tls", QT_TRANSLATE_NOOP("TunnelColumns", "&TLS"), Tls, Theme::RowHeight},
     ColumnPreset{"admin", QT_TRANSLATE_NOOP("TunnelColumns", "&Admin"), Admin, Theme::RowHeight},
     ColumnPreset{"debug", QT_TRANSLATE_NOOP("TunnelColumns", "&Debug"), Debug, Theme::RowHeight},
 };

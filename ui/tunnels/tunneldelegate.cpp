@@ -15,7 +15,8 @@ namespace sluice::ui {
 namespace {
 
 constexpr int Padding = TunnelDelegate::Padding;
-constexpr float Quietest = 256; ///< bytes a second that fill a curve's height at least, so that noise stays low
+constexpr float Quietest =
+    256; ///< bytes a second that fill a curve's height at least, so that noise stays low
 
 const TunnelColumn& columnOf(const QModelIndex& index)
 {
@@ -25,24 +26,34 @@ const TunnelColumn& columnOf(const QModelIndex& index)
 QColor stateColor(const TunnelRow& row, WallTime now, const Colors& colors)
 {
     switch (plightOf(row, now)) {
-    case Plight::None: break;
-    case Plight::Idle: return colors.muted;
+    case Plight::None:
+        break;
+    case Plight::Idle:
+        return colors.muted;
     case Plight::OneWay:
-    case Plight::Stuck: return colors.warning;
+    case Plight::Stuck:
+        return colors.warning;
     }
     switch (standingOf(row.info)) {
-    case Standing::Waiting: return colors.warning;
-    case Standing::Open: return colors.good;
-    case Standing::Ended: return colors.muted;
+    case Standing::Waiting:
+        return colors.warning;
+    case Standing::Open:
+        return colors.good;
+    case Standing::Ended:
+        return colors.muted;
     case Standing::Refused:
-    case Standing::Failed: return colors.bad;
+    case Standing::Failed:
+        return colors.bad;
     }
     return colors.text;
 }
 
 } // namespace
 
-TunnelDelegate::TunnelDelegate(const TunnelModel& model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
+TunnelDelegate::TunnelDelegate(const TunnelModel& model, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{}
 
 QColor TunnelDelegate::textColor(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -57,17 +68,22 @@ QColor TunnelDelegate::textColor(const QStyleOptionViewItem& option, const QMode
     if (row != nullptr && row->info.isOver())
         return colors.muted;
     switch (ink) {
-    case TunnelColumn::Ink::Muted: return colors.muted;
-    case TunnelColumn::Ink::Down: return colors.down;
-    case TunnelColumn::Ink::Up: return colors.up;
+    case TunnelColumn::Ink::Muted:
+        return colors.muted;
+    case TunnelColumn::Ink::Down:
+        return colors.down;
+    case TunnelColumn::Ink::Up:
+        return colors.up;
     case TunnelColumn::Ink::Plain:
     case TunnelColumn::Ink::State:
-    case TunnelColumn::Ink::Trend: break;
+    case TunnelColumn::Ink::Trend:
+        break;
     }
     return colors.text;
 }
 
-void TunnelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TunnelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
 {
     const bool isSelected = (option.state & QStyle::State_Selected) != 0;
     const TunnelRow* row = m_model.row(index.row());
@@ -75,7 +91,8 @@ void TunnelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
     else if (row == nullptr)
         painter->fillRect(option.rect, option.palette.brush(QPalette::AlternateBase));
-    painter->setPen(isSelected ? option.palette.color(QPalette::Highlight) : Theme::colors(option.palette).line);
+    painter->setPen(isSelected ? option.palette.color(QPalette::Highlight)
+                               : Theme::colors(option.palette).line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     if (columnOf(index).ink == TunnelColumn::Ink::Trend) {
         if (row != nullptr)
@@ -90,7 +107,8 @@ void TunnelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     }
 }
 
-void TunnelDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TunnelDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const
 {
     const QString text = index.data().toString();
     if (text.isEmpty())
@@ -100,12 +118,14 @@ void TunnelDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& op
     painter->setPen(textColor(option, index));
     // Laying a text out twice is the dearest part of painting; what surely fits is not measured first.
     const bool surelyFits = text.size() * option.fontMetrics.maxWidth() / 2 <= area.width();
-    const Qt::TextElideMode elide = std::string_view(column.filterKey) == "host" ? Qt::ElideMiddle : Qt::ElideRight;
+    const Qt::TextElideMode elide =
+        std::string_view(column.filterKey) == "host" ? Qt::ElideMiddle : Qt::ElideRight;
     painter->drawText(area, static_cast<int>(column.alignment) | Qt::TextSingleLine,
                       surelyFits ? text : option.fontMetrics.elidedText(text, elide, area.width()));
 }
 
-void TunnelDelegate::paintTrend(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option, const TunnelRow& row) const
+void TunnelDelegate::paintTrend(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option,
+                                const TunnelRow& row) const
 {
     const std::vector<RateSample> samples = row.history.until(m_model.now());
     float peak = Quietest;
@@ -120,7 +140,8 @@ void TunnelDelegate::paintTrend(QPainter* painter, const QRect& area, const QSty
     const auto draw = [&](float RateSample::*member, const QColor& color) {
         const auto point = [&](std::size_t at) {
             return QPointF(area.left() + step * static_cast<double>(at),
-                           area.bottom() - static_cast<double>(samples[at].*member / peak) * (area.height() - 1));
+                           area.bottom() -
+                               static_cast<double>(samples[at].*member / peak) * (area.height() - 1));
         };
         int count = 0;
         QPointF from = point(0);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints the cells of the live table: text and small curves, coloured by meaning, with a faint line between rows.
+// Paints the cells of the live table: text and small curves, coloured by meaning, with a faint line between
+// rows.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -18,12 +19,14 @@ public:
     static constexpr int Padding = 6; ///< between a text and the edge of its cell
 
     explicit TunnelDelegate(const TunnelModel& model, QObject* parent = nullptr);
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 private:
     QColor textColor(const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
-    void paintTrend(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option, const TunnelRow& row) const;
+    void paintTrend(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option,
+                    const TunnelRow& row) const;
 
     const TunnelModel& m_model;
 };

@@ -7,6 +7,7 @@
 
 #include "ui/tunnels/hostview.h"
 #include "ui/tunnels/timeline.h"
+#include "ui/tunnels/tlsview.h"
 #include "ui/tunnels/trafficview.h"
 #include "ui/tunnels/tunnellogview.h"
 #include "ui/tunnels/tunnelsummary.h"
@@ -20,6 +21,7 @@ TunnelDetails::TunnelDetails(const TunnelStore& store, QWidget* parent)
     , m_summary(new TunnelSummary(this))
     , m_timeline(new TimelineView(this))
     , m_traffic(new TrafficView(this))
+    , m_tls(new TlsView(this))
     , m_log(new TunnelLogView(this))
     , m_host(new HostView(store, this))
 {
@@ -35,6 +37,7 @@ TunnelDetails::TunnelDetails(const TunnelStore& store, QWidget* parent)
     m_tabs->addTab(m_summary, tr("Summary"));
     m_tabs->addTab(timeline, tr("Timeline"));
     m_tabs->addTab(m_traffic, tr("Traffic"));
+    m_tabs->addTab(m_tls, tr("TLS"));
     m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(m_host, tr("Host"));
     m_tabs->setTabVisible(m_tabs->indexOf(m_log), false);
@@ -61,6 +64,8 @@ void TunnelDetails::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
         m_summary->showTunnel(row, rules, now);
     else if (shown == m_traffic)
         m_traffic->showTunnel(row, now);
+    else if (shown == m_tls)
+        m_tls->showFacts(row.info.look.get());
     else if (shown == m_log)
         m_log->showTunnel(row.info.id);
     else if (shown == m_host)

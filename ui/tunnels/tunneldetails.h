@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about the selected tunnel, in tabs: why it was allowed, what happened when, what moves, what else its host did.
+// Everything about the selected tunnel, in tabs: why it was allowed, what happened when, what moves, what
+// else its host did.
 #pragma once
 
 #include <QLabel>
@@ -15,6 +16,7 @@ namespace sluice::ui {
 
 class HostView;
 class TimelineView;
+class TlsView;
 class TrafficView;
 class TunnelLogView;
 class TunnelSummary;
@@ -47,6 +49,7 @@ private:
     TunnelSummary* m_summary;
     TimelineView* m_timeline;
     TrafficView* m_traffic;
+    TlsView* m_tls;
     TunnelLogView* m_log;
     HostView* m_host;
 };

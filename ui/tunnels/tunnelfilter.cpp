@@ -31,10 +31,13 @@ enum State : std::uint32_t
     Ended = 1U << 7,
     Denied = 1U << 8,
     Failed = 1U << 9,
+    Asking = 1U << 10,
+    Revoked = 1U << 11,
 };
 // In the order of the bits above.
-constexpr std::array<std::string_view, 10> StateWords{"active",  "opening", "open",   "half-closed", "idle",
-                                                      "one-way", "stuck",   "closed", "denied",      "failed"};
+constexpr std::array<std::string_view, 12> StateWords{"active", "opening", "open",   "half-closed",
+                                                      "idle",   "one-way", "stuck",  "closed",
+                                                      "denied", "failed",  "asking", "revoked"};
 
 double seconds(std::chrono::milliseconds span)
 {
@@ -44,7 +47,10 @@ double seconds(std::chrono::milliseconds span)
 class AskedTunnel final : public FilterRow
 {
 public:
-    AskedTunnel(const TunnelRow& row, WallTime now) : m_row(row), m_now(now) {}
+    AskedTunnel(const TunnelRow& row, WallTime now)
+        : m_row(row)
+        , m_now(now)
+    {}
 
     std::string_view text(FilterField field) const override;
     double number(FilterField field) const override;
@@ -61,20 +67,31 @@ std::string_view AskedTunnel::text(FilterField field) const
 {
     const TunnelInfo& info = m_row.info;
     switch (field) {
-    case FilterField::Text: return m_row.searchText();
-    case FilterField::Host: return info.host;
+    case FilterField::Text:
+        return m_row.searchText();
+    case FilterField::Host:
+        return info.host;
     case FilterField::Site:
         m_made = siteOf(info.host).value_or(info.host);
         return m_made;
     case FilterField::Client:
         m_made = info.client.toString();
         return m_made;
-    case FilterField::Rule: return info.decision.ruleId();
-    case FilterField::User: return info.userName();
-    case FilterField::Reason: return info.reason == Reason::None ? std::string_view() : token(info.reason);
+    case FilterField::Rule:
+        return info.decision.ruleId();
+    case FilterField::User:
+        return info.userName();
+    case FilterField::Reason:
+        return info.reason == Reason::None ? std::string_view() : token(info.reason);
     case FilterField::Program:
+        return info.program.pathText();
     case FilterField::Sni:
+        return info.look ? std::string_view(info.look->sni) : std::string_view();
     case FilterField::Tls:
+        m_made = tlsTextOf(m_row);
+        if (info.look)
+            m_made.append(1, ' ').append(info.look->ja4()).append(1, ' ').append(toText(info.look->flags));
+        return m_made;
     case FilterField::Level:
     case FilterField::Component:
     case FilterField::Origin:
@@ -92,7 +109,8 @@ std::string_view AskedTunnel::text(FilterField field) const
     case FilterField::Age:
     case FilterField::Began:
     case FilterField::Since:
-    case FilterField::Id: break; // not texts, or not a tunnel's
+    case FilterField::Id:
+        break; // not texts, or not a tunnel's
     }
     return {};
 }
@@ -101,18 +119,30 @@ double AskedTunnel::number(FilterField field) const
 {
     const TunnelInfo& info = m_row.info;
     switch (field) {
-    case FilterField::Port: return info.port == 0 ? Unknown : info.port;
-    case FilterField::Rate: return m_row.upRate + m_row.downRate;
-    case FilterField::UpRate: return m_row.upRate;
-    case FilterField::DownRate: return m_row.downRate;
-    case FilterField::Idle: return isFlowing(m_row) ? seconds(idleOf(m_row, m_now)) : Unknown;
-    case FilterField::Bytes: return static_cast<double>(info.bytes.up) + static_cast<double>(info.bytes.down);
-    case FilterField::Up: return static_cast<double>(info.bytes.up);
-    case FilterField::Down: return static_cast<double>(info.bytes.down);
-    case FilterField::Age: return seconds(ageOf(m_row, m_now));
-    case FilterField::Began: return std::chrono::duration<double>(info.acceptedAt.time_since_epoch()).count();
-    case FilterField::Since: return std::chrono::duration<double>(m_now - info.acceptedAt).count();
-    case FilterField::Id: return static_cast<double>(toNumber(info.id));
+    case FilterField::Port:
+        return info.port == 0 ? Unknown : info.port;
+    case FilterField::Rate:
+        return m_row.upRate + m_row.downRate;
+    case FilterField::UpRate:
+        return m_row.upRate;
+    case FilterField::DownRate:
+        return m_row.downRate;
+    case FilterField::Idle:
+        return isFlowing(m_row) ? seconds(idleOf(m_row, m_now)) : Unknown;
+    case FilterField::Bytes:
+        return static_cast<double>(info.bytes.up) + static_cast<double>(info.bytes.down);
+    case FilterField::Up:
+        return static_cast<double>(info.bytes.up);
+    case FilterField::Down:
+        return static_cast<double>(info.bytes.down);
+    case FilterField::Age:
+        return seconds(ageOf(m_row, m_now));
+    case FilterField::Began:
+        return std::chrono::duration<double>(info.acceptedAt.time_since_epoch()).count();
+    case FilterField::Since:
+        return std::chrono::duration<double>(m_now - info.acceptedAt).count();
+    case FilterField::Id:
+        return static_cast<double>(toNumber(info.id));
     case FilterField::Text:
     case FilterField::Host:
     case FilterField::Site:
@@ -128,7 +158,8 @@ double AskedTunnel::number(FilterField field) const
     case FilterField::Level:
     case FilterField::Component:
     case FilterField::Origin:
-    case FilterField::Note: break; // not numbers
+    case FilterField::Note:
+        break; // not numbers
     }
     return Unknown;
 }
@@ -140,7 +171,8 @@ bool AskedTunnel::isWithin(FilterField field, const IpRange& range) const
         return range.contains(info.client.address);
     if (info.peer.port != 0 && range.contains(info.peer.address))
         return true;
-    if (std::any_of(info.addresses.begin(), info.addresses.end(), [&](const IpAddress& address) { return range.contains(address); }))
+    if (std::any_of(info.addresses.begin(), info.addresses.end(),
+                    [&](const IpAddress& address) { return range.contains(address); }))
         return true;
     const std::optional<IpAddress> literal = IpAddress::parse(info.host);
     return literal && range.contains(*literal);
@@ -150,19 +182,39 @@ std::uint32_t AskedTunnel::states() const
 {
     std::uint32_t states = m_row.info.isOver() ? Ended : Active;
     switch (standingOf(m_row.info)) {
-    case Standing::Waiting: states |= Opening; break;
-    case Standing::Open: states |= Open; break;
-    case Standing::Refused: states |= Denied; break;
-    case Standing::Failed: states |= Failed; break;
-    case Standing::Ended: break;
+    case Standing::Waiting:
+        states |= Opening;
+        break;
+    case Standing::Open:
+        states |= Open;
+        break;
+    case Standing::Refused:
+        states |= Denied;
+        break;
+    case Standing::Failed:
+        states |= Failed;
+        break;
+    case Standing::Ended:
+        break;
     }
+    if (m_row.info.state == TunnelState::Asking)
+        states |= Asking;
+    if (m_row.info.isRevoked)
+        states |= Revoked;
     if (m_row.info.state == TunnelState::HalfClosed)
         states |= HalfClosed;
     switch (plightOf(m_row, m_now)) {
-    case Plight::None: break;
-    case Plight::Idle: states |= IsIdle; break;
-    case Plight::OneWay: states |= IsOneWay; break;
-    case Plight::Stuck: states |= IsStuck; break;
+    case Plight::None:
+        break;
+    case Plight::Idle:
+        states |= IsIdle;
+        break;
+    case Plight::OneWay:
+        states |= IsOneWay;
+        break;
+    case Plight::Stuck:
+        states |= IsStuck;
+        break;
     }
     return states;
 }
@@ -172,9 +224,12 @@ std::uint32_t AskedTunnel::states() const
 bool TunnelFilter::matchesView(const TunnelRow& row, MonoTime now) const
 {
     switch (view) {
-    case TunnelView::Active: return !row.info.isOver() || now - row.endedAt < Afterglow;
-    case TunnelView::Closed: return row.info.isOver();
-    case TunnelView::All: break;
+    case TunnelView::Active:
+        return !row.info.isOver() || now - row.endedAt < Afterglow;
+    case TunnelView::Closed:
+        return row.info.isOver();
+    case TunnelView::All:
+        break;
     }
     return true;
 }
@@ -187,18 +242,23 @@ bool TunnelFilter::matches(const TunnelRow& row, WallTime now) const
 FilterVocabulary tunnelVocabulary()
 {
     using Field = FilterField;
-    return {{Field::Host, Field::Site, Field::Port, Field::Client, Field::User, Field::Rule, Field::State, Field::Reason, Field::Rate, Field::UpRate,
-             Field::DownRate, Field::Idle, Field::Bytes, Field::Up, Field::Down, Field::Age, Field::Began, Field::Address, Field::Id},
+    return {{Field::Host,   Field::Site,     Field::Port,    Field::Client, Field::User,   Field::Program,
+             Field::Sni,    Field::Tls,      Field::Rule,    Field::State,  Field::Reason, Field::Rate,
+             Field::UpRate, Field::DownRate, Field::Idle,    Field::Bytes,  Field::Up,     Field::Down,
+             Field::Age,    Field::Began,    Field::Address, Field::Id},
             {StateWords.begin(), StateWords.end()}};
 }
 
 std::vector<SavedFilter> offeredTunnelFilters()
 {
-    const auto translated = [](const char* text) { return QCoreApplication::translate("TunnelFilters", text); };
+    const auto translated = [](const char* text) {
+        return QCoreApplication::translate("TunnelFilters", text);
+    };
     return {
         {translated(QT_TRANSLATE_NOOP("TunnelFilters", "What is stuck?")), u"state:stuck"_s},
         {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Silent for a minute")), u"idle>1m"_s},
-        {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Half closed or one-way")), u"state:half-closed,one-way"_s},
+        {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Half closed or one-way")),
+         u"state:half-closed,one-way"_s},
         {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Busy now")), u"rate>100k"_s},
         {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Moved much")), u"bytes>100M"_s},
         {translated(QT_TRANSLATE_NOOP("TunnelFilters", "Denied or failed")), u"state:denied,failed"_s},

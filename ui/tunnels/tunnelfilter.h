@@ -9,7 +9,12 @@
 
 namespace sluice::ui {
 
-enum class TunnelView : int { Active, Closed, All };
+enum class TunnelView : int
+{
+    Active,
+    Closed,
+    All
+};
 
 /// Value.
 struct TunnelFilter

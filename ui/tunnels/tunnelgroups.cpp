@@ -37,12 +37,20 @@ std::string TunnelGroups::keyOf(const TunnelRow& row)
 {
     const TunnelInfo& info = row.info;
     switch (m_by) {
-    case GroupBy::None: return {};
-    case GroupBy::Site: return siteOf(info.host).value_or(info.host);
-    case GroupBy::Host: return info.host;
-    case GroupBy::Client: return info.client.address.toString();
-    case GroupBy::Rule: return std::string(info.decision.ruleId());
-    case GroupBy::User: return std::string(info.userName());
+    case GroupBy::None:
+        return {};
+    case GroupBy::Site:
+        return siteOf(info.host).value_or(info.host);
+    case GroupBy::Host:
+        return info.host;
+    case GroupBy::Client:
+        return info.client.address.toString();
+    case GroupBy::Rule:
+        return std::string(info.decision.ruleId());
+    case GroupBy::User:
+        return std::string(info.userName());
+    case GroupBy::Program:
+        return std::string(info.program.name());
     }
     return {};
 }
@@ -142,12 +150,19 @@ QString TunnelGroups::title(std::uint32_t number) const
     if (!key.empty())
         return m_by == GroupBy::Host || m_by == GroupBy::Site ? displayName(key) : text(key);
     switch (m_by) {
-    case GroupBy::None: return {};
+    case GroupBy::None:
+        return {};
     case GroupBy::Site:
-    case GroupBy::Host: return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no target)"));
-    case GroupBy::Client: return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no client)"));
-    case GroupBy::Rule: return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no rule)"));
-    case GroupBy::User: return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no user)"));
+    case GroupBy::Host:
+        return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no target)"));
+    case GroupBy::Client:
+        return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no client)"));
+    case GroupBy::Rule:
+        return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no rule)"));
+    case GroupBy::User:
+        return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(no user)"));
+    case GroupBy::Program:
+        return translated(QT_TRANSLATE_NOOP("TunnelGroups", "(program not known)"));
     }
     return {};
 }

@@ -16,11 +16,20 @@
 
 namespace sluice::ui {
 
-enum class GroupBy : int { None, Site, Host, Client, Rule, User };
+enum class GroupBy : int
+{
+    None,
+    Site,
+    Host,
+    Client,
+    Rule,
+    User,
+    Program
+};
 
 struct TunnelGroup
 {
-    std::string key; ///< empty: those that have none
+    std::string key;          ///< empty: those that have none
     std::uint32_t serial = 0; ///< another one whenever the number is given to another key
     std::size_t count = 0;
     std::size_t open = 0;

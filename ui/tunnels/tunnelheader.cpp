@@ -12,7 +12,8 @@
 
 namespace sluice::ui {
 
-TunnelHeader::TunnelHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
+TunnelHeader::TunnelHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
 {
     setSectionsClickable(true);
     setHighlightSections(false);
@@ -24,7 +25,8 @@ void TunnelHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     initStyleOption(&option);
     initStyleOptionForIndex(&option, section);
     option.rect = rect;
-    option.sortIndicator = sortIndicatorOrder() == Qt::AscendingOrder ? QStyleOptionHeader::SortDown : QStyleOptionHeader::SortUp;
+    option.sortIndicator = sortIndicatorOrder() == Qt::AscendingOrder ? QStyleOptionHeader::SortDown
+                                                                      : QStyleOptionHeader::SortUp;
     style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
     const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const int arrow = isSorted ? style()->pixelMetric(QStyle::PM_HeaderMarkSize, &option, this) + 2 : 0;
@@ -34,7 +36,8 @@ void TunnelHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     const QRect label = inner.adjusted(isRight ? arrow : 0, 0, isRight ? 0 : -arrow, 0);
     const QString title = fontMetrics().elidedText(option.text, Qt::ElideRight, label.width());
     painter->setPen(option.palette.color(QPalette::ButtonText));
-    painter->drawText(label, static_cast<int>(option.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    painter->drawText(label, static_cast<int>(option.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine,
+                      title);
     if (!isSorted)
         return;
     const int size = arrow - 2;

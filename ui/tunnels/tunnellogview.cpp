@@ -17,7 +17,8 @@ constexpr std::size_t Portion = 2000;
 
 } // namespace
 
-TunnelLogView::TunnelLogView(QWidget* parent) : QPlainTextEdit(parent)
+TunnelLogView::TunnelLogView(QWidget* parent)
+    : QPlainTextEdit(parent)
 {
     setReadOnly(true);
     setFrameShape(QFrame::NoFrame);
@@ -25,7 +26,8 @@ TunnelLogView::TunnelLogView(QWidget* parent) : QPlainTextEdit(parent)
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setTabChangesFocus(true);
     setAccessibleName(tr("Log of this tunnel"));
-    setPlaceholderText(tr("Nothing has been written about this tunnel, or its lines have fallen out of the log."));
+    setPlaceholderText(
+        tr("Nothing has been written about this tunnel, or its lines have fallen out of the log."));
 }
 
 void TunnelLogView::showTunnel(TunnelId id)
@@ -38,11 +40,13 @@ void TunnelLogView::showTunnel(TunnelId id)
         clear();
     }
     // In portions: only a few lines of a full log are this tunnel's, and all would be a long copy.
-    for (std::vector<LogLine> lines = m_log->after(m_serial, Portion); !lines.empty(); lines = m_log->after(m_serial, Portion)) {
+    for (std::vector<LogLine> lines = m_log->after(m_serial, Portion); !lines.empty();
+         lines = m_log->after(m_serial, Portion)) {
         m_serial = lines.back().serial;
         for (const LogLine& line : lines) {
             if (line.tunnel == id)
-                appendPlainText(clockText(line.time) + u"  "_s + text(token(line.level)) + u"  "_s + text(line.component) + u"  "_s + text(line.text));
+                appendPlainText(clockText(line.time) + u"  "_s + text(token(line.level)) + u"  "_s +
+                                text(line.component) + u"  "_s + text(line.text));
         }
     }
 }

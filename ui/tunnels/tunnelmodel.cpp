@@ -11,7 +11,10 @@
 
 namespace sluice::ui {
 
-TunnelModel::TunnelModel(const TunnelStore& store, QObject* parent) : QAbstractTableModel(parent), m_store(store) {}
+TunnelModel::TunnelModel(const TunnelStore& store, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_store(store)
+{}
 
 void TunnelModel::refresh(MonoTime now, WallTime wallNow)
 {
@@ -25,7 +28,8 @@ void TunnelModel::refresh(MonoTime now, WallTime wallNow)
 
 std::size_t TunnelModel::endedSincePause() const
 {
-    return m_openAtPause + beganSincePause() - std::min(m_openAtPause + beganSincePause(), m_store.openCount());
+    return m_openAtPause + beganSincePause() -
+           std::min(m_openAtPause + beganSincePause(), m_store.openCount());
 }
 
 void TunnelModel::setFilter(const TunnelFilter& filter)
@@ -161,8 +165,8 @@ void TunnelModel::update()
     show(m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows));
 }
 
-// From what is shown to the plan: the leaving lines go to the end and off, the new ones join at the end, then all take
-// their places. Scattered insertions and removals would each make the view walk its rows.
+// From what is shown to the plan: the leaving lines go to the end and off, the new ones join at the end, then
+// all take their places. Scattered insertions and removals would each make the view walk its rows.
 void TunnelModel::show(const std::vector<Plan>& plan)
 {
     if (!isShown(plan)) {
@@ -184,7 +188,9 @@ void TunnelModel::show(const std::vector<Plan>& plan)
 bool TunnelModel::isShown(const std::vector<Plan>& plan) const
 {
     return std::equal(m_lines.begin(), m_lines.end(), plan.begin(), plan.end(),
-                      [](const Line& line, const Plan& entry) { return line.row.get() == entry.row && line.group == entry.group; });
+                      [](const Line& line, const Plan& entry) {
+                          return line.row.get() == entry.row && line.group == entry.group;
+                      });
 }
 
 TunnelModel::Line TunnelModel::lineFor(const Plan& plan)
@@ -216,7 +222,8 @@ bool TunnelModel::isMarked(const Line& line) const
 void TunnelModel::removeLeaving()
 {
     std::vector<Line> order = m_lines;
-    const auto firstLeaving = std::stable_partition(order.begin(), order.end(), [this](const Line& line) { return isMarked(line); });
+    const auto firstLeaving = std::stable_partition(order.begin(), order.end(),
+                                                    [this](const Line& line) { return isMarked(line); });
     const auto kept = static_cast<std::size_t>(firstLeaving - order.begin());
     if (kept == m_lines.size())
         return;
@@ -286,7 +293,8 @@ int TunnelModel::placeOf(const Plan& plan) const
         return plan.group < m_placeOfGroup.size() ? m_placeOfGroup[plan.group] : -1;
     const std::uint32_t slot = plan.row->slot;
     const int place = slot < m_placeOfSlot.size() ? m_placeOfSlot[slot] : -1;
-    return place >= 0 && m_lines[static_cast<std::size_t>(place)].row->info.id == plan.row->info.id ? place : -1;
+    return place >= 0 && m_lines[static_cast<std::size_t>(place)].row->info.id == plan.row->info.id ? place
+                                                                                                    : -1;
 }
 
 int TunnelModel::lineOf(TunnelId id) const
@@ -294,7 +302,8 @@ int TunnelModel::lineOf(TunnelId id) const
     if (const RowPtr row = m_store.find(id))
         return placeOf({row.get(), NoGroup});
     // Paused, and dropped since.
-    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [id](const Line& line) { return line.row && line.row->info.id == id; });
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(),
+                                    [id](const Line& line) { return line.row && line.row->info.id == id; });
     return found == m_lines.end() ? -1 : static_cast<int>(found - m_lines.begin());
 }
 

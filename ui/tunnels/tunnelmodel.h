@@ -14,9 +14,9 @@
 
 namespace sluice::ui {
 
-/// A line is a tunnel or the head of a group. Identity is the tunnel's id or the group: persistent indexes (selection,
-/// current row) follow it through every re-sort. Not a sort proxy: those fall out of order when many rows change at
-/// once. GUI thread.
+/// A line is a tunnel or the head of a group. Identity is the tunnel's id or the group: persistent indexes
+/// (selection, current row) follow it through every re-sort. Not a sort proxy: those fall out of order when
+/// many rows change at once. GUI thread.
 class TunnelModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -41,7 +41,10 @@ public:
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
     /// Tunnels that began or ended since the pause.
-    std::size_t beganSincePause() const { return static_cast<std::size_t>(m_store.totals().opened - m_openedAtPause); }
+    std::size_t beganSincePause() const
+    {
+        return static_cast<std::size_t>(m_store.totals().opened - m_openedAtPause);
+    }
     std::size_t endedSincePause() const;
 
     /// Keeps the order of lines; new ones join at the end.
@@ -59,7 +62,8 @@ public:
     QString groupTitle(int line) const;
     /// -1 if it is not shown.
     int lineOf(TunnelId id) const;
-    /// All that match view and filter, also in collapsed groups; those of the group only, if `line` is its head.
+    /// All that match view and filter, also in collapsed groups; those of the group only, if `line` is its
+    /// head.
     std::vector<RowPtr> matching();
     std::vector<RowPtr> matchingIn(int line);
     /// Opens the group that hides this tunnel, if one does.
@@ -123,9 +127,9 @@ private:
     std::vector<std::uint32_t> m_groupOrder;
     std::vector<Line> m_lines;
     std::vector<RowPtr> m_pausedRows; ///< all that the pause keeps, also those a filter hides
-    std::vector<int> m_placeOfSlot;  ///< line by store slot; to be checked against the id
-    std::vector<int> m_placeOfGroup; ///< line by group number
-    std::vector<Mark> m_marks;       ///< by store slot
+    std::vector<int> m_placeOfSlot;   ///< line by store slot; to be checked against the id
+    std::vector<int> m_placeOfGroup;  ///< line by group number
+    std::vector<Mark> m_marks;        ///< by store slot
     std::vector<std::uint32_t> m_groupMarks;
     std::uint32_t m_pass = 0;
     MonoTime m_now{};

@@ -103,10 +103,14 @@ QVariant TunnelModel::data(const QModelIndex& index, int role) const
                    ? QVariant(groupCell(index.row(), index.column()))
                    : QVariant();
     switch (role) {
-    case Qt::DisplayRole: return column.text(*shown, m_wallNow);
-    case Qt::ToolTipRole: return column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, m_wallNow);
-    case Qt::AccessibleTextRole: return column.spoken != nullptr ? column.spoken(*shown, m_wallNow) : column.text(*shown, m_wallNow);
-    default: return {};
+    case Qt::DisplayRole:
+        return column.text(*shown, m_wallNow);
+    case Qt::ToolTipRole:
+        return column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, m_wallNow);
+    case Qt::AccessibleTextRole:
+        return column.spoken != nullptr ? column.spoken(*shown, m_wallNow) : column.text(*shown, m_wallNow);
+    default:
+        return {};
     }
 }
 
@@ -116,7 +120,8 @@ QString TunnelModel::groupCell(int line, int columnIndex) const
     const TunnelColumn& column = tunnelColumns()[static_cast<std::size_t>(columnIndex)];
     const std::string_view key = column.key;
     if (key == "state")
-        return (shown.isExpanded ? u"▾  "_s : u"▸  "_s) + tr("%n tunnels", nullptr, static_cast<int>(shown.count));
+        return (shown.isExpanded ? u"▾  "_s : u"▸  "_s) +
+               tr("%n tunnels", nullptr, static_cast<int>(shown.count));
     if (key == "host" || key == "target")
         return groupTitle(line);
     if (key == "age" || key == "ages") {
@@ -124,7 +129,9 @@ QString TunnelModel::groupCell(int line, int columnIndex) const
         return shown.open > 0 ? ageText(age) : QString();
     }
     if (key == "reason")
-        return shown.open == shown.count ? QString() : tr("%n ended", nullptr, static_cast<int>(shown.count - shown.open));
+        return shown.open == shown.count
+                   ? QString()
+                   : tr("%n ended", nullptr, static_cast<int>(shown.count - shown.open));
     return column.sumText == nullptr ? QString() : column.sumText(shown);
 }
 

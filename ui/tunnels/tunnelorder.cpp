@@ -29,7 +29,10 @@ int compared(const TunnelColumn& column, const TunnelRow& a, const TunnelRow& b)
 
 } // namespace
 
-TunnelOrder::TunnelOrder() : m_column(tunnelColumn("age")), m_formerColumn(m_column) {}
+TunnelOrder::TunnelOrder()
+    : m_column(tunnelColumn("age"))
+    , m_formerColumn(m_column)
+{}
 
 void TunnelOrder::setColumn(int column, Qt::SortOrder direction)
 {
@@ -66,7 +69,8 @@ bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, MonoTime now, boo
         if (m_sorted) {
             sortSteadily(rows, fresh);
         } else {
-            std::sort(fresh.begin(), fresh.end(), [](const TunnelRow* a, const TunnelRow* b) { return a->info.id < b->info.id; });
+            std::sort(fresh.begin(), fresh.end(),
+                      [](const TunnelRow* a, const TunnelRow* b) { return a->info.id < b->info.id; });
             rows.insert(rows.end(), fresh.begin(), fresh.end());
         }
     }
@@ -81,7 +85,8 @@ bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, MonoTime now, boo
 }
 
 // `rows` become those that were there before, in their order; the others move to `fresh`.
-void TunnelOrder::splitByFormerOrder(std::vector<const TunnelRow*>& rows, std::vector<const TunnelRow*>& fresh)
+void TunnelOrder::splitByFormerOrder(std::vector<const TunnelRow*>& rows,
+                                     std::vector<const TunnelRow*>& fresh)
 {
     std::uint32_t highest = 0;
     for (const TunnelRow* row : rows)
@@ -125,13 +130,16 @@ void TunnelOrder::sortAll(std::vector<const TunnelRow*>& rows) const
     keyed.reserve(rows.size());
     for (const TunnelRow* row : rows)
         keyed.push_back({sign * column.number(*row), row});
-    std::sort(keyed.begin(), keyed.end(),
-              [&before](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : before(a.row, b.row); });
+    std::sort(keyed.begin(), keyed.end(), [&before](const Keyed& a, const Keyed& b) {
+        return a.key != b.key ? a.key < b.key : before(a.row, b.row);
+    });
     std::transform(keyed.begin(), keyed.end(), rows.begin(), [](const Keyed& entry) { return entry.row; });
 }
 
-// Where values do not change, those that were in order still are: only the new ones are sorted, then merged in.
-void TunnelOrder::sortSteadily(std::vector<const TunnelRow*>& rows, std::vector<const TunnelRow*>& fresh) const
+// Where values do not change, those that were in order still are: only the new ones are sorted, then merged
+// in.
+void TunnelOrder::sortSteadily(std::vector<const TunnelRow*>& rows,
+                               std::vector<const TunnelRow*>& fresh) const
 {
     const auto before = [this](const TunnelRow* a, const TunnelRow* b) { return isBefore(*a, *b); };
     if (!std::is_sorted(rows.begin(), rows.end(), before)) {

@@ -13,7 +13,8 @@
 
 namespace sluice::ui {
 
-/// Remembers the order it gave, so that held rows keep their places and steady columns need no full sort. GUI thread.
+/// Remembers the order it gave, so that held rows keep their places and steady columns need no full sort. GUI
+/// thread.
 class TunnelOrder final
 {
 public:
@@ -26,8 +27,8 @@ public:
     /// The next arrange() sorts, held or not.
     void demand() { m_demanded = true; }
 
-    /// Puts `rows` in order. While held, or within the pace of a fast column, rows keep their places and new ones join
-    /// at the end; false then, if sorting would have been due.
+    /// Puts `rows` in order. While held, or within the pace of a fast column, rows keep their places and new
+    /// ones join at the end; false then, if sorting would have been due.
     bool arrange(std::vector<const TunnelRow*>& rows, MonoTime now, bool isHeld);
     /// Whether the last arrange() sorted.
     bool hasSorted() const { return m_sorted; }

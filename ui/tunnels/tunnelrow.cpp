@@ -22,9 +22,17 @@ std::int64_t secondOf(MonoTime time)
 std::string searchTextOf(const TunnelInfo& info)
 {
     QString all = text(info.target());
-    const QString parts[] = {text(info.decision.ruleId()), text(info.client.toString()), text(info.method),              text(info.userName()),
-                             text(token(info.state)),      text(token(info.reason)),     reasonText(info.reason),
-                             outcomeText(info),            text(info.peer.address.toString())};
+    const QString parts[] = {text(info.decision.ruleId()),
+                             text(info.client.toString()),
+                             text(info.method),
+                             text(info.userName()),
+                             text(info.program.name()),
+                             info.look ? text(info.look->sni) : QString(),
+                             text(token(info.state)),
+                             text(token(info.reason)),
+                             reasonText(info.reason),
+                             outcomeText(info),
+                             text(info.peer.address.toString())};
     for (const QString& part : parts)
         all += u' ' + part;
     return all.toLower().toStdString();
@@ -50,7 +58,8 @@ void RateHistory::add(MonoTime from, MonoTime to, double up, double down)
     if (up + down <= 0 && m_ring.empty())
         return;
     const std::int64_t last = secondOf(to);
-    const std::int64_t first = std::clamp(secondOf(from) + 1, last - static_cast<std::int64_t>(Seconds) + 1, last);
+    const std::int64_t first =
+        std::clamp(secondOf(from) + 1, last - static_cast<std::int64_t>(Seconds) + 1, last);
     moveTo(last);
     const auto share = static_cast<double>(last - first + 1);
     for (std::int64_t at = first; at <= last; ++at) {
@@ -69,7 +78,9 @@ std::vector<RateSample> RateHistory::until(MonoTime now) const
     std::vector<RateSample> samples;
     samples.reserve(Seconds);
     for (std::int64_t at = last - Count + 1; at <= last; ++at)
-        samples.push_back(at > m_last || at <= m_last - Count ? RateSample{} : m_ring[static_cast<std::size_t>(at) % Seconds]);
+        samples.push_back(at > m_last || at <= m_last - Count
+                              ? RateSample{}
+                              : m_ring[static_cast<std::size_t>(at) % Seconds]);
     return samples;
 }
 
@@ -84,7 +95,8 @@ const std::string& TunnelRow::searchText() const
 
 std::chrono::milliseconds ageOf(const TunnelRow& row, WallTime now)
 {
-    return std::chrono::duration_cast<Milliseconds>(row.info.isOver() ? WallTime::duration(row.info.phases.ended) : now - row.info.acceptedAt);
+    return std::chrono::duration_cast<Milliseconds>(
+        row.info.isOver() ? WallTime::duration(row.info.phases.ended) : now - row.info.acceptedAt);
 }
 
 std::chrono::milliseconds idleOf(const TunnelRow& row, WallTime now)
@@ -98,15 +110,30 @@ bool isFlowing(const TunnelRow& row)
     return row.info.state == TunnelState::Open || row.info.state == TunnelState::HalfClosed;
 }
 
+std::string tlsTextOf(const TunnelRow& row)
+{
+    const LookFacts* look = row.info.look.get();
+    if (look == nullptr || look->protocol == Protocol::Unknown)
+        return {};
+    if (look->tlsVersion() == 0)
+        return std::string(token(look->protocol));
+    const std::string_view alpn = look->alpn();
+    return tlsVersionText(look->tlsVersion()) + (alpn.empty() ? std::string() : ' ' + std::string(alpn));
+}
+
 Plight plightOf(const TunnelRow& row, WallTime now)
 {
     if (row.info.isOver())
         return Plight::None;
+    if (row.info.state == TunnelState::Asking)
+        return Plight::None; // it waits for the owner
     const Milliseconds idle = idleOf(row, now);
     if (!isFlowing(row)) {
-        const Offset since = std::max({row.info.phases.lastByte, row.info.phases.replied, row.info.phases.resolved,
-                                       row.info.phases.decided, Offset::zero()});
-        return ageOf(row, now) - std::chrono::duration_cast<Milliseconds>(since) >= OpeningAfter ? Plight::Stuck : Plight::None;
+        const Offset since = std::max({row.info.phases.lastByte, row.info.phases.replied,
+                                       row.info.phases.resolved, row.info.phases.decided, Offset::zero()});
+        return ageOf(row, now) - std::chrono::duration_cast<Milliseconds>(since) >= OpeningAfter
+                   ? Plight::Stuck
+                   : Plight::None;
     }
     const bool owesAnswer = row.lastUp > row.lastDown;
     if (idle >= StuckAfter && (owesAnswer || row.info.state == TunnelState::HalfClosed))

@@ -45,7 +45,7 @@ struct TunnelRow : std::enable_shared_from_this<TunnelRow>
 
     std::uint32_t slot = NoSlot; ///< its place in the store; given to another row after this one is dropped
     std::uint32_t revision = 0;  ///< grows when more than counters change
-    double upRate = 0; ///< smoothed, bytes a second
+    double upRate = 0;           ///< smoothed, bytes a second
     double downRate = 0;
     MonoTime measuredAt{};
     MonoTime endedAt{}; ///< when the window learned of the end
@@ -85,5 +85,7 @@ inline constexpr std::chrono::seconds OpeningAfter{10}; ///< not yet open, or cl
 Plight plightOf(const TunnelRow& row, WallTime now);
 /// Open or half closed: bytes may move.
 bool isFlowing(const TunnelRow& row);
+/// `TLS 1.3 h2`, `ssh`; empty until something is known.
+std::string tlsTextOf(const TunnelRow& row);
 
 } // namespace sluice::ui

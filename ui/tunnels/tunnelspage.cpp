@@ -37,6 +37,10 @@ std::string valueOf(const TunnelRow& row, FilterField field)
         return info.client.address.toString();
     if (field == FilterField::User)
         return std::string(info.userName());
+    if (field == FilterField::Program)
+        return std::string(info.program.pathText());
+    if (field == FilterField::Sni)
+        return info.look ? info.look->sni : std::string();
     if (field == FilterField::Rule)
         return std::string(info.decision.ruleId());
     if (field == FilterField::Reason)
@@ -78,8 +82,7 @@ void TunnelsPage::refresh()
     }
     updateCounts();
     updateDetails();
-    if (now - m_labelsAt >= LabelPace)
-        updateEnabled();
+    updateEnabled();
 }
 
 void TunnelsPage::updateCounts()
@@ -166,7 +169,18 @@ void TunnelsPage::updateEnabled()
     m_actions[ActionId::ExportTunnels]->setEnabled(m_model.matchCount() > 0);
     for (const ActionId id : {ActionId::ExpandGroups, ActionId::CollapseGroups})
         m_actions[id]->setEnabled(m_model.groupBy() != GroupBy::None);
-    updateCloseLabels();
+    const int shown = m_model.openMatchCount();
+    QAction* closeShown = m_actions[ActionId::CloseShown];
+    closeShown->setEnabled(shown > 0);
+    closeShown->setText(tr("Close %n s&hown", nullptr, shown));
+    if (std::chrono::steady_clock::now() - m_labelsAt >= LabelPace)
+        updateCloseLabels();
+}
+
+void TunnelsPage::recount()
+{
+    m_labelsAt = {};
+    updateEnabled();
 }
 
 void TunnelsPage::showView(TunnelView view)
@@ -175,7 +189,7 @@ void TunnelsPage::showView(TunnelView view)
     filter.view = view;
     m_model.setFilter(filter);
     updateCounts();
-    updateEnabled();
+    recount();
 }
 
 void TunnelsPage::applyFilter()
@@ -186,7 +200,7 @@ void TunnelsPage::applyFilter()
     m_stuck->setChecked(m_filterLine->text() == u"state:stuck"_s);
     updateCounts();
     updateDetails();
-    updateEnabled();
+    recount();
 }
 
 void TunnelsPage::showFiltered(const QString& filter)
@@ -212,7 +226,7 @@ void TunnelsPage::groupBy(GroupBy by)
 {
     keepingPlace([&] { m_model.setGroupBy(by); });
     updateCounts();
-    updateEnabled();
+    recount();
 }
 
 void TunnelsPage::choosePreset(const QString& key)
@@ -264,8 +278,10 @@ void TunnelsPage::selectTunnel(TunnelId id)
         Q_EMIT noted(tr("That tunnel is no longer in the list."));
         return;
     }
-    m_table->selectRow(row);
-    m_table->scrollTo(m_model.index(row, m_table->horizontalHeader()->logicalIndex(0)));
+    // Not selectRow(): that would look at which keys are held.
+    const QModelIndex index = m_model.index(row, m_table->horizontalHeader()->logicalIndex(0));
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
     m_table->setFocus();
 }
 

@@ -56,6 +56,8 @@ private:
     void updateDetails();
     void updateEnabled();
     void updateCloseLabels();
+    /// Another selection, filter or view: what could be closed is counted at once.
+    void recount();
     /// Runs what changes the model, while the same rows stay where they are on the screen.
     template <typename Change>
     void keepingPlace(Change change)

@@ -72,17 +72,13 @@ std::vector<RowPtr> TunnelsPage::shownOfHost()
     return rows;
 }
 
-// Each label says how many tunnels it is about. Counting walks all that match, so the caller paces it.
+// Each label says how many tunnels it is about. Counting walks all that match, so it is paced.
 void TunnelsPage::updateCloseLabels()
 {
     const auto selected = static_cast<int>(openOf(selectedRows()).size());
     QAction* close = m_actions[ActionId::CloseTunnels];
     close->setEnabled(selected > 0);
     close->setText(selected > 1 ? tr("&Close %n tunnels", nullptr, selected) : tr("&Close tunnel"));
-    const int shown = m_model.openMatchCount();
-    QAction* closeShown = m_actions[ActionId::CloseShown];
-    closeShown->setEnabled(shown > 0);
-    closeShown->setText(tr("Close %n s&hown", nullptr, shown));
     const TunnelRow* row = current();
     const auto ofHost = row == nullptr || row->info.host.empty() ? 0 : static_cast<int>(openOf(shownOfHost()).size());
     QAction* closeHost = m_actions[ActionId::CloseHost];
@@ -131,27 +127,37 @@ void TunnelsPage::copySelected()
 void TunnelsPage::copyJson()
 {
     const std::vector<RowPtr> rows = selectedRows();
-    QGuiApplication::clipboard()->setText(tunnelsAsJson(rows));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(tunnelsExported(ExportFormat::JsonLines, rows)));
     Q_EMIT noted(tr("Copied %n rows.", nullptr, static_cast<int>(rows.size())));
 }
 
 void TunnelsPage::exportShown()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the tunnels shown"), QString(), tr("Table (*.csv);;JSON Lines (*.jsonl)"));
+    auto* dialog = new QFileDialog(this, tr("Export the tunnels shown"), QString(),
+                                   tr("Table (*.csv);;JSON Lines (*.jsonl);;HTTP archive (*.har);;Squid access log (*.log)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(u"tunnels.csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.contains(u"jsonl"_s) ? u"jsonl"_s : u"csv"_s); });
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        for (const ExportFormat format : ExportFormats) {
+            if (const QString suffix = text(suffixOf(format)); filter.contains(u"*."_s + suffix + u')'))
+                dialog->setDefaultSuffix(suffix);
+        }
+    });
     connect(dialog, &QFileDialog::fileSelected, this, &TunnelsPage::exportTo);
     dialog->open();
 }
 
 void TunnelsPage::exportTo(const QString& path)
 {
+    ExportFormat wanted = ExportFormat::Csv;
+    for (const ExportFormat format : ExportFormats) {
+        if (path.endsWith(u'.' + text(suffixOf(format)), Qt::CaseInsensitive))
+            wanted = format;
+    }
     const std::vector<RowPtr> rows = m_model.matching();
-    const QByteArray content = path.endsWith(u".jsonl"_s, Qt::CaseInsensitive) ? tunnelsAsJsonLines(rows) : tunnelsAsCsv(rows);
+    const QByteArray content = tunnelsExported(wanted, rows);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
         Q_EMIT noted(tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(rows.size())).arg(path));

@@ -170,7 +170,7 @@ void TunnelsPage::connectTable()
     connect(m_table, &QTableView::customContextMenuRequested, this, &TunnelsPage::showContextMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateDetails();
-        updateEnabled();
+        recount();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TunnelsPage::updateDetails);
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
@@ -244,7 +244,7 @@ void TunnelsPage::connectGroups()
     };
     constexpr Choice Choices[] = {
         {ActionId::GroupBySite, GroupBy::Site},     {ActionId::GroupByHost, GroupBy::Host}, {ActionId::GroupByClient, GroupBy::Client},
-        {ActionId::GroupByUser, GroupBy::User},     {ActionId::GroupByRule, GroupBy::Rule},     {ActionId::GroupByNone, GroupBy::None},
+        {ActionId::GroupByProgram, GroupBy::Program}, {ActionId::GroupByUser, GroupBy::User},     {ActionId::GroupByRule, GroupBy::Rule},     {ActionId::GroupByNone, GroupBy::None},
     };
     auto* group = new QActionGroup(this);
     for (const Choice& choice : Choices) {

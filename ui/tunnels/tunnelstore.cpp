@@ -124,11 +124,16 @@ void TunnelStore::close(const TunnelInfo& info, MonoTime at)
     row.upRate = row.downRate = 0;
     row.endedAt = at;
     switch (standingOf(info)) {
-    case Standing::Refused: ++m_totals.denied; break;
-    case Standing::Failed: ++m_totals.failed; break;
+    case Standing::Refused:
+        ++m_totals.denied;
+        break;
+    case Standing::Failed:
+        ++m_totals.failed;
+        break;
     case Standing::Waiting:
     case Standing::Open:
-    case Standing::Ended: break;
+    case Standing::Ended:
+        break;
     }
     m_closedOrder.push_back(info.id);
 }

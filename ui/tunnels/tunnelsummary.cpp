@@ -34,7 +34,8 @@ QLabel* selectableLabel(QWidget* parent)
 
 const Rule* ruleNamed(const RuleSet& rules, std::string_view id)
 {
-    const auto found = std::find_if(rules.rules().begin(), rules.rules().end(), [id](const Rule& rule) { return rule.id == id; });
+    const auto found = std::find_if(rules.rules().begin(), rules.rules().end(),
+                                    [id](const Rule& rule) { return rule.id == id; });
     return found == rules.rules().end() ? nullptr : &*found;
 }
 
@@ -50,15 +51,19 @@ QString answerText(const TunnelInfo& info)
 {
     if (info.status == 0)
         return {};
-    const QString notes = has(info.notes, RequestNote::NoHost)        ? TunnelSummary::tr("no Host field")
-                          : has(info.notes, RequestNote::HostDiffers) ? TunnelSummary::tr("Host field names another target")
-                                                                      : QString();
+    const QString notes = has(info.notes, RequestNote::NoHost) ? TunnelSummary::tr("no Host field")
+                          : has(info.notes, RequestNote::HostDiffers)
+                              ? TunnelSummary::tr("Host field names another target")
+                              : QString();
     return notes.isEmpty() ? QString::number(info.status) : QString::number(info.status) + u" · "_s + notes;
 }
 
 } // namespace
 
-TunnelSummary::TunnelSummary(QWidget* parent) : QWidget(parent), m_timeline(new TimelineView(this)), m_chart(new RateChart(this))
+TunnelSummary::TunnelSummary(QWidget* parent)
+    : QWidget(parent)
+    , m_timeline(new TimelineView(this))
+    , m_chart(new RateChart(this))
 {
     auto* middle = new QScrollArea(this);
     middle->setWidget(m_timeline);
@@ -94,7 +99,8 @@ QWidget* TunnelSummary::makeSummary()
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::Gap);
-    const auto addButton = [&](QToolButton*& button, const QString& text, QLatin1StringView symbol, auto signal) {
+    const auto addButton = [&](QToolButton*& button, const QString& text, QLatin1StringView symbol,
+                               auto signal) {
         button = new QToolButton(content);
         button->setText(text);
         button->setIcon(icon(symbol));
@@ -141,8 +147,8 @@ void TunnelSummary::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
 {
     const TunnelInfo& info = row.info;
     const QString target = text(info.target());
-    m_title->setText((target.isEmpty() ? tr("(no target)") : target) + u"  —  "_s + outcomeText(info) + u", "_s +
-                     ageText(ageOf(row, now)));
+    m_title->setText((target.isEmpty() ? tr("(no target)") : target) + u"  —  "_s + outcomeText(info) +
+                     u", "_s + ageText(ageOf(row, now)));
     m_decision->setText(decisionSentence(info, ruleNamed(rules, info.decision.ruleId())));
     m_decision->setVisible(!m_decision->text().isEmpty());
     m_end->setText(endSentence(info));

@@ -19,7 +19,10 @@ constexpr int PillMargin = 12;
 
 } // namespace
 
-TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent) : QTableView(parent), m_model(model), m_pill(new QPushButton(this))
+TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_pill(new QPushButton(this))
 {
     setHorizontalHeader(new TunnelHeader(this));
     setModel(&model);
@@ -82,7 +85,8 @@ void TunnelTable::keepPlace()
     // The chosen row if it is in sight, else the first row that is.
     const QModelIndex current = currentIndex();
     const bool isCurrentSeen = current.isValid() && viewport()->rect().intersects(visualRect(current));
-    for (int line = isCurrentSeen ? current.row() : rowAt(0); line >= 0 && line < m_model.rowCount(); ++line) {
+    for (int line = isCurrentSeen ? current.row() : rowAt(0); line >= 0 && line < m_model.rowCount();
+         ++line) {
         if (const TunnelRow* row = m_model.row(line)) {
             m_anchor = row->info.id;
             m_anchorOffset = rowViewportPosition(line);
@@ -166,7 +170,8 @@ void TunnelTable::mousePressEvent(QMouseEvent* event)
         return;
     }
     QTableView::mousePressEvent(event);
-    const bool isToggle = index.isValid() && event->button() == Qt::LeftButton && horizontalHeader()->visualIndex(index.column()) == 0;
+    const bool isToggle = index.isValid() && event->button() == Qt::LeftButton &&
+                          horizontalHeader()->visualIndex(index.column()) == 0;
     if (isToggle && m_model.group(index.row()) != nullptr)
         toggleGroup(index.row(), !m_model.group(index.row())->isExpanded);
 }

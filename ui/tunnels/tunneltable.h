@@ -18,7 +18,8 @@ class TunnelTable final : public QTableView
 public:
     explicit TunnelTable(TunnelModel& model, QWidget* parent = nullptr);
 
-    /// Rows must not move: the mouse is over them, a menu is open, or a key was pressed within the last second.
+    /// Rows must not move: the mouse is over them, a menu is open, or a key was pressed within the last
+    /// second.
     bool isHeld(MonoTime now) const;
     void setMenuOpen(bool open) { m_menuOpen = open; }
     /// Around each change of the model: the same rows stay at the same place on the screen.

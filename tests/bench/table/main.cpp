@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints what an update of the live table costs (process CPU): all rows change, sorted by rate, filtered, grouped, hidden.
+// Prints what an update of the live table costs (process CPU): all rows change, sorted by rate, filtered,
+// grouped, hidden.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -23,7 +24,8 @@ namespace {
 
 constexpr int Updates = 48;
 constexpr int UpdatesPerSort = 8; // four a second, and fast columns are sorted every two
-constexpr const char* Sites[] = {"example.com", "example.net", "example.org", "cdn.test", "video.test", "mail.test", "corp.test"};
+constexpr const char* Sites[] = {"example.com", "example.net", "example.org", "cdn.test",
+                                 "video.test",  "mail.test",   "corp.test"};
 
 double cpuMilliseconds()
 {
@@ -43,7 +45,10 @@ struct Costs
     std::vector<double> page;
     std::vector<double> paint;
 
-    double mean(const std::vector<double>& values) const { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
+    double mean(const std::vector<double>& values) const
+    {
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    }
     double worst() const
     {
         double highest = 0;
@@ -56,14 +61,16 @@ struct Costs
 class Bench final
 {
 public:
-    explicit Bench(std::uint64_t rows) : m_rows(rows)
+    explicit Bench(std::uint64_t rows)
+        : m_rows(rows)
     {
         m_page.resize(1280, 800);
         m_page.show();
         EngineBatch batch;
         batch.measuredAt = m_now;
         for (std::uint64_t id = 1; id <= rows; ++id)
-            batch.updated.push_back(openTunnel({id, hostOf(id), 443, "web", 1, std::chrono::seconds(10 + id % 5000), {id, id * 7}}));
+            batch.updated.push_back(openTunnel(
+                {id, hostOf(id), 443, "web", 1, std::chrono::seconds(10 + id % 5000), {id, id * 7}}));
         m_store.apply(batch);
         m_page.refresh();
         QApplication::processEvents();
@@ -82,8 +89,9 @@ public:
         const double store = costs.mean(costs.store);
         const double page = costs.mean(costs.page);
         const double paint = costs.mean(costs.paint);
-        std::printf("%6llu  %-34s %6.2f %6.2f %6.2f  %7.2f %7.2f  %6d\n", static_cast<unsigned long long>(m_rows), name, store, page, paint,
-                    store + page + paint, costs.worst(), m_page.model().rowCount());
+        std::printf("%6llu  %-34s %6.2f %6.2f %6.2f  %7.2f %7.2f  %6d\n",
+                    static_cast<unsigned long long>(m_rows), name, store, page, paint, store + page + paint,
+                    costs.worst(), m_page.model().rowCount());
         std::fflush(stdout);
     }
 
@@ -124,8 +132,12 @@ Bench::Cost Bench::update(bool sorts)
     batch.counters.reserve(m_rows);
     for (std::uint64_t id = 1; id <= m_rows; ++id) {
         const std::uint64_t moved = m_step * ((id * 2654435761U) % 9973);
-        batch.counters.push_back({TunnelId{id}, TunnelState::Open, {id + moved, id * 7 + moved * 3}, std::chrono::seconds(10),
-                                  std::chrono::seconds(9), std::chrono::seconds(10)});
+        batch.counters.push_back({TunnelId{id},
+                                  TunnelState::Open,
+                                  {id + moved, id * 7 + moved * 3},
+                                  std::chrono::seconds(10),
+                                  std::chrono::seconds(9),
+                                  std::chrono::seconds(10)});
     }
     const double start = cpuMilliseconds();
     m_store.apply(batch);
@@ -198,8 +210,10 @@ void filters(std::uint64_t rows)
 {
     Bench bench(rows);
     const WallTime now = std::chrono::system_clock::now();
-    for (const char* text : {"example.net", "nothing such", "host:h1", "host:*.test", "state:stuck", "rate>10k idle<1m", "not (host:cdn or port:80) up>1k",
-                             "site:example.com", "ip:93.184.0.0/16", "client:127.0.0.1 age>1m", "host:/^h[0-9]+\\.example/", "/h1.*test/"}) {
+    for (const char* text :
+         {"example.net", "nothing such", "host:h1", "host:*.test", "state:stuck", "rate>10k idle<1m",
+          "not (host:cdn or port:80) up>1k", "site:example.com", "ip:93.184.0.0/16",
+          "client:127.0.0.1 age>1m", "host:/^h[0-9]+\\.example/", "/h1.*test/"}) {
         TunnelFilter filter;
         filter.program = std::get<FilterProgram>(parseFilter(text, tunnelVocabulary(), now));
         std::vector<double> costs;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The filter language: what matches, what is refused and where, what comes next; and random filters against plain logic.
+// The filter language: what matches, what is refused and where, what comes next; and random filters against
+// plain logic.
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -37,7 +38,8 @@ const FilterVocabulary& vocabulary()
 // 2026-03-04 12:00:00 local time.
 WallTime noon()
 {
-    return WallTime(std::chrono::milliseconds(QDateTime(QDate(2026, 3, 4), QTime(12, 0)).toMSecsSinceEpoch()));
+    return WallTime(
+        std::chrono::milliseconds(QDateTime(QDate(2026, 3, 4), QTime(12, 0)).toMSecsSinceEpoch()));
 }
 
 class PlainRow final : public FilterRow
@@ -78,9 +80,15 @@ PlainRow row()
                  {FilterField::Program, "/usr/bin/curl"},
                  {FilterField::Rule, "web pages"},
                  {FilterField::Tls, "1.3 h2"}};
-    row.numbers = {{FilterField::Port, 443},     {FilterField::Rate, 1.5e6},   {FilterField::Idle, 3},
-                   {FilterField::Bytes, 10'000}, {FilterField::Up, 0},         {FilterField::Age, 3600},
-                   {FilterField::Since, 3600},   {FilterField::Began, static_cast<double>(QDateTime(QDate(2026, 3, 4), QTime(11, 0)).toSecsSinceEpoch())}};
+    row.numbers = {{FilterField::Port, 443},
+                   {FilterField::Rate, 1.5e6},
+                   {FilterField::Idle, 3},
+                   {FilterField::Bytes, 10'000},
+                   {FilterField::Up, 0},
+                   {FilterField::Age, 3600},
+                   {FilterField::Since, 3600},
+                   {FilterField::Began,
+                    static_cast<double>(QDateTime(QDate(2026, 3, 4), QTime(11, 0)).toSecsSinceEpoch())}};
     row.bits = 1 | 8; // open, stuck
     return row;
 }
@@ -237,7 +245,9 @@ void FilterTest::refusesAtThePlace_data()
     QTest::addColumn<QByteArray>("filter");
     QTest::addColumn<QByteArray>("marked");
     QTest::addColumn<int>("at");
-    const auto bad = [](const char* filter, const char* marked, int at) { QTest::newRow(filter) << QByteArray(filter) << QByteArray(marked) << at; };
+    const auto bad = [](const char* filter, const char* marked, int at) {
+        QTest::newRow(filter) << QByteArray(filter) << QByteArray(marked) << at;
+    };
     bad("hots:example", "hots", 0);
     bad("curl hots:example", "hots", 5);
     bad("level:error", "level", 0);
@@ -317,7 +327,14 @@ namespace {
 /// The same logic in the plainest form there is.
 struct Plain
 {
-    enum class Kind { Word, Port, Not, All, Any };
+    enum class Kind
+    {
+        Word,
+        Port,
+        Not,
+        All,
+        Any
+    };
     Kind kind = Kind::Word;
     std::string word;
     int port = 0;
@@ -326,11 +343,18 @@ struct Plain
     bool holds(const PlainRow& asked) const
     {
         switch (kind) {
-        case Kind::Word: return asked.texts.at(FilterField::Text).find(word) != std::string::npos;
-        case Kind::Port: return asked.numbers.at(FilterField::Port) > port;
-        case Kind::Not: return !children.front().holds(asked);
-        case Kind::All: return std::all_of(children.begin(), children.end(), [&](const Plain& child) { return child.holds(asked); });
-        case Kind::Any: return std::any_of(children.begin(), children.end(), [&](const Plain& child) { return child.holds(asked); });
+        case Kind::Word:
+            return asked.texts.at(FilterField::Text).find(word) != std::string::npos;
+        case Kind::Port:
+            return asked.numbers.at(FilterField::Port) > port;
+        case Kind::Not:
+            return !children.front().holds(asked);
+        case Kind::All:
+            return std::all_of(children.begin(), children.end(),
+                               [&](const Plain& child) { return child.holds(asked); });
+        case Kind::Any:
+            return std::any_of(children.begin(), children.end(),
+                               [&](const Plain& child) { return child.holds(asked); });
         }
         return false;
     }
@@ -338,12 +362,18 @@ struct Plain
     {
         std::string text;
         switch (kind) {
-        case Kind::Word: return random() % 2 == 0 ? word : '"' + word + '"';
-        case Kind::Port: return "port>" + std::to_string(port);
-        case Kind::Not: return (random() % 2 == 0 ? "not (" : "-(") + children.front().typed(random) + ')';
+        case Kind::Word:
+            return random() % 2 == 0 ? word : '"' + word + '"';
+        case Kind::Port:
+            return "port>" + std::to_string(port);
+        case Kind::Not:
+            return (random() % 2 == 0 ? "not (" : "-(") + children.front().typed(random) + ')';
         case Kind::All:
             for (const Plain& child : children)
-                text += (text.empty() ? "" : random() % 2 == 0 ? " " : " and ") + ('(' + child.typed(random) + ')');
+                text += (text.empty()        ? ""
+                         : random() % 2 == 0 ? " "
+                                             : " and ") +
+                        ('(' + child.typed(random) + ')');
             return text;
         case Kind::Any:
             for (const Plain& child : children)
@@ -397,7 +427,8 @@ void FilterTest::agreesWithPlainLogic()
 void FilterTest::exactTermsFindTheirValue_data()
 {
     QTest::addColumn<QByteArray>("value");
-    for (const char* value : {"cdn.example.net", "two words", "with \"quotes\"", "back\\slash", "/usr/bin/curl", "a,b", "(x)", "*", "or", "-x", ""})
+    for (const char* value : {"cdn.example.net", "two words", "with \"quotes\"", "back\\slash",
+                              "/usr/bin/curl", "a,b", "(x)", "*", "or", "-x", ""})
         QTest::newRow(value) << QByteArray(value);
 }
 
@@ -417,12 +448,14 @@ void FilterTest::exactTermsFindTheirValue()
 void FilterTest::globsLikeTheirDefinition()
 {
     // The definition, exponential and plain.
-    const std::function<bool(std::string_view, std::string_view)> plain = [&](std::string_view text, std::string_view pattern) {
+    const std::function<bool(std::string_view, std::string_view)> plain = [&](std::string_view text,
+                                                                              std::string_view pattern) {
         if (pattern.empty())
             return text.empty();
         if (pattern[0] == '*')
             return plain(text, pattern.substr(1)) || (!text.empty() && plain(text.substr(1), pattern));
-        return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && plain(text.substr(1), pattern.substr(1));
+        return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) &&
+               plain(text.substr(1), pattern.substr(1));
     };
     std::mt19937 random(3);
     for (int round = 0; round < 20000; ++round) {
@@ -446,10 +479,12 @@ void FilterTest::completes_data()
     QTest::newRow("behind a bracket") << QByteArray("(po") << 1 << QByteArray("port:");
     QTest::newRow("behind not") << QByteArray("-ho") << 1 << QByteArray("host:");
     QTest::newRow("a value") << QByteArray("host:cd") << 5 << QByteArray("cdn.example.net");
-    QTest::newRow("a value from its middle") << QByteArray("host:example") << 5 << QByteArray("cdn.example.net");
+    QTest::newRow("a value from its middle")
+        << QByteArray("host:example") << 5 << QByteArray("cdn.example.net");
     QTest::newRow("the next of several") << QByteArray("host:a,cd") << 7 << QByteArray("cdn.example.net");
     QTest::newRow("a value with blanks") << QByteArray("rule:we") << 5 << QByteArray("\"web pages\"");
-    QTest::newRow("a value with blanks, quoted") << QByteArray("rule:\"web p") << 5 << QByteArray("\"web pages\"");
+    QTest::newRow("a value with blanks, quoted")
+        << QByteArray("rule:\"web p") << 5 << QByteArray("\"web pages\"");
     QTest::newRow("a state") << QByteArray("state:st") << 6 << QByteArray("stuck");
     QTest::newRow("a size") << QByteArray("rate>") << 5 << QByteArray("10k");
     QTest::newRow("nothing of what the page lacks") << QByteArray("leve") << 0 << QByteArray();
@@ -464,10 +499,13 @@ void FilterTest::completes()
     const SeenValues seen = [](FilterField field) -> std::vector<std::string> {
         if (field == FilterField::Host)
             return {"cdn.example.net", "www.example.com"};
-        return field == FilterField::Rule ? std::vector<std::string>{"web pages"} : std::vector<std::string>{};
+        return field == FilterField::Rule ? std::vector<std::string>{"web pages"}
+                                          : std::vector<std::string>{};
     };
-    const FilterCompletion completion = completeFilter(typed.toStdString(), static_cast<std::size_t>(typed.size()), vocabulary(), seen);
-    QCOMPARE(completion.candidates.empty() ? std::string() : completion.candidates.front().insert, first.toStdString());
+    const FilterCompletion completion =
+        completeFilter(typed.toStdString(), static_cast<std::size_t>(typed.size()), vocabulary(), seen);
+    QCOMPARE(completion.candidates.empty() ? std::string() : completion.candidates.front().insert,
+             first.toStdString());
     if (!first.isEmpty())
         QCOMPARE(static_cast<int>(completion.from), from);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Store and model of the live table: order, hold, pause, filter, groups, and a random life against plain expectations.
+// Store and model of the live table: order, hold, pause, filter, groups, and a random life against plain
+// expectations.
 #include <algorithm>
 #include <numeric>
 #include <random>
@@ -24,15 +25,20 @@ constexpr MonoTime Start{std::chrono::hours(100)};
 /// A store and its table, with time that only the test moves.
 struct Lab
 {
-    Lab() : tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest) {}
+    Lab()
+        : tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {}
 
-    void open(std::uint64_t id, const std::string& host = "www.example.com", std::chrono::milliseconds age = 5000ms, ByteCounts bytes = {})
+    void open(std::uint64_t id, const std::string& host = "www.example.com",
+              std::chrono::milliseconds age = 5000ms, ByteCounts bytes = {})
     {
         batch.updated.push_back(openTunnel({id, host, 443, "web", 1, age, bytes}));
     }
-    void end(std::uint64_t id, const std::string& host = "www.example.com", std::chrono::milliseconds age = 5000ms)
+    void end(std::uint64_t id, const std::string& host = "www.example.com",
+             std::chrono::milliseconds age = 5000ms)
     {
-        batch.ended.push_back(endedTunnel({id, host, 443, "web", 1, age, {}}, Reason::Done, ClosedBy::Client));
+        batch.ended.push_back(
+            endedTunnel({id, host, 443, "web", 1, age, {}}, Reason::Done, ClosedBy::Client));
     }
     void count(std::uint64_t id, std::uint64_t up, std::uint64_t down)
     {
@@ -190,7 +196,8 @@ void TunnelModelTest::selectionFollowsItsTunnel()
     lab.tick();
     QItemSelectionModel selection(&lab.model);
     const int line = lab.model.lineOf(TunnelId{4});
-    selection.setCurrentIndex(lab.model.index(line, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selection.setCurrentIndex(lab.model.index(line, 0),
+                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
     lab.open(20, "new", 1s);
     lab.end(9);
     lab.tick();
@@ -293,7 +300,8 @@ void TunnelModelTest::filtersAndCountsHiddenRefusals()
     Lab lab;
     lab.open(1, "cdn.example.net", 3s);
     lab.open(2, "www.example.com", 2s);
-    lab.batch.ended.push_back(refusedTunnel({3, "tracker.example.org", 443, "", 0, 1s, {}}, Reason::DefaultDenied));
+    lab.batch.ended.push_back(
+        refusedTunnel({3, "tracker.example.org", 443, "", 0, 1s, {}}, Reason::DefaultDenied));
     lab.tick();
     QCOMPARE(lab.model.rowCount(), 3);
     lab.filter("site:example.net");
@@ -321,8 +329,10 @@ void TunnelModelTest::groupsAddUp()
     lab.tick();
     lab.model.setGroupBy(GroupBy::Site);
     QCOMPARE(lab.model.rowCount(), 3);
-    QCOMPARE(lab.column("host"), QStringList({QStringLiteral("example.com"), QStringLiteral("example.net"), QStringLiteral("192.0.2.1")}));
-    QCOMPARE(lab.column("down"), QStringList({QStringLiteral("1.00 kB"), QStringLiteral("300 B"), QStringLiteral("1 B")}));
+    QCOMPARE(lab.column("host"), QStringList({QStringLiteral("example.com"), QStringLiteral("example.net"),
+                                              QStringLiteral("192.0.2.1")}));
+    QCOMPARE(lab.column("down"),
+             QStringList({QStringLiteral("1.00 kB"), QStringLiteral("300 B"), QStringLiteral("1 B")}));
     QCOMPARE(lab.model.group(1)->count, std::size_t{2});
     QCOMPARE(lab.model.group(1)->bytes, (ByteCounts{30, 300}));
     lab.model.setExpanded(1, true);
@@ -368,12 +378,14 @@ void TunnelModelTest::groupsChangeUnderSelection()
         lab.open(id, id % 2 == 0 ? "even.example" : "odd.example", std::chrono::seconds(id));
     lab.tick();
     QItemSelectionModel selection(&lab.model);
-    selection.select(lab.model.index(lab.model.lineOf(TunnelId{4}), 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selection.select(lab.model.index(lab.model.lineOf(TunnelId{4}), 0),
+                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
     lab.model.setGroupBy(GroupBy::Host);
     QVERIFY(selection.selectedRows().isEmpty()); // its group is closed
     lab.model.reveal(TunnelId{4});
     QVERIFY(lab.model.lineOf(TunnelId{4}) > 0);
-    selection.select(lab.model.index(lab.model.lineOf(TunnelId{4}), 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selection.select(lab.model.index(lab.model.lineOf(TunnelId{4}), 0),
+                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
     lab.model.setGroupBy(GroupBy::None);
     QCOMPARE(lab.model.row(selection.selectedRows().front().row())->info.id, TunnelId{4});
 }
@@ -383,11 +395,13 @@ void TunnelModelTest::knowsWhatIsStuck_data()
     QTest::addColumn<int>("state");
     QTest::addColumn<int>("up");
     QTest::addColumn<int>("down");
-    QTest::addColumn<int>("lastUp");   // seconds after the beginning, 100 s ago; -1 never
+    QTest::addColumn<int>("lastUp"); // seconds after the beginning, 100 s ago; -1 never
     QTest::addColumn<int>("lastDown");
     QTest::addColumn<int>("expected");
-    const auto row = [](const char* name, TunnelState state, int up, int down, int lastUp, int lastDown, Plight plight) {
-        QTest::newRow(name) << static_cast<int>(state) << up << down << lastUp << lastDown << static_cast<int>(plight);
+    const auto row = [](const char* name, TunnelState state, int up, int down, int lastUp, int lastDown,
+                        Plight plight) {
+        QTest::newRow(name) << static_cast<int>(state) << up << down << lastUp << lastDown
+                            << static_cast<int>(plight);
     };
     row("talking", TunnelState::Open, 1, 1, 98, 99, Plight::None);
     row("answered, then silent", TunnelState::Open, 1, 1, 30, 31, Plight::Idle);
@@ -412,7 +426,8 @@ void TunnelModelTest::knowsWhatIsStuck()
     QFETCH(int, lastDown);
     QFETCH(int, expected);
     TunnelRow row;
-    row.info = openTunnel({1, "a", 443, "web", 1, 100s, {static_cast<std::uint64_t>(up), static_cast<std::uint64_t>(down)}});
+    row.info = openTunnel(
+        {1, "a", 443, "web", 1, 100s, {static_cast<std::uint64_t>(up), static_cast<std::uint64_t>(down)}});
     row.info.state = static_cast<TunnelState>(state);
     row.lastUp = lastUp < 0 ? Never : Offset(std::chrono::seconds(lastUp));
     row.lastDown = lastDown < 0 ? Never : Offset(std::chrono::seconds(lastDown));
@@ -444,7 +459,9 @@ void TunnelModelTest::remembersAMinute()
     QVERIFY(history.until(Start + 73s).empty());
     history.add(Start + 200s, Start + 201s, 7, 0);
     samples = history.until(Start + 201s);
-    QCOMPARE(std::accumulate(samples.begin(), samples.end(), 0.0F, [](float sum, const RateSample& sample) { return sum + sample.up; }), 7.0F);
+    QCOMPARE(std::accumulate(samples.begin(), samples.end(), 0.0F,
+                             [](float sum, const RateSample& sample) { return sum + sample.up; }),
+             7.0F);
 }
 
 void TunnelModelTest::survivesARandomLife_data()
@@ -453,7 +470,8 @@ void TunnelModelTest::survivesARandomLife_data()
     QTest::addColumn<int>("group");
     for (const unsigned seed : {1U, 2U, 3U}) {
         for (const GroupBy by : {GroupBy::None, GroupBy::Host, GroupBy::Site})
-            QTest::addRow("seed %u, grouped by %d", seed, static_cast<int>(by)) << seed << static_cast<int>(by);
+            QTest::addRow("seed %u, grouped by %d", seed, static_cast<int>(by))
+                << seed << static_cast<int>(by);
     }
 }
 
@@ -474,7 +492,8 @@ void TunnelModelTest::survivesARandomLife()
     for (int step = 0; step < 150; ++step) {
         for (auto i = random() % 12; i > 0; --i) {
             open.insert(++next);
-            lab.open(next, "h" + std::to_string(next % 7) + (next % 2 == 0 ? ".example.com" : ".example.net"), std::chrono::seconds(random() % 50));
+            lab.open(next, "h" + std::to_string(next % 7) + (next % 2 == 0 ? ".example.com" : ".example.net"),
+                     std::chrono::seconds(random() % 50));
         }
         for (const std::uint64_t id : std::set<std::uint64_t>(open)) {
             if (random() % 8 == 0) {
@@ -485,7 +504,8 @@ void TunnelModelTest::survivesARandomLife()
             }
         }
         if (random() % 10 == 0)
-            lab.model.sort(tunnelColumn(Columns[random() % std::size(Columns)]), random() % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            lab.model.sort(tunnelColumn(Columns[random() % std::size(Columns)]),
+                           random() % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
         if (random() % 20 == 0)
             lab.view(static_cast<TunnelView>(random() % 3));
         if (random() % 15 == 0)
