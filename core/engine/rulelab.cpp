@@ -29,6 +29,13 @@ std::optional<SeenRequest> seenRequest(const TunnelInfo& tunnel)
     if (!target || tunnel.decision.verdict == Verdict::Undecided)
         return {};
     SeenRequest seen{static_cast<std::uint64_t>(tunnel.id), {*target, tunnel.client.address}, tunnel.addresses, false};
+    if (tunnel.user)
+        seen.request.user = *tunnel.user;
+    if (tunnel.program.isKnown()) {
+        seen.request.programState = ProgramState::Known;
+        seen.request.programPath = tunnel.program.pathText();
+        seen.request.programName = tunnel.program.name();
+    }
     seen.request.now = tunnel.acceptedAt;
     seen.request.localTime = localTimeOf(tunnel.acceptedAt);
     return seen;

@@ -123,7 +123,7 @@ private:
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
     AccessView access() const override
     {
-        return {*m_rules, m_own, &m_shared.ownEnds, m_isDraining, m_isBlocked, m_asking};
+        return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking, &m_shared.ownEnds};
     }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }

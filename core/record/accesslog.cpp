@@ -59,6 +59,9 @@ void addParties(JsonLine& line, const TunnelInfo& info)
 {
     addEndpoint(line, "client.address", "client.port", info.client);
     line.textIfAny("user.name", info.userName());
+    line.textIfAny("process.executable.path", info.program.pathText());
+    if (info.program.pid != 0)
+        line.number("process.pid", info.program.pid);
     line.textIfAny("server.address", info.host);
     if (info.port != 0)
         line.number("server.port", info.port);

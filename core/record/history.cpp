@@ -28,7 +28,7 @@ std::string historyValue(const TunnelInfo& info, HistoryField field)
     case HistoryField::All: return {};
     case HistoryField::Host: return info.host;
     case HistoryField::Site: return siteOf(info.host).value_or(info.host);
-    case HistoryField::Program: return {};
+    case HistoryField::Program: return std::string(info.program.pathText());
     case HistoryField::User: return std::string(info.userName());
     case HistoryField::Rule: return std::string(info.decision.ruleId());
     case HistoryField::Client: return info.client.address.toString();

@@ -188,6 +188,10 @@ private:
         info.client = endpoint("client.address", "client.port");
         if (std::string user = cleaned(text("user.name"), 200); !user.empty())
             info.user = std::make_shared<const std::string>(std::move(user));
+        if (std::string path = cleaned(text("process.executable.path"), 4096); !path.empty()) {
+            info.program = {ProgramKnowledge::Known, 0, static_cast<std::uint32_t>(number("process.pid", UINT32_MAX)),
+                            std::make_shared<const std::string>(std::move(path))};
+        }
         info.host = cleaned(text("server.address"), 253);
         info.port = static_cast<std::uint16_t>(number("server.port", 65535));
         info.method = cleaned(text("http.request.method"), 32);

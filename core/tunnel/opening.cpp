@@ -123,7 +123,7 @@ Opening::Step Opening::decide(Offset now, const AccessView& access)
     if (access.isDraining || access.isBlocked)
         return refuse(access.isDraining ? Reason::Draining : Reason::Blocked, now);
     m_info.decision = decision(access, now);
-    if (m_info.decision.needsProgram())
+    if (m_info.decision.needsProgram() || (m_info.decision.verdict == Verdict::Ask && isProgramPending()))
         return awaitProgram(now);
     m_info.phases.decided = now;
     switch (m_info.decision.verdict) {

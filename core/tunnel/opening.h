@@ -29,10 +29,10 @@ struct AccessView
 {
     const RuleSet& rules;
     const OwnListeners& own;
-    const EndpointSet* ownEnds = nullptr; ///< of connections to targets, to see loops; null = not looked at
     bool isDraining = false; ///< Sluice is stopping: what is not decided yet is refused
     bool isBlocked = false;  ///< its owner has blocked everything
     Asking asking = Asking::Nobody;
+    const EndpointSet* ownEnds = nullptr; ///< of connections to targets, to see loops; null = not looked at
 };
 
 /// No socket, no clock: bytes, look-up results, dial outcomes and times in; the next step out. Writes what happens into
@@ -92,6 +92,7 @@ private:
     Step identityTimePassed(Offset now);
     Step denyIdentity(Reason reason, Offset now);
     Step awaitProgram(Offset now);
+    bool isProgramPending() const;
     void describeProgram(AccessRequest& request) const;
 
     Step decide(Offset now, const AccessView& access);

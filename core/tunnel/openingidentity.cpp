@@ -63,9 +63,14 @@ Opening::Step Opening::authenticated(const Authentication& outcome, Offset now, 
 }
 
 // Only while nothing has been decided: later on, what is still not known counts as unknown.
+bool Opening::isProgramPending() const
+{
+    return m_info.program.knowledge == ProgramKnowledge::Pending && (isReadingHead() || isIdentifying()) &&
+           !m_hasGivenUpProgram;
+}
+
 void Opening::describeProgram(AccessRequest& request) const
 {
-    const bool canWait = (isReadingHead() || isIdentifying()) && !m_hasGivenUpProgram;
     switch (m_info.program.knowledge) {
     case ProgramKnowledge::Known:
         request.programState = ProgramState::Known;
@@ -73,7 +78,7 @@ void Opening::describeProgram(AccessRequest& request) const
         request.programName = m_info.program.name();
         break;
     case ProgramKnowledge::Pending:
-        request.programState = canWait ? ProgramState::Pending : ProgramState::Unknown;
+        request.programState = isProgramPending() ? ProgramState::Pending : ProgramState::Unknown;
         break;
     case ProgramKnowledge::NotLocal:
     case ProgramKnowledge::Hidden:

@@ -26,6 +26,37 @@ QString reasonText(Reason reason)
     return QCoreApplication::translate("Reason", info(reason).text.data());
 }
 
+QString programText(const Program& program)
+{
+    switch (program.knowledge) {
+    case ProgramKnowledge::NotLocal: return {};
+    case ProgramKnowledge::Pending: return u"…"_s;
+    case ProgramKnowledge::Known: return text(program.name());
+    case ProgramKnowledge::Hidden: return translated(QT_TRANSLATE_NOOP("Reasons", "(hidden)"));
+    case ProgramKnowledge::NotFound: return translated(QT_TRANSLATE_NOOP("Reasons", "(gone)"));
+    }
+    return {};
+}
+
+QString programSentence(const Program& program)
+{
+    switch (program.knowledge) {
+    case ProgramKnowledge::NotLocal: return u"–"_s;
+    case ProgramKnowledge::Pending: return translated(QT_TRANSLATE_NOOP("Reasons", "being looked for"));
+    case ProgramKnowledge::Known:
+        return translated(QT_TRANSLATE_NOOP("Reasons", "%1, process %2 of user %3"))
+            .arg(text(program.pathText()))
+            .arg(program.pid)
+            .arg(program.uid);
+    case ProgramKnowledge::Hidden:
+        return translated(QT_TRANSLATE_NOOP("Reasons", "not shown by the system: a process of user %1, or a protected one"))
+            .arg(program.uid);
+    case ProgramKnowledge::NotFound:
+        return translated(QT_TRANSLATE_NOOP("Reasons", "not found: it has ended, or runs where Sluice cannot see it"));
+    }
+    return {};
+}
+
 QString closedByText(ClosedBy by)
 {
     switch (by) {

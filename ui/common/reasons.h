@@ -11,6 +11,10 @@
 namespace sluice::ui {
 
 QString reasonText(Reason reason);
+/// The program's name, or in a word why it is not known; nothing for a client elsewhere.
+QString programText(const Program& program);
+/// Path and process, or in a sentence why it is not known.
+QString programSentence(const Program& program);
 QString closedByText(ClosedBy by);
 QString stateText(TunnelState state);
 /// The state of a row: a closed one says how it ended ("denied", "failed", "closed").

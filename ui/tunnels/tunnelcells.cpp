@@ -165,7 +165,7 @@ QString user(const TunnelRow& row, WallTime)
 
 QString program(const TunnelRow& row, WallTime)
 {
-    return row.info.program.knowledge == ProgramKnowledge::Pending ? u"…"_s : text(row.info.program.name());
+    return programText(row.info.program);
 }
 
 QString sni(const TunnelRow& row, WallTime)

@@ -164,7 +164,7 @@ const std::array Columns{
     TunnelColumn{.key = "program", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Program"), .width = 104, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::program,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.program.name() < b.info.program.name(); },
-                 .toolTip = [](const TunnelRow& row) { return text(row.info.program.pathText()); }, .filterKey = "program",
+                 .toolTip = [](const TunnelRow& row) { return programSentence(row.info.program); }, .filterKey = "program",
                  .filterValue = [](const TunnelRow& row) { return std::string(row.info.program.pathText()); }},
     TunnelColumn{.key = "sni", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Name inside"), .width = 200, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::sni, .less = sniLess, .filterKey = "sni",

@@ -118,6 +118,7 @@ QWidget* TunnelSummary::makeSummary()
     form->setVerticalSpacing(2);
     form->setLabelAlignment(Qt::AlignLeft);
     addFact(form, tr("Client"), m_client);
+    addFact(form, tr("Program"), m_program);
     addFact(form, tr("Connected to"), m_connected);
     addFact(form, tr("Name resolved to"), m_addresses);
     addFact(form, tr("Answered"), m_answer);
@@ -153,7 +154,9 @@ void TunnelSummary::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
     m_decision->setVisible(!m_decision->text().isEmpty());
     m_end->setText(endSentence(info));
     m_end->setVisible(!m_end->text().isEmpty());
-    m_client->setText(text(info.client.toString()));
+    m_client->setText(info.userName().empty() ? text(info.client.toString())
+                                              : tr("%1, user %2").arg(text(info.client.toString()), text(info.userName())));
+    m_program->setText(programSentence(info.program));
     m_connected->setText(info.peer.port == 0 ? u"–"_s : text(info.peer.toString()));
     m_addresses->setText(info.addresses.empty() ? u"–"_s : addressesText(info));
     m_answer->setText(info.status == 0 ? u"–"_s : answerText(info));

@@ -37,6 +37,7 @@ private:
     QLabel* m_decision = nullptr;
     QLabel* m_end = nullptr;
     QLabel* m_client = nullptr;
+    QLabel* m_program = nullptr;
     QLabel* m_connected = nullptr;
     QLabel* m_addresses = nullptr;
     QLabel* m_answer = nullptr;

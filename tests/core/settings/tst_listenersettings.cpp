@@ -31,6 +31,7 @@ private Q_SLOTS:
     void mistakesAreNamedWithPlaceAndCure_data();
     void mistakesAreNamedWithPlaceAndCure();
     void whoMayUseItStaysWithTheAddress();
+    void nat64PrefixesAreReadStrictly();
 };
 
 void ListenerSettingsTest::bothSpellingsAreRead()
@@ -96,6 +97,18 @@ void ListenerSettingsTest::whoMayUseItStaysWithTheAddress()
     const std::vector known{at("127.0.0.1:1"), at("[::1]:2", true)};
     QCOMPARE(listenerAt(Endpoint::parse("[::1]:2").value(), known), at("[::1]:2", true));
     QCOMPARE(listenerAt(Endpoint::parse("[::1]:3").value(), known), at("[::1]:3"));
+}
+
+void ListenerSettingsTest::nat64PrefixesAreReadStrictly()
+{
+    const auto settings = parseSettings(R"({"sluice": 1, "nat64": ["2001:db8:64::/96", "2001:db8::/32"]})", "x");
+    QVERIFY(settings.has_value());
+    QCOMPARE(settings->nat64.size(), std::size_t{2});
+    QCOMPARE(parseSettings(formatSettings(*settings), "x")->nat64, settings->nat64);
+    for (const char* wrong : {"\"10.0.0.0/8\"", "\"2001:db8::/33\"", "\"x\"", "5"}) {
+        const std::string text = std::string("{\"sluice\": 1, \"nat64\": [") + wrong + "]}";
+        QVERIFY2(!parseSettings(text, "x").has_value(), wrong);
+    }
 }
 
 QTEST_GUILESS_MAIN(ListenerSettingsTest)

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aProgramThatIsNotFoundInTimeIsUnknown();
     void nobodyWaitsWhereNoRuleAsksForPrograms();
     void aProgramThatComesLateChangesNothing();
+    void whoIsAskedAboutIsFoundOutFirst();
     void aClientThatIsSluiceItselfIsALoop();
 
 private:
@@ -116,7 +117,7 @@ private:
     }
     AccessView attended(const RuleSet* other = nullptr) const
     {
-        return {other == nullptr ? *rules : *other, own, nullptr, false, false, Asking::Unmatched};
+        return {other == nullptr ? *rules : *other, own, false, false, Asking::Unmatched};
     }
 
     Settings settings;
@@ -389,16 +390,33 @@ void OpeningTest::aProgramThatComesLateChangesNothing()
     QCOMPARE(info.state, TunnelState::Resolving);
 }
 
+void OpeningTest::whoIsAskedAboutIsFoundOutFirst()
+{
+    rules = std::make_unique<RuleSet>(std::vector<Rule>{}, 1, Otherwise::Ask);
+    const std::string text = "CONNECT www.example.com:443 HTTP/1.1\r\n\r\n";
+    for (const bool isFound : {true, false}) {
+        init();
+        rules = std::make_unique<RuleSet>(std::vector<Rule>{}, 1, Otherwise::Ask);
+        const AccessView access{*rules, own, false, false, Asking::Unmatched};
+        info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+        QCOMPARE(opening->received(text, at(1), access), Step::Identify);
+        if (isFound)
+            info.program = {ProgramKnowledge::Known, 1000, 7, std::make_shared<const std::string>("/usr/bin/curl")};
+        QCOMPARE(isFound ? opening->programFound(at(5), access) : opening->timePassed(at(51), access), Step::Ask);
+        QCOMPARE(opening->accessRequest(access, at(60)).programState, isFound ? ProgramState::Known : ProgramState::Unknown);
+    }
+}
+
 void OpeningTest::aClientThatIsSluiceItselfIsALoop()
 {
     EndpointSet ends;
     ends.add(info.client);
     const std::string text = "CONNECT www.example.com:443 HTTP/1.1\r\n\r\n";
-    QCOMPARE(opening->received(text, at(1), {*rules, own, &ends}), Step::Refuse);
+    QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::LoopDetected);
     ends.remove(info.client);
     init();
-    QCOMPARE(opening->received(text, at(1), {*rules, own, &ends}), Step::Resolve);
+    QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Resolve);
 }
 
 void OpeningTest::whoHasNoPasswordIsAskedBeforeAnythingElse_data()
@@ -593,7 +611,7 @@ void OpeningTest::drainAndBlockEndTheWaiting()
     QCOMPARE(opening->reason(), Reason::Blocked);
     init();
     asks("api.unknown.test:443");
-    AccessView draining{*rules, own, nullptr, true, false, Asking::Unmatched};
+    AccessView draining{*rules, own, true, false, Asking::Unmatched};
     QCOMPARE(opening->reconsidered(at(10), draining), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::Draining);
 }
