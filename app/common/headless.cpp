@@ -94,6 +94,7 @@ int runHeadless(const Options& options)
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
         engine.recordIn(options.directories.state, configuration.settings().records);
+        engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
         engine.apply(configuration.ruleSet());
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);

@@ -47,6 +47,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     const ConfigurationSession session(configuration, clock);
     LocalEngine engine(log, clock);
     engine.recordIn(options.directories.state, configuration.settings().records);
+    engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
     engine.apply(configuration.ruleSet());
     engine.apply(configuration.userTable());
     QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });

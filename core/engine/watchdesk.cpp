@@ -39,6 +39,7 @@ WatchDesk::WatchDesk(Engine& engine, LogBuffer& log, const Clock& clock)
     m_saveTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_saveTimer, &QTimer::timeout, this, &WatchDesk::save);
     connect(&engine, &Engine::changed, this, &WatchDesk::take);
+    connect(&engine, &Engine::stopped, this, &WatchDesk::save); // the process may leave without destructors
 }
 
 WatchDesk::~WatchDesk()

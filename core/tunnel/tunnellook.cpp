@@ -81,8 +81,8 @@ bool Tunnel::passFirstBytes()
     if (m_client.wasReset)
         return false;
     Looking& looking = *m_looking;
-    const bool isKnown = looking.look.isClientKnown();
     const bool isMute = looking.hasClientEnded && looking.held.empty(); // nothing was said, so nothing is to be judged
+    const bool isKnown = looking.look.isClientKnown() && !isMute;
     if (!isKnown && !isMute) {
         if (isTargetSpeaking())
             looking.verdict = Reason::NotTls; // a TLS server waits for the hello
