@@ -287,6 +287,10 @@
         <source>Open its host in histor&amp;y</source>
         <translation>このホストの履歴を開く(&amp;Y)</translation>
     </message>
+    <message>
+        <source>Group by program</source>
+        <translation>プログラムでグループ化</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -2243,6 +2247,57 @@
         <source>waited for your answer</source>
         <translation>回答を待った</translation>
     </message>
+    <message>
+        <source>what it speaks is known</source>
+        <translation>話すプロトコルが判明</translation>
+    </message>
+</context>
+<context>
+    <name>TlsView</name>
+    <message>
+        <source>the name inside is not the one asked for</source>
+        <translation>中の名前が要求された名前と異なる</translation>
+    </message>
+    <message>
+        <source>a name was asked for, none is inside</source>
+        <translation>名前が要求されたが、中に名前がない</translation>
+    </message>
+    <message>
+        <source>the name inside is malformed</source>
+        <translation>中の名前の形式が正しくない</translation>
+    </message>
+    <message>
+        <source>an address was asked for, a name is inside</source>
+        <translation>アドレスが要求されたが、中に名前がある</translation>
+    </message>
+    <message>
+        <source>an encrypted hello was offered, as browsers do</source>
+        <translation>暗号化された開始が提示された（ブラウザーでは通常）</translation>
+    </message>
+    <message>
+        <source>the true name is encrypted</source>
+        <translation>本当の名前は暗号化されている</translation>
+    </message>
+    <message>
+        <source>something other than TLS on port 443</source>
+        <translation>ポート 443 で TLS 以外</translation>
+    </message>
+    <message>
+        <source>TLS 1.1 or older at most</source>
+        <translation>TLS 1.1 以前のみ</translation>
+    </message>
+    <message>
+        <source>a hello began and never became whole</source>
+        <translation>TLS の開始が完了しなかった</translation>
+    </message>
+    <message>
+        <source>the target answered the hello with alert %1</source>
+        <translation>接続先が TLS の開始に警告 %1 で応じた</translation>
+    </message>
+    <message>
+        <source>continues an earlier session</source>
+        <translation>以前のセッションを再開</translation>
+    </message>
 </context>
 <context>
     <name>TunnelColumns</name>
@@ -2398,6 +2453,30 @@
         <source>&amp;Debug</source>
         <translation>デバッグ(&amp;D)</translation>
     </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Name inside</source>
+        <translation>中の名前</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Remarkable</source>
+        <translation>注目点</translation>
+    </message>
+    <message>
+        <source>Fingerprint (JA4)</source>
+        <translation>フィンガープリント (JA4)</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
 </context>
 <context>
     <name>TunnelExport</name>
@@ -2474,6 +2553,10 @@
     <message>
         <source>(no user)</source>
         <translation>（ユーザーなし）</translation>
+    </message>
+    <message>
+        <source>(program not known)</source>
+        <translation>（プログラム不明）</translation>
     </message>
 </context>
 <context>
@@ -4074,6 +4157,53 @@ An answer counts for the next try.</source>
     </message>
 </context>
 <context>
+    <name>sluice::ui::TlsView</name>
+    <message>
+        <source>Speaks</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>Name inside</source>
+        <translation>中の名前</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Application protocol</source>
+        <translation>アプリケーションプロトコル</translation>
+    </message>
+    <message>
+        <source>Fingerprint (JA4)</source>
+        <translation>フィンガープリント (JA4)</translation>
+    </message>
+    <message>
+        <source>Key exchange offered</source>
+        <translation>提示された鍵交換</translation>
+    </message>
+    <message>
+        <source>Remarkable</source>
+        <translation>注目点</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>nothing has been said yet</source>
+        <translation>まだ何も送られていません</translation>
+    </message>
+    <message>
+        <source>%1 chosen by the target</source>
+        <translation>%1（接続先が選択）</translation>
+    </message>
+    <message>
+        <source>offered: %1</source>
+        <translation>提示: %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::TrafficView</name>
     <message>
         <source>Now</source>
@@ -4172,6 +4302,10 @@ An answer counts for the next try.</source>
     <message>
         <source>Host</source>
         <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
     </message>
 </context>
 <context>
@@ -4433,10 +4567,6 @@ allowed or refused, with the reason.</source>
         <source>Export the tunnels shown</source>
         <translation>表示中のトンネルを書き出す</translation>
     </message>
-    <message>
-        <source>Table (*.csv);;JSON Lines (*.jsonl)</source>
-        <translation>表 (*.csv);;JSON Lines (*.jsonl)</translation>
-    </message>
     <message numerus="yes">
         <source>Exported %n tunnels to %1.</source>
         <translation>
@@ -4474,6 +4604,10 @@ allowed or refused, with the reason.</source>
     <message>
         <source>Which columns are shown</source>
         <translation>表示する列</translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;JSON Lines (*.jsonl);;HTTP archive (*.har);;Squid access log (*.log)</source>
+        <translation>表 (*.csv);;JSON Lines (*.jsonl);;HTTP アーカイブ (*.har);;Squid アクセスログ (*.log)</translation>
     </message>
 </context>
 <context>
