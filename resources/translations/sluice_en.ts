@@ -23,6 +23,57 @@
     </message>
 </context>
 <context>
+    <name>sluice::ui::Attendance</name>
+    <message numerus="yes">
+        <source>A rule has answered %n waiting questions.</source>
+        <translation>
+            <numerusform>A rule has answered %n waiting question.</numerusform>
+            <numerusform>A rule has answered %n waiting questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answered %n questions.</source>
+        <translation>
+            <numerusform>Answered %n question.</numerusform>
+            <numerusform>Answered %n questions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>Only the newest %n tunnel(s) are exported; choose a shorter range for the rest.</source>
+        <translation>
+            <numerusform>Only the newest %n tunnel is exported; choose a shorter range for the rest.</numerusform>
+            <numerusform>Only the newest %n tunnels are exported; choose a shorter range for the rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n day(s) or %1; now %2.</source>
+        <translation>
+            <numerusform>Kept: %n day or %1; now %2.</numerusform>
+            <numerusform>Kept: %n days or %1; now %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n tunnel(s) to %1.</source>
+        <translation>
+            <numerusform>Exported %n tunnel to %1.</numerusform>
+            <numerusform>Exported %n tunnels to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HostView</name>
+    <message numerus="yes">
+        <source>%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6</source>
+        <translation>
+            <numerusform>%1: %n tunnel, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6</numerusform>
+            <numerusform>%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::LogPage</name>
     <message numerus="yes">
         <source>%n new ↓</source>
@@ -54,6 +105,94 @@
         <translation>
             <numerusform>%n tunnel is open. Quitting ends it.</numerusform>
             <numerusform>%n tunnels are open. Quitting ends them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review, %n questions wait</source>
+        <translation>
+            <numerusform>Review, %n question waits</numerusform>
+            <numerusform>Review, %n questions wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnels are no longer allowed. They go on unless you close them.</source>
+        <translation>
+            <numerusform>%n open tunnel is no longer allowed. It goes on unless you close it.</numerusform>
+            <numerusform>%n open tunnels are no longer allowed. They go on unless you close them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n) %1</source>
+        <comment>waiting questions, state</comment>
+        <translation>
+            <numerusform>(%n) %1</numerusform>
+            <numerusform>(%n) %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::QuestionBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>opens the list of questions</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions wait for you</source>
+        <translation>
+            <numerusform>%n question waits for you</numerusform>
+            <numerusform>%n questions wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also settles %n waiting.</source>
+        <translation>
+            <numerusform>Also settles %n waiting.</numerusform>
+            <numerusform>Also settles %n waiting.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n connections)</source>
+        <translation>
+            <numerusform>%1 (%n connection)</numerusform>
+            <numerusform>%1 (%n connections)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>denied in %n s</source>
+        <translation>
+            <numerusform>denied in %n s</numerusform>
+            <numerusform>denied in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first is denied in %n s</source>
+        <translation>
+            <numerusform>the first is denied in %n s</numerusform>
+            <numerusform>the first is denied in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewModel</name>
+    <message numerus="yes">
+        <source>%1, %n entries</source>
+        <translation>
+            <numerusform>%1, %n entry</numerusform>
+            <numerusform>%1, %n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>One rule for each of %n targets, %1.</source>
+        <translation>
+            <numerusform>One rule for %n target, %1.</numerusform>
+            <numerusform>One rule for each of %n targets, %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -119,6 +258,47 @@
     </message>
 </context>
 <context>
+    <name>sluice::ui::TunnelModel</name>
+    <message numerus="yes">
+        <source>%n tunnels</source>
+        <translation>
+            <numerusform>%n tunnel</numerusform>
+            <numerusform>%n tunnels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <translation>
+            <numerusform>%n ended</numerusform>
+            <numerusform>%n ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TunnelTable</name>
+    <message numerus="yes">
+        <source>%n new ↑</source>
+        <translation>
+            <numerusform>%n new ↑</numerusform>
+            <numerusform>%n new ↑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>%n new ↓</numerusform>
+            <numerusform>%n new ↓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new tunnels</source>
+        <translation>
+            <numerusform>Show %n new tunnel</numerusform>
+            <numerusform>Show %n new tunnels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::TunnelsPage</name>
     <message numerus="yes">
         <source>%n shown</source>
@@ -160,6 +340,44 @@
         <translation>
             <numerusform>Copied %n row.</numerusform>
             <numerusform>Copied %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n s&amp;hown</source>
+        <translation>
+            <numerusform>Close %n s&amp;hown</numerusform>
+            <numerusform>Close %n s&amp;hown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n of %1</source>
+        <translation>
+            <numerusform>Close %n of %1</numerusform>
+            <numerusform>Close %n of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n tunnels to %1.</source>
+        <translation>
+            <numerusform>Exported %n tunnel to %1.</numerusform>
+            <numerusform>Exported %n tunnels to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::UsersDialog</name>
+    <message numerus="yes">
+        <source>%n users added</source>
+        <translation>
+            <numerusform>%n user added</numerusform>
+            <numerusform>%n users added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passwords replaced</source>
+        <translation>
+            <numerusform>%n password replaced</numerusform>
+            <numerusform>%n passwords replaced</numerusform>
         </translation>
     </message>
 </context>

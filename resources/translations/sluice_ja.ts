@@ -32,10 +32,6 @@
         <translation>環境変数をコピー(&amp;C)</translation>
     </message>
     <message>
-        <source>Launch a &amp;browser through Sluice</source>
-        <translation>Sluice 経由でブラウザーを起動(&amp;B)</translation>
-    </message>
-    <message>
         <source>Send a &amp;test request…</source>
         <translation>テスト要求を送信(&amp;T)…</translation>
     </message>
@@ -74,18 +70,6 @@
     <message>
         <source>&amp;Close tunnel</source>
         <translation>トンネルを切断(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>行をコピー(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;host</source>
-        <translation>ホストをコピー(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Copy as c&amp;url command</source>
-        <translation>curl コマンドとしてコピー(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Make a rule…</source>
@@ -166,6 +150,472 @@
     <message>
         <source>&amp;Wrap long lines</source>
         <translation>長い行を折り返す(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>確認(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>履歴(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Block everything now</source>
+        <translation>今すぐすべて遮断(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Allow what is asked</source>
+        <translation>質問を許可(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Deny what is asked</source>
+        <translation>質問を拒否(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Users…</source>
+        <translation>ユーザー(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>What is s&amp;tuck?</source>
+        <translation>止まっているもの(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this host</source>
+        <translation>このホストのみ表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>H&amp;ide this host</source>
+        <translation>このホストを隠す(&amp;I)</translation>
+    </message>
+    <message>
+        <source>So&amp;rt now</source>
+        <translation>今すぐ並べ替え(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the newest</source>
+        <translation>最新を追従(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;No groups</source>
+        <translation>グループ化しない(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Group by &amp;site</source>
+        <translation>サイトでグループ化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Group by &amp;user</source>
+        <translation>ユーザーでグループ化(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all groups</source>
+        <translation>すべてのグループを展開(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport what is shown…</source>
+        <translation>表示中のものを書き出す(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>JSON としてコピー(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Close all of this host</source>
+        <translation>このホストのトンネルをすべて切断</translation>
+    </message>
+    <message>
+        <source>Close all s&amp;hown</source>
+        <translation>表示中のトンネルをすべて切断(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show its &amp;tunnels</source>
+        <translation>関係するトンネルを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the sums</source>
+        <translation>集計に戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>書き出す(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this host…</source>
+        <translation>このホストを履歴から消去(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget &amp;everything…</source>
+        <translation>履歴をすべて消去(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Launch a bro&amp;wser through Sluice</source>
+        <translation>Sluice 経由でブラウザーを起動(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Group by host</source>
+        <translation>ホストでグループ化</translation>
+    </message>
+    <message>
+        <source>Group by client</source>
+        <translation>クライアントでグループ化</translation>
+    </message>
+    <message>
+        <source>Group by rule</source>
+        <translation>ルールでグループ化</translation>
+    </message>
+    <message>
+        <source>Collapse &amp;all groups</source>
+        <translation>すべてのグループを折りたたむ(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;ws</source>
+        <translation>行をコピー(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Copy host</source>
+        <translation>ホストをコピー</translation>
+    </message>
+    <message>
+        <source>Copy rule name</source>
+        <translation>ルール名をコピー</translation>
+    </message>
+    <message>
+        <source>Copy as curl command</source>
+        <translation>curl コマンドとしてコピー</translation>
+    </message>
+    <message>
+        <source>Open its host in histor&amp;y</source>
+        <translation>このホストの履歴を開く(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Group by program</source>
+        <translation>プログラムでグループ化</translation>
+    </message>
+</context>
+<context>
+    <name>Alert</name>
+    <message>
+        <source>Many names tried</source>
+        <translation>多数の名前を試行</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 different names within a minute, and they were denied or do not exist.</source>
+        <translation>%1 が 1 分間に %2 個の異なる名前を要求し、いずれも拒否されたか存在しませんでした。</translation>
+    </message>
+    <message>
+        <source>Find out what the program looks for; close its tunnels if you do not know it.</source>
+        <translation>プログラムが何を探しているか調べ、心当たりがなければトンネルを切断してください。</translation>
+    </message>
+    <message>
+        <source>Many ports tried</source>
+        <translation>多数のポートを試行</translation>
+    </message>
+    <message>
+        <source>%1 tried %2 different ports of %3 within a minute, and none of them opened.</source>
+        <translation>%1 が 1 分間に %3 の異なるポートを %2 個試し、どれも開きませんでした。</translation>
+    </message>
+    <message>
+        <source>Programs know their port. Deny the host for this program if nobody asked for a scan.</source>
+        <translation>通常のプログラムは使うポートを知っています。スキャンを指示していなければ、このプログラムにホストを拒否してください。</translation>
+    </message>
+    <message>
+        <source>Neighbouring addresses tried</source>
+        <translation>連続するアドレスを試行</translation>
+    </message>
+    <message>
+        <source>%1 tried %2 addresses in a row, up to %3, within a minute.</source>
+        <translation>%1 が 1 分間に、%3 まで連続する %2 個のアドレスを試しました。</translation>
+    </message>
+    <message>
+        <source>That is how networks are searched. Deny addresses to this program.</source>
+        <translation>ネットワークの探索によく使われる方法です。このプログラムにはアドレスを拒否してください。</translation>
+    </message>
+    <message>
+        <source>Not TLS on port 443</source>
+        <translation>ポート 443 で TLS 以外</translation>
+    </message>
+    <message>
+        <source>The tunnel of %1 to %2 began with %3 instead of TLS.</source>
+        <translation>%1 から %2 へのトンネルは、TLS ではなく %3 で始まりました。</translation>
+    </message>
+    <message>
+        <source>Let the rule require TLS, and such tunnels are closed before their first byte; or mute it if it is meant to be so.</source>
+        <translation>ルールで TLS を必須にすると、このようなトンネルは最初のバイトの前に閉じられます。意図したものなら通知を止めてください。</translation>
+    </message>
+    <message>
+        <source>Another name inside</source>
+        <translation>中の名前が異なる</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2, and inside the tunnel it asks for %3.</source>
+        <translation>%1 は %2 を要求しましたが、トンネルの中では %3 を要求しています。</translation>
+    </message>
+    <message>
+        <source>Let the rule require that the names match, or allow the inner name on its own.</source>
+        <translation>ルールで名前の一致を必須にするか、中の名前を別に許可してください。</translation>
+    </message>
+    <message>
+        <source>Hidden name</source>
+        <translation>隠された名前</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2; inside, the true name is encrypted and %3 stands outside.</source>
+        <translation>%1 は %2 を要求しました。中では本当の名前が暗号化され、外側には %3 が示されています。</translation>
+    </message>
+    <message>
+        <source>Let the rule forbid hidden names if this program should not need them.</source>
+        <translation>このプログラムに不要なら、ルールで隠された名前を禁止してください。</translation>
+    </message>
+    <message>
+        <source>No name inside</source>
+        <translation>中に名前がない</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 and then named nobody in its TLS hello.</source>
+        <translation>%1 は %2 を要求しましたが、TLS の開始で名前を示しませんでした。</translation>
+    </message>
+    <message>
+        <source>Browsers always name the host; small tools sometimes do not. Mute it for a tool you know.</source>
+        <translation>ブラウザーは必ずホスト名を示しますが、小さなツールは示さないことがあります。知っているツールなら通知を止めてください。</translation>
+    </message>
+    <message>
+        <source>New TLS fingerprint</source>
+        <translation>新しい TLS フィンガープリント</translation>
+    </message>
+    <message>
+        <source>%1 speaks TLS in a way it never did before (%3), to %2.</source>
+        <translation>%1 が %2 に対し、これまでにない方法（%3）で TLS を使っています。</translation>
+    </message>
+    <message>
+        <source>Expected after an update of the program; otherwise something else uses its name.</source>
+        <translation>プログラムの更新後なら正常です。そうでなければ、別のものがその名前を使っています。</translation>
+    </message>
+    <message>
+        <source>First visit of a settled program</source>
+        <translation>いつものプログラムの初めての接続先</translation>
+    </message>
+    <message>
+        <source>%1 has kept to %3 sites so far and now asked for %2.</source>
+        <translation>%1 はこれまで %3 個のサイトのみを使っていましたが、今回 %2 を要求しました。</translation>
+    </message>
+    <message>
+        <source>Allow the site in the program&apos;s rule, or deny it.</source>
+        <translation>プログラムのルールでこのサイトを許可するか、拒否してください。</translation>
+    </message>
+    <message>
+        <source>Big upload</source>
+        <translation>大量のアップロード</translation>
+    </message>
+    <message>
+        <source>%1 sent %3 to %2 and got far less back.</source>
+        <translation>%1 は %2 に %3 を送りましたが、受け取った量はずっとわずかです。</translation>
+    </message>
+    <message>
+        <source>Backups and shared files look like this. If it is neither, close the tunnel and deny the host.</source>
+        <translation>バックアップやファイル共有はこのように見えます。どちらでもなければ、トンネルを切断し、ホストを拒否してください。</translation>
+    </message>
+    <message>
+        <source>Regular small tunnels</source>
+        <translation>規則的な小さいトンネル</translation>
+    </message>
+    <message>
+        <source>%1 opens a small tunnel to %2 every %3, and has done so %4 times.</source>
+        <translation>%1 が %3 ごとに %2 へ小さなトンネルを開いており、これまで %4 回続いています。</translation>
+    </message>
+    <message>
+        <source>Programs that ask for news look like this, and so does malware that asks for orders.</source>
+        <translation>更新を確認するプログラムはこのように見えますが、指令を待つマルウェアも同じです。</translation>
+    </message>
+    <message>
+        <source>Long-lived tunnel</source>
+        <translation>長時間のトンネル</translation>
+    </message>
+    <message>
+        <source>The tunnel of %1 to %2 has been open for %3.</source>
+        <translation>%1 から %2 へのトンネルが %3 の間開いています。</translation>
+    </message>
+    <message>
+        <source>Close it if nobody needs it; give its rule a longest duration.</source>
+        <translation>不要なら切断し、ルールに最長時間を設定してください。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>%1 has sent something to %2, which has not answered a byte for %3.</source>
+        <translation>%1 は %2 にデータを送りましたが、%3 の間 1 バイトも返っていません。</translation>
+    </message>
+    <message>
+        <source>The target hangs, or something on the way swallows the answer. Close the tunnel and try again.</source>
+        <translation>接続先が止まっているか、途中で応答が失われています。トンネルを切断して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Used in quiet hours</source>
+        <translation>静かな時間帯の利用</translation>
+    </message>
+    <message>
+        <source>%1 opened a tunnel to %2 in the hours you set as quiet.</source>
+        <translation>%1 が、静かな時間帯に %2 へのトンネルを開きました。</translation>
+    </message>
+    <message>
+        <source>Give its rule a time of day, or change the quiet hours.</source>
+        <translation>ルールに時間帯を設定するか、静かな時間帯を変更してください。</translation>
+    </message>
+    <message>
+        <source>Public name with private address</source>
+        <translation>プライベートアドレスを指す公開名</translation>
+    </message>
+    <message>
+        <source>%2 resolves to public and to private addresses; the request of %1 was refused.</source>
+        <translation>%2 は公開アドレスとプライベートアドレスの両方を指します。%1 の要求は拒否されました。</translation>
+    </message>
+    <message>
+        <source>That is how web pages reach into home networks. Ask whoever runs the name server.</source>
+        <translation>Web ページが家庭内ネットワークに入り込む方法です。名前サーバーの管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>Cloud metadata address</source>
+        <translation>クラウドのメタデータアドレス</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2, an address at which cloud machines keep their secrets; it was refused.</source>
+        <translation>%1 が、クラウドの端末が秘密情報を置くアドレス %2 を要求したため、拒否しました。</translation>
+    </message>
+    <message>
+        <source>Find out which program asked and stop it: ordinary programs never go there through a proxy.</source>
+        <translation>要求したプログラムを調べて止めてください。通常のプログラムがプロキシ経由でここに接続することはありません。</translation>
+    </message>
+    <message>
+        <source>Passwords tried</source>
+        <translation>パスワードの試行</translation>
+    </message>
+    <message>
+        <source>%1 sent %2 wrong passwords within five minutes.</source>
+        <translation>%1 が 5 分間に %2 回、誤ったパスワードを送りました。</translation>
+    </message>
+    <message>
+        <source>Block the address if you do not know it; the log line of this alert fits fail2ban.</source>
+        <translation>心当たりがなければアドレスを遮断してください。このアラートのログ行は fail2ban で使えます。</translation>
+    </message>
+    <message>
+        <source>Names that look like data</source>
+        <translation>データのような名前</translation>
+    </message>
+    <message>
+        <source>%1 asked for %3 long random names below %2 within ten minutes.</source>
+        <translation>%1 が 10 分間に、%2 の下の長く不規則な名前を %3 個要求しました。</translation>
+    </message>
+    <message>
+        <source>Data can be carried out in names. Deny the site if you do not know it.</source>
+        <translation>名前を使ってデータを持ち出すことができます。心当たりがなければサイトを拒否してください。</translation>
+    </message>
+    <message>
+        <source>A rule wants to be noticed</source>
+        <translation>ルールからの通知</translation>
+    </message>
+    <message>
+        <source>Rule %3 decided about %1 and %2, and it says that this is worth an alert.</source>
+        <translation>ルール %3 が %1 と %2 について判定しました。このルールは通知するよう設定されています。</translation>
+    </message>
+    <message>
+        <source>Change the rule&apos;s log setting if it is not.</source>
+        <translation>不要なら、ルールのログ設定を変更してください。</translation>
+    </message>
+    <message>
+        <source>Nearly out of connections</source>
+        <translation>接続数の上限間近</translation>
+    </message>
+    <message>
+        <source>%1 of %2 possible tunnels are open.</source>
+        <translation>上限 %2 個のうち %1 個のトンネルが開いています。</translation>
+    </message>
+    <message>
+        <source>Close what nobody needs, or raise the limit (ulimit -n, or the limit in the settings).</source>
+        <translation>不要なものを切断するか、上限（ulimit -n または設定の上限）を上げてください。</translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation>ディスクの空きがわずか</translation>
+    </message>
+    <message>
+        <source>%1 are left where Sluice keeps its records (%2).</source>
+        <translation>Sluice が記録を保存する場所（%2）の残りは %1 です。</translation>
+    </message>
+    <message>
+        <source>Free some space or keep records for a shorter time; tunnels go on without records.</source>
+        <translation>空き容量を増やすか、記録の保存期間を短くしてください。記録がなくてもトンネルは継続します。</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>user %1</source>
+        <translation>ユーザー %1</translation>
+    </message>
+    <message>
+        <source>anyone</source>
+        <translation>だれでも</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>このコンピューターのプログラム</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <comment>coded name with readable name</comment>
+        <translation>%1、ポート %2</translation>
+    </message>
+    <message>
+        <source>%1 wants %2</source>
+        <comment>program or user, target</comment>
+        <translation>%1 が %2 を要求</translation>
+    </message>
+    <message>
+        <source>this once</source>
+        <translation>今回のみ</translation>
+    </message>
+    <message>
+        <source>for 5 minutes</source>
+        <translation>5 分間</translation>
+    </message>
+    <message>
+        <source>for 1 hour</source>
+        <translation>1 時間</translation>
+    </message>
+    <message>
+        <source>until Sluice quits</source>
+        <translation>Sluice の終了まで</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>今後ずっと</translation>
+    </message>
+    <message>
+        <source>%1 and all below it</source>
+        <translation>%1 とサブドメインすべて</translation>
+    </message>
+    <message>
+        <source>any port</source>
+        <translation>すべてのポート</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>ポート %1</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>%1 のみ</translation>
+    </message>
+    <message>
+        <source>Allow %1 → %2, %3, %4.</source>
+        <comment>who, host, port, how long</comment>
+        <translation>%1 → %2、%3、%4を許可します。</translation>
+    </message>
+    <message>
+        <source>Deny %1 → %2, %3, %4.</source>
+        <comment>who, host, port, how long</comment>
+        <translation>%1 → %2、%3、%4を拒否します。</translation>
     </message>
 </context>
 <context>
@@ -382,11 +832,160 @@
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1 時間 %2</translation>
+        <translation>%1時間%2</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 日 %2 時間</translation>
+        <translation>%1日%2時間</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
+    </message>
+    <message>
+        <source>(no readable host)</source>
+        <translation>（読み取れるホストなし）</translation>
+    </message>
+    <message>
+        <source>(program not known)</source>
+        <translation>（プログラム不明）</translation>
+    </message>
+    <message>
+        <source>(no user)</source>
+        <translation>（ユーザーなし）</translation>
+    </message>
+    <message>
+        <source>(no rule: denied by default)</source>
+        <translation>（ルールなし: 既定で拒否）</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>（不明）</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySpan</name>
+    <message>
+        <source>MMM d</source>
+        <comment>a day without its year, QDate format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>過去 24 時間</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去 7 日</translation>
+    </message>
+    <message>
+        <source>Last 31 days</source>
+        <translation>過去 31 日</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全期間</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3 %4</source>
+        <comment>day time – day time</comment>
+        <translation>%1 %2～%3 %4</translation>
+    </message>
+    <message>
+        <source>today %1 – %2</source>
+        <comment>time – time</comment>
+        <translation>今日 %1～%2</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3</source>
+        <comment>day time – time</comment>
+        <translation>%1 %2～%3</translation>
+    </message>
+</context>
+<context>
+    <name>NameList</name>
+    <message>
+        <source>this is no host name</source>
+        <translation>これはホスト名ではありません</translation>
+    </message>
+    <message>
+        <source>this is an address; lists hold names</source>
+        <translation>これはアドレスです。リストには名前のみ入ります</translation>
+    </message>
+    <message>
+        <source>exceptions are not taken; write an allow rule above the list</source>
+        <translation>例外は取り込みません。リストより上に許可ルールを書いてください</translation>
+    </message>
+    <message>
+        <source>a filter with conditions says less than a whole name</source>
+        <translation>条件付きのフィルターは名前全体を表しません</translation>
+    </message>
+    <message>
+        <source>this filters parts of pages, not hosts</source>
+        <translation>これはホストではなくページの一部を対象とします</translation>
+    </message>
+    <message>
+        <source>this names a page, not a host</source>
+        <translation>これはホストではなくページを指します</translation>
+    </message>
+    <message>
+        <source>this kind of entry is not about host names</source>
+        <translation>この種類の項目はホスト名に関するものではありません</translation>
+    </message>
+    <message>
+        <source>this means every name; write * in a rule instead</source>
+        <translation>これはすべての名前を意味します。代わりにルールに * を書いてください</translation>
+    </message>
+    <message>
+        <source>a * may only stand first, as in *.example.com</source>
+        <translation>* は *.example.com のように先頭にのみ置けます</translation>
+    </message>
+    <message>
+        <source>this names the machine itself</source>
+        <translation>これはこの端末自身を指します</translation>
     </message>
 </context>
 <context>
@@ -627,6 +1226,62 @@
         <source>a rule denies it without an answer</source>
         <translation>ルールにより応答なしで拒否</translation>
     </message>
+    <message>
+        <source>the client is Sluice itself, come round in a loop</source>
+        <translation>クライアントが Sluice 自身（循環）</translation>
+    </message>
+    <message>
+        <source>its owner was asked and said no</source>
+        <translation>所有者に確認し、拒否された</translation>
+    </message>
+    <message>
+        <source>its owner was asked and did not answer in time</source>
+        <translation>所有者に確認したが、時間内に回答がなかった</translation>
+    </message>
+    <message>
+        <source>too many questions wait for an answer already</source>
+        <translation>回答待ちの質問がすでに多すぎる</translation>
+    </message>
+    <message>
+        <source>a rule wants its owner asked and nobody is there</source>
+        <translation>ルールは所有者への確認を求めるが、応答できる人がいない</translation>
+    </message>
+    <message>
+        <source>everything is blocked until its owner lifts it</source>
+        <translation>所有者が解除するまですべて遮断中</translation>
+    </message>
+    <message>
+        <source>its rule requires TLS, and it began with something else</source>
+        <translation>ルールは TLS を必須とするが、別のもので始まった</translation>
+    </message>
+    <message>
+        <source>its rule requires TLS, and no whole TLS hello came in time</source>
+        <translation>ルールは TLS を必須とするが、TLS の開始が時間内に届かなかった</translation>
+    </message>
+    <message>
+        <source>the name inside is not the name that was asked for</source>
+        <translation>中の名前が要求された名前と異なる</translation>
+    </message>
+    <message>
+        <source>the name inside is hidden behind another</source>
+        <translation>中の名前が別の名前の後ろに隠されている</translation>
+    </message>
+    <message>
+        <source>the TLS version is older than its rule requires</source>
+        <translation>TLS のバージョンがルールの求めるものより古い</translation>
+    </message>
+    <message>
+        <source>this client has too many tunnels open</source>
+        <translation>このクライアントのトンネルが多すぎる</translation>
+    </message>
+    <message>
+        <source>this client opens tunnels too fast</source>
+        <translation>このクライアントがトンネルを開く速度が速すぎる</translation>
+    </message>
+    <message>
+        <source>too many clients have not said who they are</source>
+        <translation>名乗っていないクライアントが多すぎる</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -729,6 +1384,30 @@
     <message>
         <source>Denied before any rule was asked: %1.</source>
         <translation>ルールの判定前に拒否: %1。</translation>
+    </message>
+    <message>
+        <source>asking you</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>open, no longer allowed</source>
+        <translation>接続中（許可は取り消し済み）</translation>
+    </message>
+    <message>
+        <source>No rule decides it; it waits for your answer.</source>
+        <translation>どのルールも判定しないため、あなたの回答を待っています。</translation>
+    </message>
+    <message>
+        <source>Allowed this once, by your answer.</source>
+        <translation>あなたの回答により今回のみ許可。</translation>
+    </message>
+    <message>
+        <source>Denied by your answer.</source>
+        <translation>あなたの回答により拒否。</translation>
+    </message>
+    <message>
+        <source>Denied: %1.</source>
+        <translation>拒否: %1。</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1846,254 @@
         <source>The language of this window; log and files stay English.</source>
         <translation>ウィンドウの言語です。ログとファイルは英語のままです。</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Looking and alerts</source>
+        <translation>検査とアラート</translation>
+    </message>
+    <message>
+        <source>What no rule matches</source>
+        <translation>ルールに一致しないもの</translation>
+    </message>
+    <message>
+        <source>Ask: the connection waits while this window asks you. Deny: it is refused at once and listed in Review. Without a window it is always denied.</source>
+        <translation>確認: このウィンドウが尋ねる間、接続は待ちます。拒否: すぐに拒否し、「確認」に記録します。ウィンドウがなければ常に拒否します。</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>確認する</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>回答時間</translation>
+    </message>
+    <message>
+        <source>How long a connection waits for your answer before it is denied. Many programs give up after 30 s.</source>
+        <translation>回答を待つ時間です。過ぎると拒否します。多くのプログラムは 30 秒であきらめます。</translation>
+    </message>
+    <message>
+        <source>First bytes</source>
+        <translation>最初のデータ</translation>
+    </message>
+    <message>
+        <source>Where a rule requires TLS: how long its hello may take.</source>
+        <translation>ルールが TLS を必須とする場合に、TLS の開始を待つ時間です。</translation>
+    </message>
+    <message>
+        <source>Private mode</source>
+        <translation>プライベートモード</translation>
+    </message>
+    <message>
+        <source>While it is on, nothing is written down about tunnels: no access log, no history.</source>
+        <translation>有効な間、トンネルについて何も記録しません（アクセスログも履歴もなし）。</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>アクセスログ</translation>
+    </message>
+    <message>
+        <source>Each decision and each end as one line of JSON in access.jsonl.</source>
+        <translation>判定と終了を 1 行ずつ JSON として access.jsonl に記録します。</translation>
+    </message>
+    <message>
+        <source>Squid log</source>
+        <translation>Squid ログ</translation>
+    </message>
+    <message>
+        <source>Each end once more in squid.log, for programs that read Squid&apos;s native format.</source>
+        <translation>Squid の標準形式を読むプログラムのため、終了を squid.log にも記録します。</translation>
+    </message>
+    <message>
+        <source>New log file after</source>
+        <translation>新しいログファイルまで</translation>
+    </message>
+    <message>
+        <source>A log file that reaches this size is put aside and a new one is begun.</source>
+        <translation>このサイズに達したログファイルは退避し、新しいファイルを始めます。</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>At the latest after</source>
+        <translation>遅くとも</translation>
+    </message>
+    <message>
+        <source>The same for a log file of this age.</source>
+        <translation>この期間を過ぎたログファイルも同様です。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Former log files</source>
+        <translation>過去のログファイル</translation>
+    </message>
+    <message>
+        <source>How many are kept of each log; the oldest is deleted.</source>
+        <translation>各ログについて残すファイル数です。古いものから削除します。</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>個</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Ended tunnels go into a database on this machine, for the History page and the hits of rules.</source>
+        <translation>終了したトンネルをこの端末のデータベースに記録し、履歴ページとルールの一致数に使います。</translation>
+    </message>
+    <message>
+        <source>History reaches back</source>
+        <translation>履歴の期間</translation>
+    </message>
+    <message>
+        <source>Older tunnels are deleted from the history.</source>
+        <translation>これより古いトンネルは履歴から削除します。</translation>
+    </message>
+    <message>
+        <source>History takes at most</source>
+        <translation>履歴の最大サイズ</translation>
+    </message>
+    <message>
+        <source>The oldest tunnels are deleted when the database is larger.</source>
+        <translation>データベースがこれより大きくなると、古いトンネルから削除します。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>静かな時間帯</translation>
+    </message>
+    <message>
+        <source>Programs that open tunnels in these hours raise an alert.</source>
+        <translation>この時間帯にトンネルを開いたプログラムはアラートになります。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>20:00 to 6:00</source>
+        <translation>20:00～6:00</translation>
+    </message>
+    <message>
+        <source>22:00 to 6:00</source>
+        <translation>22:00～6:00</translation>
+    </message>
+    <message>
+        <source>23:00 to 7:00</source>
+        <translation>23:00～7:00</translation>
+    </message>
+    <message>
+        <source>Midnight to 6:00</source>
+        <translation>0:00～6:00</translation>
+    </message>
+    <message>
+        <source>Look at first bytes</source>
+        <translation>最初のデータを調べる</translation>
+    </message>
+    <message>
+        <source>Reads what tunnels say before they are encrypted: protocol, name, fingerprint. Nothing is delayed or decrypted.</source>
+        <translation>暗号化の前にトンネルが示すもの（プロトコル、名前、フィンガープリント）を読みます。遅延も復号もありません。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Watches for what is out of the ordinary.</source>
+        <translation>普段と異なる動きを見張ります。</translation>
+    </message>
+    <message>
+        <source>Many names</source>
+        <translation>多数の名前</translation>
+    </message>
+    <message>
+        <source>So many different names in vain within a minute count as a search.</source>
+        <translation>1 分間にこれだけの異なる名前が空振りすると、探索とみなします。</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>個</translation>
+    </message>
+    <message>
+        <source>Many ports</source>
+        <translation>多数のポート</translation>
+    </message>
+    <message>
+        <source>So many different ports of one host in vain within a minute count as a search.</source>
+        <translation>1 分間に 1 つのホストでこれだけの異なるポートが空振りすると、探索とみなします。</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>個</translation>
+    </message>
+    <message>
+        <source>Big upload</source>
+        <translation>大量のアップロード</translation>
+    </message>
+    <message>
+        <source>So much sent in one tunnel, with far less coming back, raises an alert.</source>
+        <translation>1 つのトンネルでこれだけ送信し、受信がずっと少ないとアラートになります。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Long tunnel</source>
+        <translation>長時間のトンネル</translation>
+    </message>
+    <message>
+        <source>A tunnel that stays open for so long raises an alert; SSH and mail do not.</source>
+        <translation>これより長く開いたトンネルはアラートになります。SSH とメールは対象外です。</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Wrong passwords</source>
+        <translation>誤ったパスワード</translation>
+    </message>
+    <message>
+        <source>So many from one client within five minutes raise an alert.</source>
+        <translation>5 分間に 1 つのクライアントからこれだけあるとアラートになります。</translation>
+    </message>
+    <message>
+        <source>tries</source>
+        <translation>回</translation>
+    </message>
 </context>
 <context>
     <name>TargetEntry</name>
@@ -1197,6 +2124,49 @@
     <message>
         <source>Enter the name of a list: 1 to 64 of a-z, 0-9 and -, such as ads for the file lists/ads.txt.</source>
         <translation>リストの名前を a-z、0-9、- の 1～64 文字で入力してください。例: lists/ads.txt なら ads</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>↓ To client</source>
+        <translation>↓ クライアントへ</translation>
+    </message>
+    <message>
+        <source>↑ To target</source>
+        <translation>↑ 接続先へ</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +2234,69 @@
     <message>
         <source>Phases of the tunnel</source>
         <translation>トンネルの経過</translation>
+    </message>
+    <message>
+        <source>whole life, so far</source>
+        <translation>これまでの全期間</translation>
+    </message>
+    <message>
+        <source>whole life</source>
+        <translation>全期間</translation>
+    </message>
+    <message>
+        <source>waited for your answer</source>
+        <translation>回答を待った</translation>
+    </message>
+    <message>
+        <source>what it speaks is known</source>
+        <translation>話すプロトコルが判明</translation>
+    </message>
+</context>
+<context>
+    <name>TlsView</name>
+    <message>
+        <source>the name inside is not the one asked for</source>
+        <translation>中の名前が要求された名前と異なる</translation>
+    </message>
+    <message>
+        <source>a name was asked for, none is inside</source>
+        <translation>名前が要求されたが、中に名前がない</translation>
+    </message>
+    <message>
+        <source>the name inside is malformed</source>
+        <translation>中の名前の形式が正しくない</translation>
+    </message>
+    <message>
+        <source>an address was asked for, a name is inside</source>
+        <translation>アドレスが要求されたが、中に名前がある</translation>
+    </message>
+    <message>
+        <source>an encrypted hello was offered, as browsers do</source>
+        <translation>暗号化された開始が提示された（ブラウザーでは通常）</translation>
+    </message>
+    <message>
+        <source>the true name is encrypted</source>
+        <translation>本当の名前は暗号化されている</translation>
+    </message>
+    <message>
+        <source>something other than TLS on port 443</source>
+        <translation>ポート 443 で TLS 以外</translation>
+    </message>
+    <message>
+        <source>TLS 1.1 or older at most</source>
+        <translation>TLS 1.1 以前のみ</translation>
+    </message>
+    <message>
+        <source>a hello began and never became whole</source>
+        <translation>TLS の開始が完了しなかった</translation>
+    </message>
+    <message>
+        <source>the target answered the hello with alert %1</source>
+        <translation>接続先が TLS の開始に警告 %1 で応じた</translation>
+    </message>
+    <message>
+        <source>continues an earlier session</source>
+        <translation>以前のセッションを再開</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +2369,195 @@
         <source>Close reason</source>
         <translation>終了理由</translation>
     </message>
+    <message>
+        <source>idle</source>
+        <translation>無通信</translation>
+    </message>
+    <message>
+        <source>one-way</source>
+        <translation>片方向</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>%1, idle %2</source>
+        <translation>%1、無通信 %2</translation>
+    </message>
+    <message>
+        <source>%1 to the client, %2 to the target</source>
+        <translation>クライアントへ %1、接続先へ %2</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>直近 1 分</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Age and idle</source>
+        <translation>経過と無通信</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>待ち受け</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>Our end</source>
+        <translation>こちら側</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>&amp;Standard</source>
+        <translation>標準(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>コンパクト(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Admin</source>
+        <translation>管理(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation>デバッグ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Name inside</source>
+        <translation>中の名前</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Remarkable</source>
+        <translation>注目点</translation>
+    </message>
+    <message>
+        <source>Fingerprint (JA4)</source>
+        <translation>フィンガープリント (JA4)</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+</context>
+<context>
+    <name>TunnelExport</name>
+    <message>
+        <source>Table, CSV (*.csv)</source>
+        <translation>表、CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP アーカイブ (*.har)</translation>
+    </message>
+    <message>
+        <source>Squid access log (*.log)</source>
+        <translation>Squid アクセスログ (*.log)</translation>
+    </message>
+    <message>
+        <source>Sluice session, to be opened again (*.sluice-session)</source>
+        <translation>Sluice セッション（再び開けます） (*.sluice-session)</translation>
+    </message>
+    <message>
+        <source>Sluice session with names masked (*.sluice-session)</source>
+        <translation>名前を伏せた Sluice セッション (*.sluice-session)</translation>
+    </message>
+</context>
+<context>
+    <name>TunnelFilters</name>
+    <message>
+        <source>What is stuck?</source>
+        <translation>止まっているもの</translation>
+    </message>
+    <message>
+        <source>Silent for a minute</source>
+        <translation>1 分間無通信</translation>
+    </message>
+    <message>
+        <source>Half closed or one-way</source>
+        <translation>片側終了または片方向</translation>
+    </message>
+    <message>
+        <source>Busy now</source>
+        <translation>通信中</translation>
+    </message>
+    <message>
+        <source>Moved much</source>
+        <translation>転送量が多い</translation>
+    </message>
+    <message>
+        <source>Denied or failed</source>
+        <translation>拒否または失敗</translation>
+    </message>
+    <message>
+        <source>Not the web&apos;s port</source>
+        <translation>Web 以外のポート</translation>
+    </message>
+</context>
+<context>
+    <name>TunnelGroups</name>
+    <message>
+        <source>(no target)</source>
+        <translation>（接続先なし）</translation>
+    </message>
+    <message>
+        <source>(no client)</source>
+        <translation>（クライアントなし）</translation>
+    </message>
+    <message>
+        <source>(no rule)</source>
+        <translation>（ルールなし）</translation>
+    </message>
+    <message>
+        <source>(no user)</source>
+        <translation>（ユーザーなし）</translation>
+    </message>
+    <message>
+        <source>(program not known)</source>
+        <translation>（プログラム不明）</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Actions</name>
@@ -1362,6 +2584,60 @@
     <message>
         <source>&amp;Log</source>
         <translation>ログ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>履歴(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AnswerBox</name>
+    <message>
+        <source>How long the answer counts</source>
+        <translation>回答の有効期間</translation>
+    </message>
+    <message>
+        <source>Which host the answer is for</source>
+        <translation>回答の対象ホスト</translation>
+    </message>
+    <message>
+        <source>Which port the answer is for</source>
+        <translation>回答の対象ポート</translation>
+    </message>
+    <message>
+        <source>For whom the answer counts</source>
+        <translation>回答の対象者</translation>
+    </message>
+    <message>
+        <source>exactly these hosts</source>
+        <translation>これらのホストのみ</translation>
+    </message>
+    <message>
+        <source>their whole sites</source>
+        <translation>サイト全体</translation>
+    </message>
+    <message>
+        <source>their ports</source>
+        <translation>そのポートのみ</translation>
+    </message>
+    <message>
+        <source>only who asked</source>
+        <translation>要求元のみ</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::Attendance</name>
+    <message numerus="yes">
+        <source>A rule has answered %n waiting questions.</source>
+        <translation>
+            <numerusform>ルールが待機中の質問 %n 件に答えました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answered %n questions.</source>
+        <translation>
+            <numerusform>質問 %n 件に回答しました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1477,10 +2753,6 @@
         <translation>まだありません</translation>
     </message>
     <message>
-        <source>Clients</source>
-        <translation>クライアント</translation>
-    </message>
-    <message>
         <source>Refused because</source>
         <translation>拒否の理由</translation>
     </message>
@@ -1507,6 +2779,10 @@
     <message>
         <source>the target&apos;s answer</source>
         <translation>接続先の応答</translation>
+    </message>
+    <message>
+        <source>Programs, users, clients</source>
+        <translation>プログラム・ユーザー・クライアント</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +2842,242 @@
     <message>
         <source>Name of the filter “%1”:</source>
         <translation>フィルター「%1」の名前:</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>Only the newest %n tunnel(s) are exported; choose a shorter range for the rest.</source>
+        <translation>
+            <numerusform>新しい順に %n 件のみ書き出します。残りは期間を短くしてください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <comment>field: value · span</comment>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 tunnels, %3 denied · ↓ %4 ↑ %5</source>
+        <comment>span and sums</comment>
+        <translation>%1 · トンネル %2、拒否 %3 · ↓ %4 ↑ %5</translation>
+    </message>
+    <message>
+        <source> · first %1 lines</source>
+        <translation> · 先頭 %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n day(s) or %1; now %2.</source>
+        <translation>
+            <numerusform>保存: %n 日または %1。現在 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>%1 以降。</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded: the history is switched off, or private mode is on.</source>
+        <translation>記録していません: 履歴が無効か、プライベートモードが有効です。</translation>
+    </message>
+    <message>
+        <source>Nothing in this range</source>
+        <translation>この期間には何もありません</translation>
+    </message>
+    <message>
+        <source>Choose a longer range, or clear the filter with Esc.</source>
+        <translation>期間を長くするか、Esc でフィルターを解除してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded</source>
+        <translation>記録していません</translation>
+    </message>
+    <message>
+        <source>Switch on the history in the settings, and every ended tunnel stands here.</source>
+        <translation>設定で履歴を有効にすると、終了したトンネルがここに並びます。</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>履歴はまだありません</translation>
+    </message>
+    <message>
+        <source>Each tunnel that has ended stands here, with who used how much and when. It stays on this machine, and you can forget a host or everything at any time.</source>
+        <translation>終了したトンネルが、だれがいつどれだけ使ったかとともにここに並びます。記録はこの端末から出ることはなく、ホスト単位でもすべてでも、いつでも消去できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n tunnel(s) to %1.</source>
+        <translation>
+            <numerusform>トンネル %n 件を %1 に書き出しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget a host</source>
+        <translation>ホストの履歴を消去</translation>
+    </message>
+    <message>
+        <source>Every tunnel to %1 is deleted from the history, and from all sums. This cannot be undone. Log files are not changed.</source>
+        <translation>%1 へのすべてのトンネルを履歴と集計から削除します。元には戻せません。ログファイルは変わりません。</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 を消去</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>履歴をすべて消去</translation>
+    </message>
+    <message>
+        <source>The whole history is deleted, with the hits of all rules. This cannot be undone. Log files are not changed.</source>
+        <translation>履歴全体と、すべてのルールの一致数を削除します。元には戻せません。ログファイルは変わりません。</translation>
+    </message>
+    <message>
+        <source>Choose a range</source>
+        <translation>期間の選択</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>開始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>終了(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sums of the chosen range</source>
+        <translation>選択した期間の集計</translation>
+    </message>
+    <message>
+        <source>Tunnels, newest first</source>
+        <translation>トンネル（新しい順）</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>sums by host, by site …</comment>
+        <translation>%1別</translation>
+    </message>
+    <message>
+        <source>Sums by</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Filter names</source>
+        <translation>名前を絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter history</source>
+        <translation>履歴を絞り込む</translation>
+    </message>
+    <message>
+        <source>‹ All</source>
+        <translation>‹ すべて</translation>
+    </message>
+    <message>
+        <source>Back to all sums</source>
+        <translation>すべての集計に戻る</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HistorySumModel</name>
+    <message>
+        <source>Median time until the target accepted, within a fifth</source>
+        <translation>接続先が受け入れるまでの時間の中央値（誤差 2 割以内）</translation>
+    </message>
+    <message>
+        <source>Allowed, but not opened</source>
+        <translation>許可されたが開かなかったもの</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>トンネル</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>↓ To client</source>
+        <translation>↓ クライアントへ</translation>
+    </message>
+    <message>
+        <source>↑ To target</source>
+        <translation>↑ 接続先へ</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最後</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HostView</name>
+    <message>
+        <source>Began</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>↓ Total</source>
+        <translation>↓ 合計</translation>
+    </message>
+    <message>
+        <source>↑ Total</source>
+        <translation>↑ 合計</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Close reason</source>
+        <translation>終了理由</translation>
+    </message>
+    <message>
+        <source>Tunnels of this host</source>
+        <translation>このホストのトンネル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6</source>
+        <translation>
+            <numerusform>%1: トンネル %n、接続中 %2、拒否 %3、失敗 %4。↓ %5、↑ %6</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no target)</source>
+        <translation>（接続先なし）</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +3291,73 @@ GNU General Public License, version 3 or later. Qt %1.</source>
 
 GNU General Public License バージョン 3 またはそれ以降。Qt %1。</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Review (%1)</source>
+        <translation>確認 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review, %n questions wait</source>
+        <translation>
+            <numerusform>確認、%n 件が待機中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 questions in 10 minutes. Sluice can deny silently what no rule matches and keep it under Review, to be decided later.</source>
+        <translation>10 分間に %1 件を超える質問がありました。ルールに一致しないものは黙って拒否し、後で判断できるよう「確認」に残すこともできます。</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>確認をやめる</translation>
+    </message>
+    <message>
+        <source>Keep asking</source>
+        <translation>確認を続ける</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnels are no longer allowed. They go on unless you close them.</source>
+        <translation>
+            <numerusform>開いているトンネル %n 個は許可されなくなりました。切断しない限り継続します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>切断する</translation>
+    </message>
+    <message>
+        <source>Lift the &amp;block</source>
+        <translation>遮断を解除(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Block everything now</source>
+        <translation>今すぐすべて遮断(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Everything is blocked: all tunnels were cut and new ones are refused.</source>
+        <translation>すべて遮断中: すべてのトンネルを切断し、新しいものは拒否しています。</translation>
+    </message>
+    <message>
+        <source>Lift the block</source>
+        <translation>遮断を解除</translation>
+    </message>
+    <message>
+        <source>everything is blocked</source>
+        <translation>すべて遮断中</translation>
+    </message>
+    <message>
+        <source>%1, not asking</source>
+        <translation>%1、確認なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n) %1</source>
+        <comment>waiting questions, state</comment>
+        <translation>
+            <numerusform>(%n) %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Manual</name>
@@ -1842,6 +3421,82 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     </message>
 </context>
 <context>
+    <name>sluice::ui::QuestionBar</name>
+    <message>
+        <source>Allow</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Allow as the sentence says</source>
+        <translation>文のとおりに許可</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Deny the same</source>
+        <translation>同じ範囲を拒否</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>詳細…</translation>
+    </message>
+    <message>
+        <source>Open the rule dialog, filled in</source>
+        <translation>内容を入力済みのルール画面を開く</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Show all questions</source>
+        <translation>すべての質問を表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>opens the list of questions</comment>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review all questions</source>
+        <translation>すべての質問を確認</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions wait for you</source>
+        <translation>
+            <numerusform>%n 件の質問が回答を待っています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also settles %n waiting.</source>
+        <translation>
+            <numerusform>ほかに待機中の %n 件も解決します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n connections)</source>
+        <translation>
+            <numerusform>%1（%n 接続）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>denied in %n s</source>
+        <translation>
+            <numerusform>%n 秒後に拒否</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first is denied in %n s</source>
+        <translation>
+            <numerusform>最初のものは %n 秒後に拒否</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::RateChart</name>
     <message>
         <source>Rate of the tunnel</source>
@@ -1862,6 +3517,142 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     <message>
         <source>Peak %1</source>
         <translation>最大 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewModel</name>
+    <message numerus="yes">
+        <source>%1, %n entries</source>
+        <translation>
+            <numerusform>%1、%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>○ %1 waiting, denied in %2 s</source>
+        <translation>○ 待機 %1 件、%2 秒後に拒否</translation>
+    </message>
+    <message>
+        <source>✕ denied by default</source>
+        <translation>✕ 既定で拒否</translation>
+    </message>
+    <message>
+        <source>✕ not answered</source>
+        <translation>✕ 回答なし</translation>
+    </message>
+    <message>
+        <source>Site and target</source>
+        <translation>サイトと接続先</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>要求元</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewPage</name>
+    <message>
+        <source>Questions by site</source>
+        <translation>サイト別の質問</translation>
+    </message>
+    <message>
+        <source>What the answer would mean</source>
+        <translation>回答の意味</translation>
+    </message>
+    <message>
+        <source>Edit as rule…</source>
+        <translation>ルールとして編集…</translation>
+    </message>
+    <message>
+        <source>Open the rule dialog, filled in</source>
+        <translation>内容を入力済みのルール画面を開く</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Deny what is ticked (%1)</source>
+        <translation>選択したものを拒否 (%1)</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Allow what is ticked (%1)</source>
+        <translation>選択したものを許可 (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>待機中のものはありません</translation>
+    </message>
+    <message>
+        <source>A connection that no rule decides waits here while you are asked.</source>
+        <translation>どのルールも判定しない接続は、確認の間ここで待ちます。</translation>
+    </message>
+    <message>
+        <source>No question was missed</source>
+        <translation>未回答の質問はありません</translation>
+    </message>
+    <message>
+        <source>Questions nobody answered in time are kept here.
+An answer counts for the next try.</source>
+        <translation>時間内に回答されなかった質問がここに残ります。
+回答は次の試行から有効です。</translation>
+    </message>
+    <message>
+        <source>Nothing was denied by default</source>
+        <translation>既定で拒否されたものはありません</translation>
+    </message>
+    <message>
+        <source>What no rule matches and nobody was asked about is listed here.</source>
+        <translation>どのルールにも一致せず、確認もしなかったものがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Waiting %1</source>
+        <translation>待機中 %1</translation>
+    </message>
+    <message>
+        <source>Missed %1</source>
+        <translation>未回答 %1</translation>
+    </message>
+    <message>
+        <source>Decided by default %1</source>
+        <translation>既定で判定 %1</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>選択を解除</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Tick what you want to answer.</source>
+        <translation>回答するものを選択してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>One rule for each of %n targets, %1.</source>
+        <translation>
+            <numerusform>%n 個の接続先それぞれに 1 つのルール、%1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2133,6 +3924,41 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     </message>
 </context>
 <context>
+    <name>sluice::ui::StackedPlot</name>
+    <message>
+        <source>Throughput over time</source>
+        <translation>スループットの推移</translation>
+    </message>
+    <message>
+        <source>Drag over a stretch of time to see only what ended or moved in it. With the keyboard: arrow keys, with Shift to stretch, Escape for the whole range.</source>
+        <translation>時間の範囲をドラッグすると、その間に終了・転送したものだけを表示します。キーボード: 矢印キー、Shift で範囲、Escape で全体。</translation>
+    </message>
+    <message>
+        <source>Nothing moved in this range.</source>
+        <translation>この期間の転送はありません。</translation>
+    </message>
+    <message>
+        <source>%1 in all; at most %2, %3.</source>
+        <translation>合計 %1、最大 %2、%3。</translation>
+    </message>
+    <message>
+        <source>Most by %1.</source>
+        <translation>最多は %1。</translation>
+    </message>
+    <message>
+        <source>Chosen: %1.</source>
+        <translation>選択: %1。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::StatusLine</name>
     <message>
         <source>○  Not listening</source>
@@ -2163,6 +3989,22 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
         <translation>
             <numerusform>▲ 壊れた設定ファイル %n 個</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>▲ Unencrypted beyond this machine</source>
+        <translation>▲ 端末の外で暗号化なし</translation>
+    </message>
+    <message>
+        <source>A listener takes clients from other machines; their names and passwords cross the network unencrypted. Use it only in a network you trust.</source>
+        <translation>ほかの端末からのクライアントを受け付けています。名前とパスワードは暗号化されずにネットワークを通ります。信頼できるネットワークでのみ使ってください。</translation>
+    </message>
+    <message>
+        <source>■ Everything is blocked</source>
+        <translation>■ すべて遮断中</translation>
+    </message>
+    <message>
+        <source>All tunnels were cut and new ones are refused until the block is lifted (Sluice menu)</source>
+        <translation>すべてのトンネルを切断しました。遮断を解除するまで新しいものは拒否します（Sluice メニュー）</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +4157,88 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     </message>
 </context>
 <context>
+    <name>sluice::ui::TlsView</name>
+    <message>
+        <source>Speaks</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>Name inside</source>
+        <translation>中の名前</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Application protocol</source>
+        <translation>アプリケーションプロトコル</translation>
+    </message>
+    <message>
+        <source>Fingerprint (JA4)</source>
+        <translation>フィンガープリント (JA4)</translation>
+    </message>
+    <message>
+        <source>Key exchange offered</source>
+        <translation>提示された鍵交換</translation>
+    </message>
+    <message>
+        <source>Remarkable</source>
+        <translation>注目点</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>nothing has been said yet</source>
+        <translation>まだ何も送られていません</translation>
+    </message>
+    <message>
+        <source>%1 chosen by the target</source>
+        <translation>%1（接続先が選択）</translation>
+    </message>
+    <message>
+        <source>offered: %1</source>
+        <translation>提示: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TrafficView</name>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Average over its life</source>
+        <translation>全期間の平均</translation>
+    </message>
+    <message>
+        <source>Highest second of the last minute</source>
+        <translation>直近 1 分の最大</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>最後のバイト</translation>
+    </message>
+    <message>
+        <source>↓ To the client</source>
+        <translation>↓ クライアントへ</translation>
+    </message>
+    <message>
+        <source>↑ To the target</source>
+        <translation>↑ 接続先へ</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::Tray</name>
     <message>
         <source>&amp;Open Sluice</source>
@@ -2348,16 +4272,84 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
 <context>
     <name>sluice::ui::TunnelDetails</name>
     <message>
+        <source>Select a tunnel to see why it was allowed and what happened when.</source>
+        <translation>トンネルを選ぶと、許可された理由と経過が表示されます。</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Details of the tunnel</source>
+        <translation>トンネルの詳細</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>通信量</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TunnelExport</name>
+    <message>
+        <source>Export tunnels</source>
+        <translation>トンネルを書き出す</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TunnelLogView</name>
+    <message>
+        <source>Log of this tunnel</source>
+        <translation>このトンネルのログ</translation>
+    </message>
+    <message>
+        <source>Nothing has been written about this tunnel, or its lines have fallen out of the log.</source>
+        <translation>このトンネルの記録はないか、ログから消えました。</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TunnelModel</name>
+    <message numerus="yes">
+        <source>%n tunnels</source>
+        <translation>
+            <numerusform>%n 個のトンネル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <translation>
+            <numerusform>%n 件終了</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TunnelSummary</name>
+    <message>
         <source>no Host field</source>
         <translation>Host フィールドなし</translation>
     </message>
     <message>
         <source>Host field names another target</source>
         <translation>Host フィールドが別の接続先を示している</translation>
-    </message>
-    <message>
-        <source>Select a tunnel to see why it was allowed and what happened when.</source>
-        <translation>トンネルを選ぶと、許可された理由と経過が表示されます。</translation>
     </message>
     <message>
         <source>Phases</source>
@@ -2409,6 +4401,31 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     </message>
 </context>
 <context>
+    <name>sluice::ui::TunnelTable</name>
+    <message>
+        <source>Tunnels</source>
+        <translation>トンネル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↑</source>
+        <translation>
+            <numerusform>新着 %n 件 ↑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↓</source>
+        <translation>
+            <numerusform>新着 %n 行 ↓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new tunnels</source>
+        <translation>
+            <numerusform>新しいトンネル %n 個を表示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::TunnelsPage</name>
     <message>
         <source>No tunnel yet</source>
@@ -2425,14 +4442,6 @@ allowed or refused, with the reason.</source>
     <message>
         <source>Nothing to show here</source>
         <translation>表示するものがありません</translation>
-    </message>
-    <message>
-        <source>Tunnels</source>
-        <translation>トンネル</translation>
-    </message>
-    <message>
-        <source>Filter by host, rule, client, reason…</source>
-        <translation>ホスト、ルール、クライアント、理由で絞り込む…</translation>
     </message>
     <message>
         <source>Filter the tunnels</source>
@@ -2483,10 +4492,6 @@ allowed or refused, with the reason.</source>
         <translation>この表示にトンネルはありません</translation>
     </message>
     <message>
-        <source>Every word must occur in the row. Press Esc to clear the filter.</source>
-        <translation>すべての語を含む行だけを表示します。Esc でフィルターを解除します。</translation>
-    </message>
-    <message>
         <source>Ended and refused ones are under “Closed” and “All”.</source>
         <translation>終了したものと拒否されたものは「終了」と「すべて」にあります。</translation>
     </message>
@@ -2529,6 +4534,258 @@ allowed or refused, with the reason.</source>
         <translation>
             <numerusform>%n 行をコピーしました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stuck %1</source>
+        <translation>停滞 %1</translation>
+    </message>
+    <message>
+        <source>Every condition must hold. Press Esc to clear the filter.</source>
+        <translation>すべての条件を満たすものだけを表示します。Esc でフィルターを解除します。</translation>
+    </message>
+    <message>
+        <source>order held (F5)</source>
+        <translation>並び順を固定中 (F5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n s&amp;hown</source>
+        <translation>
+            <numerusform>表示中の %n 個を切断(&amp;H)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n of %1</source>
+        <translation>
+            <numerusform>%1 の %n 個を切断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close all of this host</source>
+        <translation>このホストのトンネルをすべて切断</translation>
+    </message>
+    <message>
+        <source>Export the tunnels shown</source>
+        <translation>表示中のトンネルを書き出す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n tunnels to %1.</source>
+        <translation>
+            <numerusform>トンネル %n 個を %1 に書き出しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was exported to %1: %2.</source>
+        <translation>%1 に書き出せませんでした: %2。</translation>
+    </message>
+    <message>
+        <source>host:example rate&gt;100k not port:443…</source>
+        <translation>host:example rate&gt;100k not port:443…</translation>
+    </message>
+    <message>
+        <source>What is stuck?</source>
+        <translation>止まっているもの</translation>
+    </message>
+    <message>
+        <source>Show only tunnels that wait for an answer, or do not get on</source>
+        <translation>応答待ち、または進んでいないトンネルのみ表示</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Group tunnels and add them up</source>
+        <translation>トンネルをまとめて集計</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Which columns are shown</source>
+        <translation>表示する列</translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;JSON Lines (*.jsonl);;HTTP archive (*.har);;Squid access log (*.log)</source>
+        <translation>表 (*.csv);;JSON Lines (*.jsonl);;HTTP アーカイブ (*.har);;Squid アクセスログ (*.log)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::UserDialog</name>
+    <message>
+        <source>New user</source>
+        <translation>新しいユーザー</translation>
+    </message>
+    <message>
+        <source>New password for %1</source>
+        <translation>%1 の新しいパスワード</translation>
+    </message>
+    <message>
+        <source>Groups of %1</source>
+        <translation>%1 のグループ</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Password &amp;again</source>
+        <translation>パスワード（確認）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>パスワード（確認）</translation>
+    </message>
+    <message>
+        <source>&amp;Groups</source>
+        <translation>グループ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>for rules, such as: dev, ops</source>
+        <translation>ルール用（例: dev, ops）</translation>
+    </message>
+    <message>
+        <source>Add user</source>
+        <translation>ユーザーを追加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>2 つのパスワードが一致しません。</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::UsersDialog</name>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>New &amp;password…</source>
+        <translation>新しいパスワード(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Groups…</source>
+        <translation>グループ(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import htpasswd…</source>
+        <translation>htpasswd を取り込む(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo removal</source>
+        <translation>削除を元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Saved %1; it counts from now on.</source>
+        <translation>%1 を保存しました。今から有効です。</translation>
+    </message>
+    <message>
+        <source>Removed %1. Open tunnels go on, new ones are refused.</source>
+        <translation>%1 を削除しました。開いているトンネルは継続し、新しいものは拒否します。</translation>
+    </message>
+    <message>
+        <source>The user is back.</source>
+        <translation>ユーザーを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Import an htpasswd file</source>
+        <translation>htpasswd ファイルの取り込み</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users added</source>
+        <translation>
+            <numerusform>ユーザー %n 人を追加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passwords replaced</source>
+        <translation>
+            <numerusform>パスワード %n 件を更新</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skipped %1</source>
+        <translation>%1 を飛ばしました</translation>
+    </message>
+    <message>
+        <source>Who may use Sluice</source>
+        <translation>Sluice を使える人</translation>
+    </message>
+    <message>
+        <source>Address for other machines, such as 192.168.1.5:8321</source>
+        <translation>ほかの端末用のアドレス（例: 192.168.1.5:8321）</translation>
+    </message>
+    <message>
+        <source>Address for other machines</source>
+        <translation>ほかの端末用のアドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Let them in, unencrypted</source>
+        <translation>暗号化なしで受け付ける(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Users need their password, and names and passwords cross that network unencrypted. Do this only in a network you trust.</source>
+        <translation>ユーザーにはパスワードが必要で、名前とパスワードは暗号化されずにそのネットワークを通ります。信頼できるネットワークでのみ使ってください。</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password</source>
+        <translation>%1 でパスワードを求める</translation>
+    </message>
+    <message>
+        <source>▲ %1 asks for a password, which crosses the network unencrypted</source>
+        <translation>▲ %1 はパスワードを求めますが、暗号化されずにネットワークを通ります</translation>
+    </message>
+    <message>
+        <source>Stop listening on %1</source>
+        <translation>%1 での待ち受けをやめる</translation>
+    </message>
+    <message>
+        <source>Write an address of this machine and a port, such as 192.168.1.5:8321.</source>
+        <translation>この端末のアドレスとポートを入力してください（例: 192.168.1.5:8321）。</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next start of listening. There are no users yet: nobody could get in.</source>
+        <translation>次に待ち受けを開始したときに有効になります。ユーザーがまだいないため、だれも使えません。</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next start of listening.</source>
+        <translation>次に待ち受けを開始したときに有効になります。</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of every page and dialog with fixed, plausible data: for README, for review. Not a test.
+#include <algorithm>
 #include <cstdio>
 
 #include <QAbstractButton>
@@ -56,7 +57,7 @@ struct Album
 
 void fill(ScriptedEngine& engine, LogBuffer& log, FakeClock& clock)
 {
-    const MonoTime start = std::chrono::steady_clock::now() - std::chrono::seconds(61);
+    const MonoTime start = std::chrono::steady_clock::now() - std::chrono::seconds(60);
     const EngineBatch first = sceneStart(start);
     engine.publish(first);
     log.append(LogLevel::Info, "engine", "listening on 127.0.0.1:8321");
@@ -74,7 +75,7 @@ void fill(ScriptedEngine& engine, LogBuffer& log, FakeClock& clock)
     for (int second = 1; second <= 60; ++second)
         engine.publish(sceneStep(first, second, start + std::chrono::seconds(second)));
     // The ended ones once more, so that the active view still holds them.
-    EngineBatch late = sceneStart(std::chrono::steady_clock::now());
+    EngineBatch late = sceneStart(start + std::chrono::seconds(60));
     late.updated.clear();
     for (TunnelInfo& info : late.ended)
         info.id = static_cast<TunnelId>(toNumber(info.id) + 100);

@@ -23,11 +23,11 @@ QString number(quint64 value)
     return QLocale().toString(value);
 }
 
-std::vector<TopLine> linesOf(const std::vector<RankedItem>& items, const QString& key)
+std::vector<TopLine> linesOf(const std::vector<RankedItem>& items)
 {
     std::vector<TopLine> lines;
     for (const RankedItem& item : items)
-        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), key + u':' + text(item.name)});
+        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), u"%1:\"%2\""_s.arg(text(item.key), text(item.name))});
     return lines;
 }
 
@@ -119,14 +119,15 @@ QWidget* DashboardPage::makeLists()
 {
     auto* lists = new QWidget(this);
     m_sites = new TopList(tr("Sites"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
-    m_clients = new TopList(tr("Clients"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
-    m_refusals = new TopList(tr("Refused because"), {tr("tunnels"), QString()}, tr("nothing refused"), lists);
+    m_askers = new TopList(tr("Programs, users, clients"), {tr("tunnels")}, tr("nothing yet"), lists);
+    m_refusals = new TopList(tr("Refused because"), {tr("tunnels")}, tr("nothing refused"), lists);
     m_latency = new TopList(tr("Waiting for"), {tr("p50"), tr("p95")}, tr("nothing yet"), lists);
     auto* row = new QHBoxLayout(lists);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Margin);
-    for (TopList* list : {m_sites, m_clients, m_refusals, m_latency}) {
-        row->addWidget(list, 1);
+    const std::pair<TopList*, int> shares[] = {{m_sites, 3}, {m_askers, 3}, {m_refusals, 3}, {m_latency, 3}};
+    for (const auto& [list, share] : shares) {
+        row->addWidget(list, share);
         connect(list, &TopList::chosen, this, &DashboardPage::showTunnelsRequested);
     }
     return lists;
@@ -143,8 +144,8 @@ void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& to
 void DashboardPage::showTunnels(std::span<const TunnelInfo* const> tunnels)
 {
     const DashboardSummary summary = summarize(tunnels, TopList::Lines);
-    m_sites->setLines(linesOf(summary.sites, u"site"_s));
-    m_clients->setLines(linesOf(summary.clients, u"client"_s));
+    m_sites->setLines(linesOf(summary.sites));
+    m_askers->setLines(linesOf(summary.askers));
     std::vector<TopLine> refusals;
     for (const RankedReason& entry : summary.refusals)
         refusals.push_back({reasonText(entry.reason), number(entry.tunnels), {}, u"reason:"_s + text(token(entry.reason))});

@@ -58,7 +58,7 @@ private:
     ThroughputPlot* m_throughput;
     ThroughputPlot* m_open;
     TopList* m_sites;
-    TopList* m_clients;
+    TopList* m_askers;
     TopList* m_refusals;
     TopList* m_latency;
 };

@@ -16,14 +16,16 @@ struct Sum
 {
     std::uint64_t tunnels = 0;
     std::uint64_t bytes = 0;
+    const char* key = "site";
 };
 using Sums = std::unordered_map<std::string, Sum>;
 
-void count(Sums& sums, const std::string& name, const TunnelInfo& tunnel)
+void count(Sums& sums, const char* key, const std::string& name, const TunnelInfo& tunnel)
 {
     if (name.empty())
         return;
     Sum& sum = sums[name];
+    sum.key = key;
     ++sum.tunnels;
     sum.bytes += tunnel.bytes.up + tunnel.bytes.down;
 }
@@ -34,7 +36,7 @@ std::vector<RankedItem> ranked(const Sums& sums, std::size_t limit, Less isBefor
     std::vector<RankedItem> items;
     items.reserve(sums.size());
     for (const auto& [name, sum] : sums)
-        items.push_back({name, sum.tunnels, sum.bytes});
+        items.push_back({name, sum.tunnels, sum.bytes, sum.key});
     const std::size_t shown = std::min(limit, items.size());
     std::partial_sort(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown), items.end(), isBefore);
     items.resize(shown);
@@ -77,6 +79,16 @@ void collectLatency(const TunnelInfo& tunnel, std::vector<Offset>& lookups, std:
         connects.push_back(won->ended - won->started);
 }
 
+void countAsker(Sums& askers, const TunnelInfo& tunnel)
+{
+    if (tunnel.program.isKnown())
+        count(askers, "program", std::string(tunnel.program.name()), tunnel);
+    else if (!tunnel.userName().empty())
+        count(askers, "user", std::string(tunnel.userName()), tunnel);
+    else
+        count(askers, "client", tunnel.client.address.toString(), tunnel);
+}
+
 std::vector<RankedReason> rankedReasons(const std::map<Reason, std::uint64_t>& counts, std::size_t limit)
 {
     std::vector<RankedReason> reasons;
@@ -105,7 +117,7 @@ LatencySummary summarizeLatency(std::vector<Offset> values)
 DashboardSummary summarize(std::span<const TunnelInfo* const> tunnels, std::size_t limit)
 {
     Sums sites;
-    Sums clients;
+    Sums askers;
     Sites names;
     std::map<Reason, std::uint64_t> refusals;
     std::vector<Offset> lookups;
@@ -115,11 +127,11 @@ DashboardSummary summarize(std::span<const TunnelInfo* const> tunnels, std::size
         if (isRefused)
             ++refusals[tunnel->reason];
         else
-            count(sites, names.of(tunnel->host), *tunnel);
-        count(clients, tunnel->client.address.toString(), *tunnel);
+            count(sites, "site", names.of(tunnel->host), *tunnel);
+        countAsker(askers, *tunnel);
         collectLatency(*tunnel, lookups, connects);
     }
-    return {ranked(sites, limit, hasMoreBytes), ranked(clients, limit, hasMoreTunnels), rankedReasons(refusals, limit),
+    return {ranked(sites, limit, hasMoreBytes), ranked(askers, limit, hasMoreTunnels), rankedReasons(refusals, limit),
             summarizeLatency(std::move(lookups)), summarizeLatency(std::move(connects))};
 }
 

@@ -19,6 +19,7 @@ struct RankedItem
     std::string name;
     std::uint64_t tunnels = 0;
     std::uint64_t bytes = 0; ///< both ways
+    std::string key = "site"; ///< what the name is in the filter language
 
     bool operator==(const RankedItem&) const = default;
 };
@@ -41,7 +42,7 @@ LatencySummary summarizeLatency(std::vector<Offset> values);
 struct DashboardSummary
 {
     std::vector<RankedItem> sites;   ///< by bytes, then tunnels, then name; refused ones are not among them
-    std::vector<RankedItem> clients; ///< by tunnels, refused ones included
+    std::vector<RankedItem> askers;  ///< programs where they are known, else users, else clients; by tunnels, refused ones included
     std::vector<RankedReason> refusals; ///< denied or failed, by tunnels
     LatencySummary lookup;           ///< of names, from the decision on
     LatencySummary connect;          ///< of the attempt that won

@@ -4,7 +4,6 @@
 #include "ui/dashboard/figuretile.h"
 
 #include <QPainter>
-#include <QStyleOptionFocusRect>
 
 #include "ui/common/theme.h"
 
@@ -63,7 +62,7 @@ void FigureTile::paintEvent(QPaintEvent*)
     painter.setFont(valueFont());
     painter.setPen(colors.text);
     painter.drawText(inner, Qt::AlignBottom | Qt::AlignLeft, m_value);
-    if (hasFocus()) {
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         painter.setPen(QPen(colors.accent, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }

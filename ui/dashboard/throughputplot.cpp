@@ -22,6 +22,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int LabelRoom = 16; ///< half of the last label of the time axis stands beyond the plot
+
 struct Scale
 {
     double divisor;
@@ -40,13 +42,13 @@ Scale scaleFor(double peak, ThroughputPlot::Unit unit)
     return peak >= 1e3 ? Scale{1e3, u"kB/s"_s} : Scale{1, u"B/s"_s};
 }
 
-// The next of 1, 2, 5 × 10ⁿ, so that the axis stands still while values wander.
+// Steps, so that the axis stands still while values wander; each has four equal parts that are easy to read.
 double niceCeiling(double value)
 {
     double step = 1;
-    while (step * 10 < value)
+    while (step * 12 < value)
         step *= 10;
-    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+    for (const double factor : {1.2, 1.6, 2.0, 4.0, 8.0, 12.0}) {
         if (step * factor >= value)
             return step * factor;
     }
@@ -77,7 +79,7 @@ ThroughputPlot::ThroughputPlot(const QString& title, Unit unit, QWidget* parent)
     c.chart->setTitle(title);
     c.chart->setAnimationOptions(QChart::NoAnimation);
     c.chart->setBackgroundRoundness(0);
-    c.chart->setMargins({0, 0, 0, 0});
+    c.chart->setMargins({0, 0, LabelRoom, 0});
     c.chart->legend()->setAlignment(Qt::AlignTop);
     c.chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     c.chart->addAxis(c.time, Qt::AlignBottom);

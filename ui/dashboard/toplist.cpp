@@ -14,7 +14,7 @@ namespace {
 
 enum Column : int { Name, First, Second, ColumnCount };
 constexpr int LineHeight = 22;
-constexpr int FigureWidth = 68;
+constexpr int FigureWidth = 60;
 
 } // namespace
 
@@ -25,7 +25,7 @@ TopList::TopList(const QString& title, const QStringList& heads, const QString& 
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_table->setHorizontalHeaderLabels(QStringList{title} + heads);
+    m_table->setHorizontalHeaderLabels(QStringList{title} + heads + QStringList(2 - heads.size(), QString()));
     m_table->setAccessibleName(title);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -33,7 +33,7 @@ TopList::TopList(const QString& title, const QStringList& heads, const QString& 
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setTabKeyNavigation(false);
-    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setTextElideMode(Qt::ElideRight);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
@@ -47,6 +47,7 @@ TopList::TopList(const QString& title, const QStringList& heads, const QString& 
         m_table->setColumnWidth(column, FigureWidth);
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
+    m_table->setColumnHidden(Second, heads.size() < 2);
     m_table->horizontalHeaderItem(Name)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

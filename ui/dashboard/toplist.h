@@ -28,7 +28,7 @@ class TopList final : public QFrame
 public:
     static constexpr int Lines = 5;
 
-    /// `heads` stand above the two figures; `none` is said while there are no lines.
+    /// `heads` stand above the figures, one or two; `none` is said while there are no lines.
     TopList(const QString& title, const QStringList& heads, const QString& none, QWidget* parent = nullptr);
     void setLines(const std::vector<TopLine>& lines);
 

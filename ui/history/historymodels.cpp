@@ -267,16 +267,16 @@ QVariant HistoryRowModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Ended: return tr("Ended");
-    case Outcome: return tr("State");
-    case Target: return tr("Target");
-    case Client: return tr("Client");
-    case Rule: return tr("Rule");
-    case Down: return tr("↓ To client");
-    case Up: return tr("↑ To target");
-    case Duration: return tr("Duration");
-    case Connect: return tr("Connect");
-    case Reason: return tr("How it ended");
+    case Ended: return Texts::tr("Ended");
+    case Outcome: return Texts::tr("State");
+    case Target: return Texts::tr("Target");
+    case Client: return Texts::tr("Client");
+    case Rule: return Texts::tr("Rule");
+    case Down: return Texts::tr("↓ To client");
+    case Up: return Texts::tr("↑ To target");
+    case Duration: return Texts::tr("Duration");
+    case Connect: return Texts::tr("Connect");
+    case Reason: return Texts::tr("How it ended");
     default: return {};
     }
 }

@@ -165,7 +165,10 @@ void MainWindow::connectPages()
             showPage(ActionId::ShowLog);
             m_log->showTunnel(id);
         });
-        connect(entry.page, &Page::showTunnelsRequested, this, [this] { showPage(ActionId::ShowTunnels); });
+        connect(entry.page, &Page::showTunnelsRequested, this, [this](const QString& filter) {
+            showPage(ActionId::ShowTunnels);
+            m_tunnels->showFiltered(filter);
+        });
     }
     connect(&m_tray, &Tray::windowRequested, this, &MainWindow::bringToFront);
     connect(&m_tray, &Tray::makeRuleRequested, this, [this](const RuleDraft& draft) {

@@ -54,6 +54,8 @@ Manual::Manual(QWidget* parent)
     setWindowTitle(tr("Manual"));
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     m_chapters->setAccessibleName(tr("Chapters"));
+    m_chapters->setFrameShape(QFrame::NoFrame);
+    m_chapters->setSpacing(Theme::Grid / 2);
     m_text->setAccessibleName(tr("Text of the chapter"));
     m_text->setOpenExternalLinks(true);
     m_text->setFrameShape(QFrame::NoFrame);

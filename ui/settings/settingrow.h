@@ -7,6 +7,7 @@
 
 #include <QVariant>
 
+#include <array>
 #include <functional>
 #include <span>
 #include <vector>
@@ -14,6 +15,9 @@
 namespace sluice::ui {
 
 enum class SettingGroup { Listening, Questions, Timeouts, Limits, Records, Log, Watch, Appearance };
+/// In the order of the page.
+inline constexpr std::array AllSettingGroups{SettingGroup::Listening, SettingGroup::Questions, SettingGroup::Timeouts, SettingGroup::Limits,
+                                             SettingGroup::Records,   SettingGroup::Log,       SettingGroup::Watch,    SettingGroup::Appearance};
 enum class SettingKind { Listeners, Number, Duration, Choice, Switch };
 enum class TakesEffect
 {

@@ -73,6 +73,9 @@ SettingsPage::SettingsPage(Configuration& configuration, Actions& actions, QWidg
         else
             explainFileError();
     });
+    // Fields begin empty, which for some of them is a mistake that refresh() would leave to its author.
+    for (SettingWidget* widget : findChildren<SettingWidget*>())
+        widget->show(configuration.settings());
     refresh();
     if (!fileError().isEmpty())
         explainFileError();
@@ -85,8 +88,7 @@ QWidget* SettingsPage::buildList()
     auto* list = new QVBoxLayout(content);
     list->setContentsMargins(0, 0, Theme::Margin, Theme::Margin);
     list->setSpacing(Theme::Margin);
-    for (const SettingGroup group : {SettingGroup::Listening, SettingGroup::Questions, SettingGroup::Timeouts, SettingGroup::Limits,
-                                     SettingGroup::Log, SettingGroup::Appearance})
+    for (const SettingGroup group : AllSettingGroups)
         addSection(group, *list);
     addFiles(*list);
     list->addStretch();

@@ -33,7 +33,8 @@ WindowLab::WindowLab(const LabFiles& files)
     }();
     Q_UNUSED(isInEnglish)
     write(path(QStringLiteral("rules.json")), files.rules);
-    write(path(QStringLiteral("settings.json")), files.settings);
+    // What no rule matches is refused at once: nobody is there to answer.
+    write(path(QStringLiteral("settings.json")), files.settings.empty() ? R"({ "sluice": 1, "ask": { "unmatched": false } })" : files.settings);
     m_configuration.reload();
     if (files.settings.empty())
         m_configuration.overrideListeners({ListenerSettings{Endpoint::parse("127.0.0.1:0").value()}});

@@ -23,7 +23,7 @@ namespace sluice {
 struct LabFiles
 {
     std::string rules;
-    std::string settings; ///< empty: the lab listens on 127.0.0.1 and a free port
+    std::string settings; ///< empty: nobody is asked, and the lab listens on 127.0.0.1 and a free port
 };
 
 /// Wired as in app/sluice/main.cpp. Every model behind a view of the window is watched by a QAbstractItemModelTester.

@@ -17,6 +17,7 @@ class DashboardSummaryTest final : public QObject
 
 private Q_SLOTS:
     void sitesAddUpTheirHosts();
+    void askersAreProgramsThenUsersThenClients();
     void refusedTunnelsAreNoSites();
     void refusalsCountByReason();
     void onlyTheLongestAreKept();
@@ -46,8 +47,23 @@ void DashboardSummaryTest::sitesAddUpTheirHosts()
     QCOMPARE(summary.sites.size(), std::size_t(2));
     QCOMPARE(summary.sites[0], (RankedItem{"example.org", 1, 100}));
     QCOMPARE(summary.sites[1], (RankedItem{"example.com", 2, 33}));
-    QCOMPARE(summary.clients.size(), std::size_t(1));
-    QCOMPARE(summary.clients[0], (RankedItem{"127.0.0.1", 3, 133}));
+    QCOMPARE(summary.askers.size(), std::size_t(1));
+    QCOMPARE(summary.askers[0], (RankedItem{"127.0.0.1", 3, 133, "client"}));
+}
+
+void DashboardSummaryTest::askersAreProgramsThenUsersThenClients()
+{
+    TunnelInfo byProgram = open("a.example", 1, 0);
+    byProgram.program.knowledge = ProgramKnowledge::Known;
+    byProgram.program.path = std::make_shared<const std::string>("/usr/bin/curl");
+    byProgram.user = std::make_shared<const std::string>("ann");
+    TunnelInfo byUser = open("a.example", 1, 0);
+    byUser.user = byProgram.user;
+    const DashboardSummary summary = of({byProgram, byProgram, byProgram, byUser, byUser, open("a.example", 1, 0)});
+    QCOMPARE(summary.askers.size(), std::size_t(3));
+    QCOMPARE(summary.askers[0], (RankedItem{"curl", 3, 3, "program"}));
+    QCOMPARE(summary.askers[1], (RankedItem{"ann", 2, 2, "user"}));
+    QCOMPARE(summary.askers[2], (RankedItem{"127.0.0.1", 1, 1, "client"}));
 }
 
 void DashboardSummaryTest::refusedTunnelsAreNoSites()
@@ -55,7 +71,7 @@ void DashboardSummaryTest::refusedTunnelsAreNoSites()
     const DashboardSummary summary = of({refusedTunnel({}, Reason::DefaultDenied), open("192.0.2.7", 0, 5)});
     QCOMPARE(summary.sites.size(), std::size_t(1));
     QCOMPARE(summary.sites[0].name, std::string("192.0.2.7"));
-    QCOMPARE(summary.clients[0].tunnels, std::uint64_t(2));
+    QCOMPARE(summary.askers[0].tunnels, std::uint64_t(2));
 }
 
 void DashboardSummaryTest::refusalsCountByReason()

@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include "ui/common/messagebar.h"
+#include "ui/dashboard/figuretile.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/tunnels/tunnelcolumns.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void quittingNowLeaves();
     void quittingWithoutTunnelsAsksNobody();
     void pagesTakeTheFocusWhenShown();
+    void dashboardTilesLeadToTheirRows();
 
 private:
     static TunnelsPage& tunnels(WindowLab& lab) { return *lab.window().findChild<TunnelsPage*>(); }
@@ -343,6 +345,24 @@ void MainWindowTest::pagesTakeTheFocusWhenShown()
         QVERIFY2(pages->currentWidget()->isAncestorOf(QApplication::focusWidget()) || pages->currentWidget() == QApplication::focusWidget(),
                  QApplication::focusWidget()->metaObject()->className());
     }
+}
+
+void MainWindowTest::dashboardTilesLeadToTheirRows()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    WindowLab::answer(client);
+    lab.window().showPage(ActionId::ShowDashboard);
+    auto* tile = lab.window().findChildren<FigureTile*>().at(2); // denied: nothing was
+    QTest::mouseClick(tile, Qt::LeftButton);
+    QTRY_VERIFY(tunnels(lab).isVisible());
+    QCOMPARE(tunnels(lab).model().rowCount(), 0);
+    lab.window().showPage(ActionId::ShowDashboard);
+    QTest::mouseClick(lab.window().findChildren<FigureTile*>().at(0), Qt::LeftButton);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
 }
 
 QTEST_MAIN(MainWindowTest)
