@@ -67,6 +67,8 @@ class Terminations(hostile.HostileTest):
         self.begin(**options)
         held = put_into_phase()
         self.addCleanup(held.close)
+        # In the backlog it would not be a connection of ours yet.
+        lab.wait_until(lambda: hostile.descriptors(self.pid) > self.descriptors, "the connection to be accepted")
         self.sluiced.signal(signal.SIGTERM)
         self.sluiced.wait_log("stopped listening")
         self.sluiced.signal(signal.SIGTERM)

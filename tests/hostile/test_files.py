@@ -13,7 +13,7 @@ import lab
 RULES = json.dumps({"sluice": 1, "rules": [
     {"id": "web", "action": "allow", "host": [".example.com", "*.example.org"], "port": ["443", "8000-8099"]},
     {"id": "net", "action": "deny", "ip": ["10.0.0.0/8", "2001:db8::/32"], "note": "no \u00e9"}]}, indent=2).encode()
-SETTINGS = json.dumps({"sluice": 1, "listeners": ["127.0.0.1:8321"], "timeouts": {"idle": 5000}}, indent=2).encode()
+SETTINGS = json.dumps({"sluice": 1, "listeners": ["127.0.0.1:8321"], "timeouts": {"idleMs": 5000}}, indent=2).encode()
 
 
 def mutations(good, count):

@@ -90,7 +90,7 @@ class Stalls(hostile.HostileTest):
 
 class Targets(hostile.HostileTest):
     def test_targets_that_reset_drip_and_vanish(self):
-        self.begin(settings={"timeouts": {"connect": 1000, "halfClosed": 1000}})
+        self.begin(settings={"timeouts": {"connectMs": 1000, "halfClosedMs": 1000}})
 
         def drip(sock):
             with contextlib.suppress(OSError):
@@ -121,10 +121,11 @@ class Targets(hostile.HostileTest):
         self.assert_unharmed(2 * count + 20)
 
     def test_a_target_that_is_stopped_leaves_no_stuck_row(self):
-        self.begin(settings={"timeouts": {"connect": 1000, "idle": 1500, "halfClosed": 1000}})
-        code = ("import socket\ns = socket.create_server(('127.0.0.1', 0), backlog=1)\n"
+        self.begin(settings={"timeouts": {"connectMs": 1000, "idleMs": 1500, "halfClosedMs": 1000}})
+        code = ("import socket\ns = socket.create_server(('127.0.0.1', 0), backlog=64)\n"
                 "print(s.getsockname()[1], flush=True)\nheld = [s.accept() for _ in range(100)]\n")
         target = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(target.stdout.close)
         self.addCleanup(target.wait)
         self.addCleanup(target.kill)
         port = int(target.stdout.readline())
@@ -146,7 +147,7 @@ class Targets(hostile.HostileTest):
         if "libasan" in subprocess.run(["ldd", lab.SLUICED], capture_output=True, text=True, check=False).stdout:
             self.skipTest("a build with sanitizers")
         self.begin(allow=("127.0.0.1:*", "*:443"), env={"LD_PRELOAD": str(library)},
-                   settings={"timeouts": {"resolve": 1500}})
+                   settings={"timeouts": {"resolveMs": 1500}})
         hanging = [self.attackers(1, lab.connect_head(f"hang{i}.example:443"))[0] for i in range(hostile.many(20, 60))]
         for _ in range(10):
             self.serve_good_client()

@@ -88,7 +88,7 @@ class Heads(hostile.HostileTest):
 
 class Slowness(hostile.HostileTest):
     def test_slow_heads_hold_nobody_up_and_end_in_time(self):
-        self.begin(settings={"timeouts": {"head": 3000}})
+        self.begin(settings={"timeouts": {"headMs": 3000}})
         slow = self.attackers(hostile.many(300, 2000), b"CONNECT ")
         started = time.monotonic()
         waits = []
@@ -107,7 +107,7 @@ class Slowness(hostile.HostileTest):
         self.assert_unharmed(len(slow))
 
     def test_silent_connections_are_closed_without_words(self):
-        self.begin(settings={"timeouts": {"head": 1500}})
+        self.begin(settings={"timeouts": {"headMs": 1500}})
         silent = self.attackers(hostile.many(200, 2000))
         self.assertEqual({b""}, {hostile.read_to_end(sock) for sock in silent})
         hostile.close_all(silent)
