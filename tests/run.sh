@@ -15,7 +15,7 @@ Installs what is missing, builds preset dev in build/dev and runs all tests: cor
 and e2e with real clients. Nothing leaves the machine, no fixed port is used, no home directory is touched.
 
   --full        then also: all tests under ASan+UBSan, core and bridge under TSan, clang-tidy, cppcheck, and each
-                fuzz target for FUZZ_SECONDS (60)
+                fuzz target for FUZZ_SECONDS (60), the hostile suite in full length
   -h, --help    this text
 
 Everything else goes to ctest: tests/run.sh -L core, tests/run.sh -R parser
@@ -63,6 +63,11 @@ run_fuzz() {
         run_clean "$target" -max_total_time="${FUZZ_SECONDS:-60}" -print_final_stats=1 -artifact_prefix="$work/" \
             "$found" "$root/tests/fuzz/corpus/${name#fuzz_}"
     done
+}
+
+# The attacks in full length; every run of the tests has a short form of them.
+run_hostile() {
+    SLUICE_HOSTILE=full run_tests dev -R '^hostile_'
 }
 
 build_and_test() {
@@ -114,6 +119,7 @@ if ((!failed)); then
     wait $! 2>/dev/null || true
     verdict=$(grep -E '^[0-9]+% tests passed' "$work/tests.log" | tail -1) || verdict="No test was run."
     if ((full)); then
+        stage hostile run_hostile
         stage asan build_and_test asan
         stage tsan build_and_test tsan
         stage tidy build tidy

@@ -86,6 +86,7 @@ int runHeadless(const Options& options)
     LogBuffer log(KeptLines);
     LogStream stream(STDERR_FILENO, configuration.settings().logLevel);
     log.setListener([&stream](const LogLine& line) { stream.write(line); });
+    warnAboutRoot(log);
     const Clock clock;
     UnixSignals signals;
     bool hasHangingLookups = false;

@@ -42,6 +42,7 @@ std::variant<Options, EarlyExit> readCommandLine(int& argc, char* argv[])
 int runWindow(const Options& options, Instance& instance, Configuration& configuration)
 {
     LogBuffer log(configuration.settings().logLines);
+    warnAboutRoot(log);
     const Clock clock;
     UnixSignals signals;
     const ConfigurationSession session(configuration, clock);

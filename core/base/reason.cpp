@@ -27,6 +27,7 @@ constexpr std::array Table = {
     ReasonInfo{R::HalfClosedIdle, "half-closed-idle", 0, "", QT_TRANSLATE_NOOP("Reason", "one side had finished and the other stayed silent")},
     ReasonInfo{R::ClosedByUser, "closed-by-user", 0, "", QT_TRANSLATE_NOOP("Reason", "closed in the window")},
     ReasonInfo{R::ClosedByRule, "closed-by-rule", 0, "", QT_TRANSLATE_NOOP("Reason", "a rule change no longer allows it")},
+    ReasonInfo{R::RuleDurationOver, "rule-duration", 0, "", QT_TRANSLATE_NOOP("Reason", "it was open for as long as its rule allows")},
     ReasonInfo{R::Shutdown, "shutdown", 0, "", QT_TRANSLATE_NOOP("Reason", "Sluice stopped")},
     ReasonInfo{R::Internal, "internal", 500, "proxy_internal_error", QT_TRANSLATE_NOOP("Reason", "an error inside Sluice")},
     ReasonInfo{R::Silent, "silent", 0, "", QT_TRANSLATE_NOOP("Reason", "the client connected and sent nothing")},
@@ -87,6 +88,8 @@ constexpr std::array Table = {
     ReasonInfo{R::Unreachable, "unreachable", 502, "destination_ip_unroutable", QT_TRANSLATE_NOOP("Reason", "there is no route to the target")},
     ReasonInfo{R::ConnectTimeout, "connect-timeout", 504, "connection_timeout", QT_TRANSLATE_NOOP("Reason", "the target did not answer in time")},
     ReasonInfo{R::ConnectFailed, "connect-failed", 502, "destination_unavailable", QT_TRANSLATE_NOOP("Reason", "the connection to the target failed")},
+    ReasonInfo{R::RuleTunnelsUsed, "rule-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "as many tunnels as the rule allows are open")},
+    ReasonInfo{R::RuleBytesUsed, "rule-bytes", 429, LimitReached, QT_TRANSLATE_NOOP("Reason", "the bytes that the rule allows for today are used up")},
     ReasonInfo{R::TooManyTunnels, "too-many-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "too many tunnels are open")},
     ReasonInfo{R::ClientTunnels, "client-tunnels", 503, LimitReached, QT_TRANSLATE_NOOP("Reason", "this client has too many tunnels open")},
     ReasonInfo{R::ClientTooFast, "client-rate", 429, LimitReached, QT_TRANSLATE_NOOP("Reason", "this client opens tunnels too fast")},
@@ -166,6 +169,9 @@ ClosedBy closedByOf(Reason reason)
     case Reason::TlsTooOld:
         return ClosedBy::Rule;
     case Reason::IdentityBusy:
+    case Reason::RuleDurationOver:
+    case Reason::RuleTunnelsUsed:
+    case Reason::RuleBytesUsed:
     case Reason::TooManyTunnels:
     case Reason::ClientTunnels:
     case Reason::ClientTooFast:

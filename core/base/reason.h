@@ -21,6 +21,7 @@ enum class Reason : std::uint8_t
     HalfClosedIdle,
     ClosedByUser,
     ClosedByRule,
+    RuleDurationOver,
     Shutdown,
     Internal,
     // The client left before the tunnel was open.
@@ -88,6 +89,8 @@ enum class Reason : std::uint8_t
     ConnectTimeout,
     ConnectFailed,
     // Sluice itself has no room or is leaving.
+    RuleTunnelsUsed,
+    RuleBytesUsed,
     TooManyTunnels,
     ClientTunnels,
     ClientTooFast,

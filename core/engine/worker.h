@@ -14,6 +14,7 @@
 
 #include "core/access/guard.h"
 #include "core/access/ruleset.h"
+#include "core/access/ruleusage.h"
 #include "core/base/mailbox.h"
 #include "core/engine/acceptgate.h"
 #include "core/engine/authenticator.h"
@@ -52,6 +53,7 @@ struct WorkerShared
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
     std::atomic<std::uint32_t> tunnelLimit{0};
+    RuleUsageBook ruleUsage;
     /// Called by a worker when `news` or an answer waits; any thread.
     std::function<void()> wakeEngine;
 };
@@ -133,6 +135,7 @@ private:
     void opened(Tunnel& tunnel) override;
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     HelloShapes& helloShapes() override { return m_helloShapes; }
+    std::shared_ptr<RuleUsage> ruleUsage(const std::string& ruleId) override { return m_shared.ruleUsage.of(ruleId); }
     void resolve(TunnelRef ref, const std::string& name) override;
     void ask(Tunnel& tunnel, const AccessRequest& request) override;
     void stopAsking(Tunnel& tunnel, bool isSettled) override;

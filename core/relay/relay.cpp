@@ -60,6 +60,7 @@ Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared
     if (m_finPassed)
         return Outcome::Finished;
     m_burstLeft = RelayShared::Burst;
+    m_isHeldBack = false;
     for (;;) {
         Step step = flush(to, shared);
         if (step == Step::Moved)
@@ -71,6 +72,10 @@ Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared
             break;
         case Step::Blocked:
             return Outcome::Waiting;
+        case Step::HeldBack:
+            m_isHeldBack = true;
+            returnPipe(shared);
+            return Outcome::HeldBack;
         case Step::SourceEnded:
             from.hasEnded = true;
             // Once both have ended, closing says it; one call less for every tunnel.
@@ -161,6 +166,12 @@ Relay::Step Relay::flushPipe(SocketSide& to)
     return Step::Moved;
 }
 
+void Relay::spendGrant(std::uint64_t bytes)
+{
+    if (m_grant != Unlimited)
+        m_grant -= std::min(m_grant, bytes);
+}
+
 Relay::Step Relay::readFailed(SocketSide& from) const
 {
     if (wouldBlock()) {
@@ -175,15 +186,19 @@ Relay::Step Relay::copy(SocketSide& from, SocketSide& to, RelayShared& shared)
 {
     if (!from.readable)
         return Step::Blocked;
+    if (m_grant == 0)
+        return Step::HeldBack;
     std::size_t wanted = m_bulk ? RelayShared::BulkRead : RelayShared::FirstRead;
     if (heldInProcess.load(std::memory_order_relaxed) > RelayShared::BlockBudget)
         wanted = RelayShared::ReadUnderPressure;
+    wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, m_grant));
     const ssize_t got = ::recv(from.fd, shared.scratch.data(), wanted, 0);
     if (got < 0)
         return readFailed(from);
     if (got == 0)
         return from.wasReset ? Step::SourceReset : Step::SourceEnded;
     const auto length = static_cast<std::size_t>(got);
+    spendGrant(length);
     m_bulk = length >= RelayShared::FirstRead;
     if (shared.tap != nullptr) {
         m_bulk = false;
@@ -216,12 +231,15 @@ Relay::Step Relay::splice(SocketSide& from, SocketSide& to, RelayShared& shared)
         returnPipe(shared);
         return Step::Blocked;
     }
+    if (m_grant == 0)
+        return Step::HeldBack;
     if (!m_pipe)
         m_pipe = shared.pipes.take();
     if (!m_pipe)
         return copy(from, to, shared);
-    const ssize_t got = ::splice(from.fd, nullptr, m_pipe->in.get(), nullptr, PipePool::PipeBytes,
-                                 SPLICE_F_NONBLOCK | SPLICE_F_MOVE);
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(PipePool::PipeBytes, m_grant));
+    const ssize_t got =
+        ::splice(from.fd, nullptr, m_pipe->in.get(), nullptr, wanted, SPLICE_F_NONBLOCK | SPLICE_F_MOVE);
     if (got < 0) {
         const Step step = readFailed(from);
         returnPipe(shared);
@@ -232,6 +250,7 @@ Relay::Step Relay::splice(SocketSide& from, SocketSide& to, RelayShared& shared)
         return from.wasReset ? Step::SourceReset : Step::SourceEnded;
     }
     m_inPipe = static_cast<std::uint32_t>(got);
+    spendGrant(m_inPipe);
     m_bulk = m_inPipe >= RelayShared::FirstRead;
     m_burstLeft -= std::min(m_inPipe, m_burstLeft);
     return Step::Moved;

@@ -57,11 +57,14 @@ public:
     enum class Outcome : std::uint8_t
     {
         Waiting,    ///< nothing more to do until a socket's next edge
+        HeldBack,   ///< the grant is used up; more may be readable
         BurstSpent, ///< more to do; come back after the others
         Finished,   ///< source ended, everything delivered, FIN passed on
         SourceReset,///< source was reset; all it had sent before is delivered or held
         SinkReset,  ///< sink takes no more
     };
+
+    static constexpr std::uint64_t Unlimited = UINT64_MAX;
 
     Relay();
     ~Relay();
@@ -74,13 +77,19 @@ public:
     /// Gives back what is held; undelivered bytes are dropped. Call before destruction.
     void release(RelayShared& shared);
 
+    /// At most this much more is read from the source until it is set again; Unlimited at first.
+    void setGrant(std::uint64_t bytes) { m_grant = bytes; }
+    std::uint64_t grant() const { return m_grant; }
+    /// The last pump() stopped because of the grant.
+    bool isHeldBack() const { return m_isHeldBack; }
+
     std::uint64_t delivered() const { return m_delivered; } ///< bytes the sink's kernel has taken
     bool isFinished() const { return m_finPassed; }
     bool holdsBytes() const { return m_held != nullptr || m_inPipe != 0; }
 
 private:
     struct Remainder; ///< what a short write left over
-    enum class Step : std::uint8_t { Moved, Blocked, SourceEnded, SourceReset, SinkReset };
+    enum class Step : std::uint8_t { Moved, Blocked, HeldBack, SourceEnded, SourceReset, SinkReset };
 
     Step flush(SocketSide& to, RelayShared& shared);
     Step flushRemainder(SocketSide& to);
@@ -91,13 +100,17 @@ private:
     void hold(std::string_view rest);
     void returnPipe(RelayShared& shared);
 
+    void spendGrant(std::uint64_t bytes);
+
     std::uint64_t m_delivered = 0;
+    std::uint64_t m_grant = Unlimited;
     std::unique_ptr<Remainder> m_held;
     std::unique_ptr<Pipe> m_pipe;
     std::uint32_t m_inPipe = 0;
     std::uint32_t m_burstLeft = 0;
     bool m_bulk = false;
     bool m_finPassed = false;
+    bool m_isHeldBack = false;
 };
 
 } // namespace sluice

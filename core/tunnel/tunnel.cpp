@@ -10,6 +10,7 @@
 
 #include "core/tunnel/looking.h"
 #include "core/tunnel/preparation.h"
+#include "core/tunnel/tunnellimits.h"
 
 namespace sluice {
 namespace {
@@ -146,14 +147,21 @@ void Tunnel::pump()
     }
     if (m_up.isFinished() || m_down.isFinished())
         enterHalfClosed();
-    if (hasMore)
+    if (settleLimits() && hasMore)
         m_host.resumeLater(m_ref);
 }
 
 Relay::Outcome Tunnel::pump(Direction direction)
 {
+    if (m_limits)
+        return pumpLimited(direction);
     if (m_isLooking)
         return pumpLooking(direction);
+    return pumpFreely(direction);
+}
+
+Relay::Outcome Tunnel::pumpFreely(Direction direction)
+{
     RelayShared& shared = m_host.relayShared();
     return direction == Direction::Up ? m_up.pump(m_client, m_target, shared) : m_down.pump(m_target, m_client, shared);
 }
@@ -183,8 +191,10 @@ Tunnel::Drained Tunnel::drain(Relay& relay, SocketSide& from, SocketSide& to)
 {
     if (to.wasReset || (&relay == &m_up && isHolding()))
         return Drained::Yes; // nobody takes it, or nobody may have it
+    relay.setGrant(Relay::Unlimited); // what its sender had given before its end is delivered
     switch (relay.pump(from, to, m_host.relayShared())) {
     case Relay::Outcome::Waiting:
+    case Relay::Outcome::HeldBack:
         return Drained::NotYet;
     case Relay::Outcome::BurstSpent:
         return Drained::NeedsAnotherTurn;
@@ -240,20 +250,7 @@ void Tunnel::enterHalfClosed()
     m_info->state = TunnelState::HalfClosed;
     m_firstToFinish = m_up.isFinished() ? ClosedBy::Client : ClosedBy::Target;
     m_host.changed(*this);
-    armAt(m_host.now() + m_host.settings().timeouts.halfClosed);
-}
-
-void Tunnel::checkIdle()
-{
-    const bool isHalfClosed = m_info->state == TunnelState::HalfClosed;
-    const Timeouts& timeouts = m_host.settings().timeouts;
-    const MonoTime due = std::max(m_lastUp, m_lastDown) + (isHalfClosed ? timeouts.halfClosed : timeouts.idle);
-    if (m_host.now() < due) {
-        armAt(due);
-        return;
-    }
-    setCause(isHalfClosed ? Reason::HalfClosedIdle : Reason::Idle, ClosedBy::Idle);
-    finish();
+    armOpen();
 }
 
 void Tunnel::timerFired()
@@ -267,10 +264,7 @@ void Tunnel::timerFired()
     }
     switch (m_ending) {
     case Ending::No:
-        if (isHolding())
-            pump(); // the deadline of the first bytes
-        else
-            checkIdle();
+        checkTimes();
         break;
     case Ending::Discarding:
         finish();
@@ -345,6 +339,7 @@ void Tunnel::finish()
     m_down.release(m_host.relayShared());
     m_preparation.reset();
     m_looking.reset();
+    m_limits.reset();
     m_info->phases.ended = elapsed();
     m_info->endedAt = m_host.wallNow();
     m_info->state = TunnelState::Closed;

@@ -17,7 +17,9 @@
 
 namespace sluice {
 
+class RuleUsage;
 class Tunnel;
+class TunnelLimits;
 
 /// Names a tunnel in events, messages and look-ups; a reused slot has another generation.
 struct TunnelRef
@@ -57,6 +59,7 @@ public:
     virtual void opened(Tunnel& tunnel) = 0;
     /// Answered by Tunnel::authenticated().
     virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
+    virtual std::shared_ptr<RuleUsage> ruleUsage(const std::string& ruleId) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
     virtual void resolve(TunnelRef tunnel, const std::string& name) = 0;
     /// The tunnel is held until Tunnel::answered() or Tunnel::reconsider().
@@ -174,7 +177,16 @@ private:
     Drained drain(Relay& relay, SocketSide& from, SocketSide& to);
     void endAfterReset();
     void enterHalfClosed();
-    void checkIdle();
+
+    // Its clock while it is open (tunneltimes.cpp).
+    Reason claimLimits();
+    MonoTime silentUntil() const;
+    void armOpen();
+    void checkTimes();
+    bool settleLimits();
+    Relay::Outcome pumpLimited(Direction direction);
+    Relay::Outcome pumpFreely(Direction direction);
+    void preload(std::string_view early);
 
     // Ending.
     void passReset();
@@ -186,6 +198,7 @@ private:
     std::unique_ptr<TunnelInfo> m_info;
     std::unique_ptr<Preparation> m_preparation;
     std::unique_ptr<Looking> m_looking;
+    std::unique_ptr<TunnelLimits> m_limits; ///< null for most: their rule sets none
     TunnelTimer m_timer;
     MonoTime m_acceptedAt;
     MonoTime m_lastUp;

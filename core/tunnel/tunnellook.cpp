@@ -52,7 +52,7 @@ void Tunnel::beginLooking(std::string_view early)
     const LookDemand demand = demandOf(m_host.access(), m_info->decision);
     m_isLooking = m_host.settings().look || !demand.isEmpty();
     if (demand.isEmpty()) {
-        m_up.preload(early);
+        preload(early);
         if (m_isLooking && !early.empty()) {
             showBytes(Direction::Up, early);
             noteLook();
@@ -138,9 +138,9 @@ bool Tunnel::isTargetSpeaking() const
 void Tunnel::stopHolding()
 {
     m_looking->isHolding = false;
-    m_up.preload(m_looking->held);
+    preload(m_looking->held);
     m_looking->held = {};
-    armAt(m_host.now() + m_host.settings().timeouts.idle);
+    armOpen();
 }
 
 bool Tunnel::showBytes(Direction direction, std::string_view bytes)

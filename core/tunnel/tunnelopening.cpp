@@ -9,6 +9,7 @@
 
 #include "core/http/reply.h"
 #include "core/net/sockdiag.h"
+#include "core/tunnel/tunnellimits.h"
 
 namespace sluice {
 namespace {
@@ -105,6 +106,10 @@ void Tunnel::authenticate()
 void Tunnel::dial()
 {
     const std::size_t attempt = m_info->attempts.size() - 1;
+    if (const Reason full = claimLimits(); full != Reason::None) {
+        refuse(full);
+        return;
+    }
     Preparation& preparation = *m_preparation;
     preparation.dials.resize(attempt + 1);
     auto outcome = connectTo({m_info->attempts[attempt].address, m_info->port});
@@ -140,6 +145,11 @@ void Tunnel::dialEvent(std::size_t attempt, IoFlags flags)
 
 void Tunnel::open()
 {
+    // The rules may have changed while it was dialled, and with them the rule that allows it.
+    if (const Reason full = claimLimits(); full != Reason::None) {
+        refuse(full);
+        return;
+    }
     const std::unique_ptr<Preparation> preparation = std::move(m_preparation);
     const Opening& opening = preparation->opening;
     Descriptor socket = std::move(preparation->dials[opening.winner()]);
@@ -166,7 +176,9 @@ void Tunnel::open()
     m_closesOnRevoke = rule != nullptr && rule->onRevoke == OnRevoke::Close;
     m_lastUp = m_lastDown = m_host.now();
     m_host.changed(*this);
-    armAt(m_host.now() + m_host.settings().timeouts.idle);
+    if (m_limits)
+        m_limits->start(m_host.now());
+    armOpen();
     beginLooking(std::string_view(preparation->head).substr(opening.headBytes()));
     pump();
 }

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tunnel, its clock while it is open: idle, half-closed, and what its rule limits.
+#include <algorithm>
+
+#include "core/tunnel/looking.h"
+#include "core/tunnel/tunnellimits.h"
+
+namespace sluice {
+
+Reason Tunnel::claimLimits()
+{
+    const Rule* rule = m_host.access().rules.ruleAt(m_info->decision.ruleNumber);
+    if (rule == nullptr || rule->limit.isEmpty()) {
+        m_limits.reset();
+        return Reason::None;
+    }
+    if (m_limits && m_limits->ruleId() == rule->id)
+        return Reason::None;
+    m_limits.reset();
+    auto claimed = TunnelLimits::claim(*rule, m_host.ruleUsage(rule->id), m_host.wallNow());
+    if (const Reason* reason = std::get_if<Reason>(&claimed))
+        return *reason;
+    m_limits = std::get<std::unique_ptr<TunnelLimits>>(std::move(claimed));
+    return Reason::None;
+}
+
+MonoTime Tunnel::silentUntil() const
+{
+    const Timeouts& timeouts = m_host.settings().timeouts;
+    std::chrono::milliseconds patience = timeouts.idle;
+    if (m_info->state == TunnelState::HalfClosed)
+        patience = timeouts.halfClosed;
+    else if (m_limits)
+        patience = m_limits->idle().value_or(patience);
+    return std::max(m_lastUp, m_lastDown) + patience;
+}
+
+void Tunnel::armOpen()
+{
+    MonoTime due = isHolding() ? m_looking->deadline : silentUntil();
+    if (m_limits) {
+        due = std::min(due, m_limits->ends().value_or(due));
+        due = std::min(due, m_limits->nextGrant(m_host.now()).value_or(due));
+    }
+    armAt(due);
+}
+
+void Tunnel::checkTimes()
+{
+    if (m_limits && m_limits->isOver(m_host.now())) {
+        cut(Reason::RuleDurationOver);
+        return;
+    }
+    if (isHolding() || (m_limits && m_limits->nextGrant(m_host.now()))) {
+        pump();
+        if (!isOver() && m_ending == Ending::No && !m_timer.isArmed())
+            armOpen();
+        return;
+    }
+    if (m_host.now() < silentUntil()) {
+        armOpen();
+        return;
+    }
+    const bool isHalfClosed = m_info->state == TunnelState::HalfClosed;
+    setCause(isHalfClosed ? Reason::HalfClosedIdle : Reason::Idle, ClosedBy::Idle);
+    finish();
+}
+
+Relay::Outcome Tunnel::pumpLimited(Direction direction)
+{
+    const bool isUp = direction == Direction::Up;
+    const TunnelLimits::Way way = isUp ? TunnelLimits::Way::Up : TunnelLimits::Way::Down;
+    Relay& relay = isUp ? m_up : m_down;
+    m_limits->grant(way, relay, m_host.now(), m_host.wallNow());
+    const Relay::Outcome outcome = m_isLooking ? pumpLooking(direction) : pumpFreely(direction);
+    m_limits->settle(way, relay, m_host.wallNow());
+    return outcome;
+}
+
+void Tunnel::preload(std::string_view early)
+{
+    m_up.preload(early);
+    if (m_limits)
+        m_limits->chargeUp(early.size(), m_host.wallNow());
+}
+
+// After a turn of both relays: counts it, and goes on, waits or ends. False if the tunnel is over.
+bool Tunnel::settleLimits()
+{
+    if (!m_limits)
+        return true;
+    if (!m_limits->hasBytesLeft(m_host.wallNow()) && (m_up.isHeldBack() || m_down.isHeldBack()) &&
+        !m_up.holdsBytes() && !m_down.holdsBytes()) {
+        cut(Reason::RuleBytesUsed);
+        return false;
+    }
+    if (m_limits->nextGrant(m_host.now()))
+        armOpen();
+    return true;
+}
+
+} // namespace sluice
