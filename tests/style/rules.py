@@ -22,6 +22,7 @@ VALUES = {
     "core/access/listfiles.h",
     "core/access/namelist.h",
     "core/access/preview.h",
+    "core/access/probes.h",
     "core/access/rulediff.h",
     "core/access/rulematch.h",
     "core/access/ruleversions.h",

@@ -79,6 +79,13 @@ enum class ActionId : int
     DeleteRule,
     UndoRule,
     RedoRule,
+    ApplyRules,
+    DiscardRules,
+    WhatIf,
+    RuleVersions,
+    RuleLists,
+    PresetStrict,
+    PresetWeb,
 
     OpenHistoryValue,
     BackToSums,

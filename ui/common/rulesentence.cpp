@@ -4,6 +4,7 @@
 #include "ui/common/rulesentence.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QStringList>
 #include <QUrl>
@@ -116,16 +117,107 @@ QString actionText(RuleAction action)
     return {};
 }
 
+QString windowText(const TimeWindow& window)
+{
+    const QLocale locale;
+    QStringList days;
+    for (int day = 0; day < 7 && window.days() != TimeWindow::AllDays; ++day) {
+        if ((window.days() >> day & 1) != 0)
+            days.append(locale.dayName(day + 1, QLocale::ShortFormat));
+    }
+    const auto clock = [](int minute) {
+        return u"%1:%2"_s.arg(minute / 60, 2, 10, QChar(u'0')).arg(minute % 60, 2, 10, QChar(u'0'));
+    };
+    const QString hours = window.isWholeDay() ? QString() : Texts::tr("%1 to %2", "hours").arg(clock(window.from()), clock(window.to()));
+    if (days.isEmpty())
+        return hours.isEmpty() ? Texts::tr("every day") : hours;
+    const QString list = days.join(u' ');
+    return hours.isEmpty() ? list : Texts::tr("%1 %2", "days, hours").arg(list, hours);
+}
+
+QString expiryText(const Expiry& expiry)
+{
+    switch (expiry.kind) {
+    case Expiry::Kind::Never: return {};
+    case Expiry::Kind::Session: return Texts::tr("until Sluice quits");
+    case Expiry::Kind::At: break;
+    }
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(expiry.at.time_since_epoch()).count();
+    return Texts::tr("until %1").arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat));
+}
+
+QString conditionsText(const Rule& rule)
+{
+    QStringList parts;
+    const auto list = [](const std::vector<std::string>& names) {
+        QStringList texts;
+        for (const std::string& name : names)
+            texts.append(QString::fromStdString(name));
+        return QLocale().createSeparatedList(texts);
+    };
+    if (!rule.programs.empty())
+        parts.append(Texts::tr("for %1", "programs").arg(list(rule.programs)));
+    if (!rule.users.empty())
+        parts.append(Texts::tr("for user %1").arg(list(rule.users)));
+    if (!rule.clients.empty())
+        parts.append(Texts::tr("from %1", "client addresses").arg(rangesText(rule.clients, SentenceLength::Brief)));
+    QStringList windows;
+    for (const TimeWindow& window : rule.when)
+        windows.append(windowText(window));
+    if (!windows.isEmpty())
+        parts.append(QLocale().createSeparatedList(windows));
+    return parts.join(", "_L1);
+}
+
+QString requirementsText(const Requirements& require)
+{
+    QStringList parts;
+    if (require.tls)
+        parts.append(Texts::tr("TLS"));
+    if (require.sniMatch)
+        parts.append(Texts::tr("the same name in TLS"));
+    if (require.noHiddenName)
+        parts.append(Texts::tr("no hidden name"));
+    if (require.minTls == TlsVersion::Tls12)
+        parts.append(Texts::tr("TLS 1.2 or later"));
+    if (require.minTls == TlsVersion::Tls13)
+        parts.append(Texts::tr("TLS 1.3"));
+    return QLocale().createSeparatedList(parts);
+}
+
+namespace {
+
+QString verbText(const Rule& rule)
+{
+    if (rule.report)
+        return Texts::tr("Report, but let through, %1, %2%3", "targets, ports, conditions");
+    switch (rule.action) {
+    case RuleAction::Allow: return Texts::tr("Allow %1, %2%3", "targets, ports, conditions");
+    case RuleAction::Deny: return Texts::tr("Deny %1, %2%3", "targets, ports, conditions");
+    case RuleAction::Drop: return Texts::tr("Deny without an answer %1, %2%3", "targets, ports, conditions");
+    case RuleAction::Ask: return Texts::tr("Ask about %1, %2%3", "targets, ports, conditions");
+    }
+    return {};
+}
+
+} // namespace
+
 QString ruleSentence(const Rule& rule)
 {
-    const QString targets = targetsText(rule, SentenceLength::Full);
-    const QString ports = portsText(rule.ports);
-    if (rule.action == RuleAction::Deny)
-        return Texts::tr("Deny %1, %2.", "targets, ports").arg(targets, ports);
-    if (rule.allowPrivate.empty())
-        return Texts::tr("Allow %1, %2.", "targets, ports").arg(targets, ports);
-    return Texts::tr("Allow %1, %2, also when the name leads to %3.", "targets, ports, private networks")
-        .arg(targets, ports, rangesText(rule.allowPrivate, SentenceLength::Full));
+    QStringList tail;
+    if (const QString conditions = conditionsText(rule); !conditions.isEmpty())
+        tail.append(conditions);
+    if (const QString until = expiryText(rule.expires); !until.isEmpty())
+        tail.append(until);
+    if (!rule.allowPrivate.empty())
+        tail.append(Texts::tr("also when the name leads to %1", "private networks")
+                        .arg(rangesText(rule.allowPrivate, SentenceLength::Full)));
+    if (!rule.require.isEmpty())
+        tail.append(Texts::tr("only with %1", "requirements").arg(requirementsText(rule.require)));
+    if (!rule.limit.isEmpty())
+        tail.append(Texts::tr("within limits"));
+    const QString conditions = tail.isEmpty() ? QString() : ", "_L1 + tail.join(", "_L1);
+    return verbText(rule).arg(targetsText(rule, SentenceLength::Full), portsText(rule.ports), conditions) + u'.';
 }
 
 } // namespace sluice::ui

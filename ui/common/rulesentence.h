@@ -23,7 +23,13 @@ QString patternText(const HostPattern& pattern);
 QString portsText(const PortSet& ports);
 /// "example.com and everything below it, port 443"
 QString matchText(const Rule& rule, SentenceLength length);
-/// "Allow" or "Deny".
+/// "for firefox, Mon Tue 08:00 to 18:00"; empty if the rule is for everybody and always.
+QString conditionsText(const Rule& rule);
+/// "until 5:00 PM", "until Sluice quits"; empty for a lasting rule.
+QString expiryText(const Expiry& expiry);
+/// "TLS and no hidden name"
+QString requirementsText(const Requirements& require);
+/// "Allow", "Deny", "Drop" or "Ask".
 QString actionText(RuleAction action);
 /// "Allow example.com and everything below it, port 443."
 QString ruleSentence(const Rule& rule);

@@ -52,7 +52,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     , m_tunnels(new TunnelsPage(engine, m_store, m_actions, this))
     , m_review(new ReviewPage(m_actions, this))
     , m_question(new QuestionBar(m_actions, this))
-    , m_rules(new RulesPage(configuration, m_actions, this))
+    , m_rules(new RulesPage(engine, configuration, m_actions, this))
     , m_history(new HistoryPage(engine, m_actions, this))
     , m_dashboard(new DashboardPage(this))
     , m_log(new LogPage(log, m_actions, this))

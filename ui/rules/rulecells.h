@@ -3,14 +3,15 @@
 // What stands in the cells of the rule table; a new column is a new entry here.
 #pragma once
 
+#include "core/access/lint.h"
 #include "core/access/rule.h"
 
 #include <QVariant>
 
 namespace sluice::ui {
 
-enum class RuleColumn { Number, On, Action, Match, Note };
-inline constexpr int RuleColumnCount = 5;
+enum class RuleColumn { Number, On, Action, Match, Conditions, Expires, Hits, LastHit, Bytes, Origin, Group, Note };
+inline constexpr int RuleColumnCount = 12;
 
 enum class RowOrigin { CommandLine, File, FinalRow };
 
@@ -19,7 +20,11 @@ struct RuleRow
 {
     const Rule* rule; ///< null for the final row
     RowOrigin origin;
-    int number; ///< from 1
+    int number;                   ///< from 1
+    bool isChanged = false;       ///< in the draft, not applied yet
+    const RuleUse* use = nullptr; ///< null if it was not met yet
+    QString finding = {};         ///< what a careful reader would say; empty if nothing
+    bool asks = false;            ///< of the final row: it asks first
 };
 
 /// Everything a filter looks through, in one string.
@@ -27,5 +32,10 @@ inline constexpr int RuleSearchRole = Qt::UserRole;
 
 QVariant cellData(const RuleRow& row, RuleColumn column, int role);
 QVariant headerCell(RuleColumn column, int role);
+/// Whether the column has something to say about this rule; a column that says nothing of any rule is not shown.
+bool usesColumn(const Rule& rule, RuleColumn column);
+
+/// "shadowed by rule 3"; rows count from `firstRow`, the number of the first rule of the list that was looked at.
+QString findingText(const LintFinding& finding, int firstRow);
 
 } // namespace sluice::ui

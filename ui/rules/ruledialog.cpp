@@ -6,6 +6,7 @@
 #include "ui/common/fieldmessage.h"
 #include "ui/common/rulesentence.h"
 #include "ui/common/theme.h"
+#include "ui/rules/morefields.h"
 #include "ui/rules/portchoice.h"
 #include "ui/rules/ruleadvice.h"
 #include "ui/rules/targetlist.h"
@@ -67,7 +68,7 @@ void RuleDialog::build()
     form->setVerticalSpacing(Theme::Margin);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addTargetFields(*form);
-    addPrivateFields(*form);
+    addMoreFields(*form);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(fields);
     scroll->setWidgetResizable(true);
@@ -99,8 +100,10 @@ void RuleDialog::addTargetFields(QFormLayout& form)
     m_deny = new QRadioButton(tr("&Deny"), this);
     auto* actions = new QHBoxLayout;
     actions->setSpacing(Theme::Margin);
-    actions->addWidget(m_allow);
-    actions->addWidget(m_deny);
+    m_ask = new QRadioButton(tr("As&k me"), this);
+    m_drop = new QRadioButton(tr("Deny w&ithout an answer"), this);
+    for (QRadioButton* choice : {m_allow, m_deny, m_ask, m_drop})
+        actions->addWidget(choice);
     actions->addStretch();
     form.addRow(tr("Action"), actions);
 
@@ -121,30 +124,17 @@ void RuleDialog::addTargetFields(QFormLayout& form)
     form.addRow(QString(), m_enabled);
 }
 
-void RuleDialog::addPrivateFields(QFormLayout& form)
+void RuleDialog::addMoreFields(QFormLayout& form)
 {
-    m_privateToggle = new QToolButton(this);
-    m_privateToggle->setText(tr("Private addresses"));
-    m_privateToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_privateToggle->setAutoRaise(true);
-    m_privateToggle->setCheckable(true);
-    m_private = new QLineEdit(this);
-    m_private->setPlaceholderText(u"10.1.0.0/16, fd00::/8"_s);
-    m_private->setAccessibleName(tr("Private networks this rule may reach"));
-    m_privateError = new FieldMessage(this);
-    auto* why = new FieldMessage(this);
-    why->setMessage(FieldMessage::Kind::Hint,
-                    tr("A name that leads into a private network is refused even if it is allowed, so that nobody "
-                       "outside can point a name at your own machines. List the networks this rule may reach."));
-    m_privateFields = new QWidget(this);
-    auto* layout = new QVBoxLayout(m_privateFields);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Theme::Grid);
-    layout->addWidget(m_private);
-    layout->addWidget(m_privateError);
-    layout->addWidget(why);
-    form.addRow(QString(), m_privateToggle);
-    form.addRow(QString(), m_privateFields);
+    m_moreToggle = new QToolButton(this);
+    m_moreToggle->setText(tr("&More: who, when, how much"));
+    m_moreToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_moreToggle->setAutoRaise(true);
+    m_moreToggle->setCheckable(true);
+    m_more = new MoreFields(this);
+    m_more->setObjectName(u"more"_s);
+    form.addRow(QString(), m_moreToggle);
+    form.addRow(m_more);
 }
 
 QWidget* RuleDialog::buildOutcome()
@@ -160,12 +150,16 @@ QWidget* RuleDialog::buildOutcome()
     m_sentence->setAccessibleName(tr("The rule as a sentence"));
     m_examples = selectableLabel(outcome);
     m_examples->setAccessibleName(tr("Examples"));
+    m_preview = selectableLabel(outcome);
+    m_preview->setAccessibleName(tr("What the rule would change"));
+    m_preview->hide();
     m_warnings = new FieldMessage(outcome);
     auto* layout = new QVBoxLayout(outcome);
     layout->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
     layout->setSpacing(Theme::Grid);
     layout->addWidget(m_sentence);
     layout->addWidget(m_examples);
+    layout->addWidget(m_preview);
     layout->addWidget(m_warnings);
     auto* framed = new QWidget(this);
     auto* margins = new QVBoxLayout(framed);
@@ -176,22 +170,25 @@ QWidget* RuleDialog::buildOutcome()
 
 void RuleDialog::fill(const Rule& rule)
 {
-    (rule.action == RuleAction::Allow ? m_allow : m_deny)->setChecked(true);
+    switch (rule.action) {
+    case RuleAction::Allow: m_allow->setChecked(true); break;
+    case RuleAction::Deny: m_deny->setChecked(true); break;
+    case RuleAction::Drop: m_drop->setChecked(true); break;
+    case RuleAction::Ask: m_ask->setChecked(true); break;
+    }
     m_targets->setEntries(entriesOf(rule));
     m_ports->setPorts(rule.ports);
     m_note->setText(QString::fromStdString(rule.note));
     m_enabled->setChecked(rule.enabled);
-    QStringList ranges;
-    for (const IpRange& range : rule.allowPrivate)
-        ranges.append(QString::fromStdString(range.toString()));
-    m_private->setText(ranges.join(", "_L1));
-    m_privateToggle->setChecked(!ranges.isEmpty());
-    showPrivate(!ranges.isEmpty());
+    m_more->fill(rule);
+    m_moreToggle->setChecked(MoreFields::areUsedBy(rule));
+    showMore(m_moreToggle->isChecked());
 }
 
 void RuleDialog::connectFields()
 {
-    connect(m_allow, &QRadioButton::toggled, this, &RuleDialog::refresh);
+    for (QRadioButton* choice : {m_allow, m_deny, m_ask, m_drop})
+        connect(choice, &QRadioButton::toggled, this, &RuleDialog::refresh);
     connect(m_targets, &TargetList::changed, this, &RuleDialog::refresh);
     connect(m_targets, &TargetList::portGiven, this, [this](std::uint16_t port) {
         if (const auto ports = PortSet::parse(std::to_string(port)))
@@ -200,28 +197,28 @@ void RuleDialog::connectFields()
     connect(m_ports, &PortChoice::changed, this, &RuleDialog::refresh);
     connect(m_note, &QLineEdit::textEdited, this, &RuleDialog::refresh);
     connect(m_enabled, &QCheckBox::toggled, this, &RuleDialog::refresh);
-    connect(m_private, &QLineEdit::textEdited, this, &RuleDialog::refresh);
-    connect(m_privateToggle, &QToolButton::toggled, this, &RuleDialog::showPrivate);
+    connect(m_more, &MoreFields::changed, this, &RuleDialog::refresh);
+    connect(m_moreToggle, &QToolButton::toggled, this, &RuleDialog::showMore);
 }
 
-void RuleDialog::showPrivate(bool shown)
+void RuleDialog::showMore(bool shown)
 {
-    m_privateToggle->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    m_privateFields->setVisible(shown);
+    m_moreToggle->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    m_more->setVisible(shown);
 }
 
-bool RuleDialog::collectPrivate(Rule& rule)
+RuleAction RuleDialog::action() const
 {
-    QString error;
-    for (const QString& typed : splitTyped(m_private->text())) {
-        CheckedTarget checked = check({TargetScope::Addresses, typed});
-        if (const auto* range = std::get_if<IpRange>(&checked))
-            rule.allowPrivate.push_back(*range);
-        else
-            error = std::get<QString>(checked);
-    }
-    m_privateError->setMessage(FieldMessage::Kind::Error, error);
-    return error.isEmpty();
+    return m_allow->isChecked() ? RuleAction::Allow
+           : m_ask->isChecked() ? RuleAction::Ask
+           : m_drop->isChecked() ? RuleAction::Drop
+                                 : RuleAction::Deny;
+}
+
+void RuleDialog::setPreview(const QString& text)
+{
+    m_preview->setText(text);
+    m_preview->setVisible(!text.isEmpty());
 }
 
 void RuleDialog::refresh()
@@ -229,13 +226,12 @@ void RuleDialog::refresh()
     Rule rule = m_rule; // what has no field here stays
     rule.hosts.clear();
     rule.ips.clear();
-    rule.allowPrivate.clear();
-    rule.action = m_allow->isChecked() ? RuleAction::Allow : isDenying(rule.action) ? rule.action : RuleAction::Deny;
+    rule.action = action();
     rule.enabled = m_enabled->isChecked();
     rule.note = m_note->text().trimmed().toStdString();
     bool isValid = m_targets->collect(rule);
     const auto ports = m_ports->collect();
-    isValid = collectPrivate(rule) && isValid && ports;
+    isValid = m_more->collect(rule) && isValid && ports;
     if (ports)
         rule.ports = *ports;
     const bool matchesNothing = rule.action == RuleAction::Allow && !rule.hosts.empty() && !rule.ips.empty();
@@ -246,6 +242,10 @@ void RuleDialog::refresh()
     isValid = isValid && !matchesNothing;
     m_rule = std::move(rule);
     showOutcome(isValid);
+    if (isValid)
+        Q_EMIT ruleChanged(m_rule);
+    else
+        setPreview({});
 }
 
 void RuleDialog::showOutcome(bool isValid)

@@ -18,6 +18,7 @@ class QToolButton;
 namespace sluice::ui {
 
 class FieldMessage;
+class MoreFields;
 class PortChoice;
 class TargetList;
 
@@ -34,34 +35,41 @@ public:
 
     /// The rule as the fields say; meaningful when accepted.
     const Rule& rule() const { return m_rule; }
+    /// What saving it would change; empty hides it.
+    void setPreview(const QString& text);
+
+Q_SIGNALS:
+    /// The fields make a valid rule, which is now this.
+    void ruleChanged(const sluice::Rule& rule);
 
 private:
     void build();
     void addTargetFields(QFormLayout& form);
-    void addPrivateFields(QFormLayout& form);
+    void addMoreFields(QFormLayout& form);
     QWidget* buildOutcome();
     void connectFields();
     void fill(const Rule& rule);
     void refresh();
-    bool collectPrivate(Rule& rule);
     void showOutcome(bool isValid);
-    void showPrivate(bool shown);
+    void showMore(bool shown);
+    RuleAction action() const;
 
     Purpose m_purpose;
     Rule m_rule;
     QRadioButton* m_allow = nullptr;
     QRadioButton* m_deny = nullptr;
+    QRadioButton* m_ask = nullptr;
+    QRadioButton* m_drop = nullptr;
     TargetList* m_targets = nullptr;
     FieldMessage* m_targetsError = nullptr;
     PortChoice* m_ports = nullptr;
     QLineEdit* m_note = nullptr;
     QCheckBox* m_enabled = nullptr;
-    QToolButton* m_privateToggle = nullptr;
-    QWidget* m_privateFields = nullptr;
-    QLineEdit* m_private = nullptr;
-    FieldMessage* m_privateError = nullptr;
+    QToolButton* m_moreToggle = nullptr;
+    MoreFields* m_more = nullptr;
     QLabel* m_sentence = nullptr;
     QLabel* m_examples = nullptr;
+    QLabel* m_preview = nullptr;
     FieldMessage* m_warnings = nullptr;
     QPushButton* m_save = nullptr;
 };

@@ -4,7 +4,7 @@
 #include "ui/rules/rulesmodel.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include <QMimeData>
 
@@ -91,6 +91,51 @@ void RulesModel::reorder(std::vector<Rule> rules)
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void RulesModel::repaint(RuleColumn first, RuleColumn last)
+{
+    Q_EMIT dataChanged(index(0, static_cast<int>(first)), index(rowCount() - 1, static_cast<int>(last)));
+}
+
+void RulesModel::setChanged(std::set<std::string> ids)
+{
+    if (std::exchange(m_changed, std::move(ids)) != m_changed)
+        repaint(RuleColumn::Number, RuleColumn::Number);
+}
+
+void RulesModel::setUses(const RuleUses* uses)
+{
+    m_uses = uses;
+    repaint(RuleColumn::Hits, RuleColumn::Bytes);
+}
+
+void RulesModel::setFindings(std::map<std::string, QString> findings)
+{
+    if (std::exchange(m_findings, std::move(findings)) != m_findings)
+        repaint(RuleColumn::Note, RuleColumn::Note);
+}
+
+void RulesModel::setAsks(bool asks)
+{
+    if (std::exchange(m_asks, asks) != asks)
+        repaint(RuleColumn::Action, RuleColumn::Action);
+}
+
+RuleRow RulesModel::cells(int row) const
+{
+    RuleRow cells{rule(row), origin(row), row + 1};
+    cells.asks = m_asks;
+    if (!cells.rule || cells.origin != RowOrigin::File)
+        return cells;
+    cells.isChanged = m_changed.contains(cells.rule->id);
+    if (const auto finding = m_findings.find(cells.rule->id); finding != m_findings.end())
+        cells.finding = finding->second;
+    if (m_uses) {
+        const auto use = m_uses->find(cells.rule->id);
+        cells.use = use == m_uses->end() ? nullptr : &use->second;
+    }
+    return cells;
 }
 
 void RulesModel::setEditable(bool editable)

@@ -7,7 +7,10 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace sluice::ui {
@@ -27,6 +30,12 @@ public:
 
     /// Rows keep their identity by rule id: selection and scroll position survive.
     void setRules(const std::vector<Rule>& runRules, const std::vector<Rule>& fileRules);
+    /// Beside the rules, by rule id: what waits to be applied, how often each was used (borrowed, must outlive the model or
+    /// be replaced), and what there is to say about it.
+    void setChanged(std::set<std::string> ids);
+    void setUses(const RuleUses* uses);
+    void setFindings(std::map<std::string, QString> findings);
+    void setAsks(bool asks);
     /// Read-only while the file cannot be read, and no dragging while only a part is shown.
     void setEditable(bool editable);
     void setDraggable(bool draggable) { m_draggable = draggable; }
@@ -60,13 +69,18 @@ Q_SIGNALS:
     void moveRequested(const QStringList& ids, std::size_t beforeFileIndex);
 
 private:
-    RuleRow cells(int row) const { return {rule(row), origin(row), row + 1}; }
+    RuleRow cells(int row) const;
+    void repaint(RuleColumn first, RuleColumn last);
     std::optional<std::size_t> dropTarget(const QMimeData* data, int row, const QModelIndex& parent) const;
     void replaceStretch(std::vector<Rule> rules, int head, int oldCount, int newCount);
     void reorder(std::vector<Rule> rules);
 
     std::vector<Rule> m_rules; ///< command line, then file
     std::size_t m_runCount = 0;
+    std::set<std::string> m_changed;
+    std::map<std::string, QString> m_findings;
+    const RuleUses* m_uses = nullptr;
+    bool m_asks = false;
     bool m_editable = true;
     bool m_draggable = true;
 };

@@ -66,14 +66,15 @@ void RulesPage::add(const Rule& start)
     auto* dialog = new RuleDialog(RuleDialog::Purpose::Add, start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const Rules& rules = m_configuration.rules();
-        const std::size_t place = placeFor(rules, dialog->rule());
-        const bool isAbove = place < rules.size();
-        if (apply(withAdded(rules, dialog->rule(), place)) && isAbove)
+        const std::size_t place = placeFor(m_draft.rules(), dialog->rule());
+        const bool isAbove = place < m_draft.rules().size();
+        change(withAdded(m_draft.rules(), dialog->rule(), place));
+        if (isAbove)
             m_message->show(MessageBar::Kind::Note,
                             tr("The new rule stands above rule %1, which would have decided first.")
                                 .arg(m_configuration.runRules().size() + place + 2));
     });
+    watch(dialog);
     dialog->open();
 }
 
@@ -86,7 +87,8 @@ void RulesPage::openDialogFor(const Rule& rule)
     auto* dialog = new RuleDialog(RuleDialog::Purpose::Edit, rule, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { apply(withReplaced(m_configuration.rules(), dialog->rule())); });
+            [this, dialog] { change(withReplaced(m_draft.rules(), dialog->rule())); });
+    watch(dialog);
     dialog->open();
 }
 
@@ -103,9 +105,8 @@ void RulesPage::removeSelected()
     if (ids.isEmpty())
         return;
     const int row = m_view->currentIndex().row();
-    const QString subject = subjectText(m_configuration.rules(), ids);
-    if (!apply(withRemoved(m_configuration.rules(), ids)))
-        return;
+    const QString subject = subjectText(m_draft.rules(), ids);
+    change(withRemoved(m_draft.rules(), ids));
     m_view->selectRow(std::clamp(row, 0, m_shown->rowCount() - 1));
     m_message->show(MessageBar::Kind::Note, tr("Deleted the %1.", "rule for example.com").arg(subject),
                     {{tr("Undo"), [this] { undo(); }}});
@@ -116,49 +117,40 @@ void RulesPage::moveSelected(int step)
     const QStringList ids = selectedIds();
     if (ids.isEmpty())
         return;
-    const Rules& rules = m_configuration.rules();
+    const Rules& rules = m_draft.rules();
     const auto indexOf = [this](const QString& id) { return m_model.fileIndex(m_model.rowOf(id.toStdString())); };
     const std::size_t first = indexOf(ids.front());
     const std::size_t last = indexOf(ids.back());
     if (step < 0 ? first > 0 : last + 1 < rules.size())
-        apply(withMoved(rules, ids, step < 0 ? first - 1 : last + 2));
+        change(withMoved(rules, ids, step < 0 ? first - 1 : last + 2));
 }
 
 void RulesPage::undo()
 {
     m_message->hide();
-    succeeded(m_history.undo());
+    m_draft.undo();
 }
 
 void RulesPage::redo()
 {
     m_message->hide();
-    succeeded(m_history.redo());
+    m_draft.redo();
 }
 
-bool RulesPage::apply(const RuleChange& change)
+void RulesPage::change(const RuleChange& change)
 {
     m_message->hide(); // its Undo would mean another step from now on
-    if (!succeeded(m_history.change(change.rules, change.text)))
-        return false;
+    m_draft.change(change.rules, change.text);
     select(change.touched);
     Q_EMIT noted(change.text);
-    return true;
-}
-
-bool RulesPage::succeeded(const Result<void>& result)
-{
-    if (!result)
-        m_message->show(MessageBar::Kind::Error, tr("The rules could not be saved, so nothing has changed. %1")
-                                                     .arg(QString::fromStdString(result.error().text)));
-    return result.has_value();
 }
 
 void RulesPage::refresh()
 {
     const bool isBroken = !fileError().isEmpty();
     m_model.setEditable(!isBroken);
-    m_model.setRules(m_configuration.runRules(), m_configuration.rules());
+    m_model.setRules(m_configuration.runRules(), m_draft.rules());
+    refreshDraft();
     m_stack->setCurrentIndex(m_model.hasRules() || isBroken ? 1 : 0);
     m_filter->setEnabled(m_stack->currentIndex() == 1);
     updateFilter();
@@ -181,16 +173,18 @@ void RulesPage::updateActions()
     const bool isEditable = fileError().isEmpty();
     const QStringList ids = selectedIds();
     const bool isFiltered = !m_filter->text().trimmed().isEmpty();
-    const Rules& rules = m_configuration.rules();
+    const Rules& rules = m_draft.rules();
     const auto enable = [this](ActionId id, bool enabled) { m_actions[id]->setEnabled(enabled); };
     enable(ActionId::AddRule, isEditable);
+    enable(ActionId::ApplyRules, isEditable && m_draft.isChanged());
+    enable(ActionId::DiscardRules, m_draft.isChanged());
     enable(ActionId::EditRule, ids.size() == 1);
     for (const ActionId id : {ActionId::CloneRule, ActionId::ToggleRule, ActionId::DeleteRule})
         enable(id, !ids.isEmpty());
     const bool canMove = !ids.isEmpty() && !isFiltered;
     enable(ActionId::MoveRuleUp, canMove && rules.front().id != ids.front().toStdString());
     enable(ActionId::MoveRuleDown, canMove && rules.back().id != ids.back().toStdString());
-    const QUndoStack& steps = m_history.stack();
+    const QUndoStack& steps = m_draft.stack();
     enable(ActionId::UndoRule, steps.canUndo() && isEditable);
     enable(ActionId::RedoRule, steps.canRedo() && isEditable);
     m_actions[ActionId::UndoRule]->setText(steps.canUndo() ? tr("U&ndo: %1").arg(steps.undoText()) : tr("U&ndo"));

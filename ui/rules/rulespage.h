@@ -3,18 +3,26 @@
 // The rules in the order in which they are asked, and everything that can be done to them.
 #pragma once
 
+#include "core/engine/rulelab.h"
 #include "ui/common/actions.h"
 #include "ui/common/page.h"
 #include "ui/rules/rulechange.h"
-#include "ui/rules/rulehistory.h"
+#include "ui/rules/draftrules.h"
 #include "ui/rules/rulesmodel.h"
 
+#include <QPointer>
 #include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <set>
+#include <vector>
 
 class QItemSelection;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 
@@ -24,15 +32,17 @@ class Configuration;
 
 namespace sluice::ui {
 
+class DraftBar;
 class MessageBar;
+class RuleDialog;
 
-/// GUI thread; both references outlive the page. A change is saved and in force before it is shown.
+/// GUI thread; the references outlive the page. Changes wait in a draft until they are applied in one step.
 class RulesPage final : public Page
 {
     Q_OBJECT
 
 public:
-    RulesPage(Configuration& configuration, Actions& actions, QWidget* parent = nullptr);
+    RulesPage(Engine& engine, Configuration& configuration, Actions& actions, QWidget* parent = nullptr);
     ~RulesPage() override;
 
     void editRule(const QString& id);
@@ -41,7 +51,10 @@ public:
     /// The same, beginning with all of `rule`.
     void proposeRule(const Rule& rule);
     void selectRule(const QString& id);
+    RuleLab& lab() { return m_lab; }
+    void openWhatIf();
 
+    void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
 
@@ -60,9 +73,24 @@ private:
     void moveSelected(int step);
     void undo();
     void redo();
-    /// False, with an explanation on the page, if the change could not be saved.
-    bool apply(const RuleChange& change);
-    bool succeeded(const Result<void>& result);
+    void change(const RuleChange& change);
+    void applyDraft();
+    void discardDraft();
+    void usePreset(const Rules& rules, const QString& name);
+    void openVersions();
+    void openLists();
+    QMenu* buildMoreMenu();
+    QMenu* buildColumnMenu();
+    /// The whole set that `rules` of the file would make.
+    std::shared_ptr<const RuleSet> compiled(const Rules& rules) const;
+    void watch(RuleDialog* dialog);
+    void takePreview(quint64 number, const PreviewReport& report);
+    QString probeWarning(const RuleSet& rules) const;
+    void refreshDraft();
+    void refreshFindings();
+    void refreshUses();
+    void showColumns();
+    void addFindingJump(QMenu& menu);
 
     void refresh();
     void updateActions();
@@ -72,16 +100,28 @@ private:
     QString fileError() const; ///< empty if rules.json was read well
     void explainFileError();
 
+    Engine& m_engine;
     Configuration& m_configuration;
     Actions& m_actions;
-    RuleHistory m_history;
+    RuleLab m_lab;
+    DraftRules m_draft;
     RulesModel m_model;
     QSortFilterProxyModel* m_shown;
     QLineEdit* m_filter;
     QLabel* m_count;
+    DraftBar* m_draftBar;
     MessageBar* m_message;
     QStackedWidget* m_stack;
     QTableView* m_view;
+    QTimer m_previewDelay; ///< while somebody types, only the last state is tried
+    quint64 m_draftPreview = 0;
+    quint64 m_dialogPreview = 0;
+    QPointer<RuleDialog> m_dialog;
+    std::vector<LintFinding> m_findings;
+    RuleUses m_shownUses;
+    bool m_isActive = false;
+    bool m_isUsed = false; ///< uses have changed since they were shown
+    std::set<RuleColumn> m_chosen{RuleColumn::Hits, RuleColumn::LastHit}; ///< columns shown on request
 };
 
 } // namespace sluice::ui

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the rules page is laid out, and which gesture leads to which of its deeds.
 #include "core/engine/configuration.h"
+#include "core/engine/engine.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
+#include "ui/rules/draftbar.h"
 #include "ui/rules/rulespage.h"
 
 #include <QHBoxLayout>
@@ -23,6 +25,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int FilterWidth = 220;
+constexpr std::chrono::milliseconds PreviewDelay{150};
 constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
 
 /// Filters by text; the final row is never hidden, since it decides whatever is shown.
@@ -47,16 +50,30 @@ QToolButton* buttonFor(QAction* action, Qt::ToolButtonStyle style, QWidget* pare
     return button;
 }
 
+Rules webOnly()
+{
+    Rule rule;
+    rule.id = "web";
+    rule.action = RuleAction::Allow;
+    rule.hosts.push_back(HostPattern::anyName());
+    rule.require.tls = true;
+    rule.origin = RuleOrigin::Preset;
+    return {rule};
+}
+
 } // namespace
 
-RulesPage::RulesPage(Configuration& configuration, Actions& actions, QWidget* parent)
+RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& actions, QWidget* parent)
     : Page(parent)
+    , m_engine(engine)
     , m_configuration(configuration)
     , m_actions(actions)
-    , m_history(configuration)
+    , m_lab(engine, std::chrono::system_clock::now())
+    , m_draft(configuration)
     , m_shown(new ShownRules(this))
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_draftBar(new DraftBar(actions[ActionId::ApplyRules], actions[ActionId::DiscardRules], this))
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTableView(this))
@@ -65,13 +82,14 @@ RulesPage::RulesPage(Configuration& configuration, Actions& actions, QWidget* pa
     m_stack->addWidget(new EmptyState(tr("Nothing is allowed yet"),
                                       tr("Sluice refuses every connection that no rule allows. Add a rule for the "
                                          "first site you trust."),
-                                      {actions[ActionId::AddRule]}, this));
+                                      {actions[ActionId::AddRule], actions[ActionId::PresetWeb]}, this));
     m_stack->addWidget(m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     layout->setSpacing(Theme::Gap);
     layout->addWidget(buildBar());
     layout->addWidget(m_message);
+    layout->addWidget(m_draftBar);
     layout->addWidget(m_stack, 1);
     connectView();
     connectActions();
@@ -106,6 +124,15 @@ QWidget* RulesPage::buildBar()
     row->addSpacing(Theme::Margin);
     for (const ActionId id : {ActionId::UndoRule, ActionId::RedoRule})
         row->addWidget(buttonFor(m_actions[id], Qt::ToolButtonIconOnly, bar));
+    row->addSpacing(Theme::Margin);
+    row->addWidget(buttonFor(m_actions[ActionId::WhatIf], Qt::ToolButtonTextBesideIcon, bar));
+    auto* more = new QToolButton(bar);
+    more->setText(tr("More"));
+    more->setAccessibleName(tr("More about rules"));
+    more->setAutoRaise(true);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(buildMoreMenu());
+    row->addWidget(more);
     row->addStretch();
     row->addWidget(m_count);
     row->addSpacing(Theme::Gap);
@@ -145,7 +172,18 @@ void RulesPage::buildColumns()
     widen(RuleColumn::Number, 44);
     widen(RuleColumn::On, 40);
     widen(RuleColumn::Action, 88);
+    widen(RuleColumn::Conditions, 180);
+    widen(RuleColumn::Expires, 110);
+    widen(RuleColumn::Hits, 64);
+    widen(RuleColumn::LastHit, 96);
+    widen(RuleColumn::Bytes, 80);
+    widen(RuleColumn::Origin, 88);
+    widen(RuleColumn::Group, 96);
     widen(RuleColumn::Note, 240);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& position) {
+        buildColumnMenu()->popup(header->mapToGlobal(position) + OffPointer);
+    });
     header->setSectionResizeMode(static_cast<int>(RuleColumn::Match), QHeaderView::Stretch);
 }
 
@@ -153,7 +191,8 @@ void RulesPage::connectActions()
 {
     m_actions.attach(ActionScope::Rules, m_view);
     // These make sense wherever the focus is on this page; the others belong to the selected row.
-    for (const ActionId id : {ActionId::AddRule, ActionId::UndoRule, ActionId::RedoRule})
+    for (const ActionId id : {ActionId::AddRule, ActionId::UndoRule, ActionId::RedoRule, ActionId::ApplyRules,
+                              ActionId::DiscardRules})
         addAction(m_actions[id]);
     const auto on = [this](ActionId id, auto deed) { connect(m_actions[id], &QAction::triggered, this, deed); };
     on(ActionId::AddRule, [this] {
@@ -162,13 +201,20 @@ void RulesPage::connectActions()
         add(rule);
     });
     on(ActionId::EditRule, [this] { editSelected(); });
-    on(ActionId::CloneRule, [this] { apply(withCloned(m_configuration.rules(), selectedIds())); });
-    on(ActionId::ToggleRule, [this] { apply(withToggled(m_configuration.rules(), selectedIds())); });
+    on(ActionId::CloneRule, [this] { change(withCloned(m_draft.rules(), selectedIds())); });
+    on(ActionId::ToggleRule, [this] { change(withToggled(m_draft.rules(), selectedIds())); });
     on(ActionId::MoveRuleUp, [this] { moveSelected(-1); });
     on(ActionId::MoveRuleDown, [this] { moveSelected(1); });
     on(ActionId::DeleteRule, [this] { removeSelected(); });
     on(ActionId::UndoRule, [this] { undo(); });
     on(ActionId::RedoRule, [this] { redo(); });
+    on(ActionId::ApplyRules, [this] { applyDraft(); });
+    on(ActionId::DiscardRules, [this] { discardDraft(); });
+    on(ActionId::WhatIf, [this] { openWhatIf(); });
+    on(ActionId::RuleVersions, [this] { openVersions(); });
+    on(ActionId::RuleLists, [this] { openLists(); });
+    on(ActionId::PresetStrict, [this] { usePreset({}, tr("Strict")); });
+    on(ActionId::PresetWeb, [this] { usePreset(webOnly(), tr("Web only")); });
 }
 
 void RulesPage::connectView()
@@ -184,13 +230,21 @@ void RulesPage::connectView()
     connect(m_view, &QTableView::customContextMenuRequested, this, &RulesPage::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPage::updateActions);
     connect(&m_model, &RulesModel::toggleRequested, this,
-            [this](const QString& id) { apply(withToggled(m_configuration.rules(), {id})); });
+            [this](const QString& id) { change(withToggled(m_draft.rules(), {id})); });
     connect(&m_model, &RulesModel::moveRequested, this, [this](const QStringList& ids, std::size_t before) {
-        apply(withMoved(m_configuration.rules(), ids, before));
+        change(withMoved(m_draft.rules(), ids, before));
     });
     connect(m_filter, &QLineEdit::textChanged, this, &RulesPage::updateFilter);
-    connect(&m_history, &RuleHistory::stepsChanged, this, &RulesPage::updateActions);
+    connect(&m_draft, &DraftRules::changed, this, &RulesPage::refresh);
     connect(&m_configuration, &Configuration::rulesChanged, this, &RulesPage::refresh);
+    connect(&m_lab, &RuleLab::previewed, this, &RulesPage::takePreview);
+    connect(&m_lab, &RuleLab::usesChanged, this, [this] {
+        m_isUsed = true;
+        if (m_isActive)
+            refreshUses();
+    });
+    m_previewDelay.setSingleShot(true);
+    m_previewDelay.setInterval(PreviewDelay);
     connect(&m_configuration, &Configuration::errorsChanged, this, [this] {
         refresh();
         if (fileError().isEmpty())
@@ -198,6 +252,36 @@ void RulesPage::connectView()
         else
             explainFileError();
     });
+}
+
+QMenu* RulesPage::buildMoreMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->addAction(m_actions[ActionId::RuleVersions]);
+    menu->addAction(m_actions[ActionId::RuleLists]);
+    menu->addSeparator();
+    menu->addAction(m_actions[ActionId::PresetStrict]);
+    menu->addAction(m_actions[ActionId::PresetWeb]);
+    return menu;
+}
+
+QMenu* RulesPage::buildColumnMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const RuleColumn column : {RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin}) {
+        QAction* choice = menu->addAction(headerCell(column, Qt::DisplayRole).toString());
+        choice->setCheckable(true);
+        choice->setChecked(m_chosen.contains(column));
+        connect(choice, &QAction::toggled, this, [this, column](bool shown) {
+            if (shown)
+                m_chosen.insert(column);
+            else
+                m_chosen.erase(column);
+            showColumns();
+        });
+    }
+    return menu;
 }
 
 void RulesPage::showMenu(const QPoint& position)
@@ -214,6 +298,7 @@ void RulesPage::showMenu(const QPoint& position)
     menu->addSeparator();
     put({ActionId::AddRule, ActionId::UndoRule, ActionId::RedoRule});
     menu->addSeparator();
+    addFindingJump(*menu);
     put({ActionId::ToggleRule, ActionId::DeleteRule});
     menu->popup(m_view->viewport()->mapToGlobal(position) + OffPointer);
 }

@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules page: what is done waits in a draft, is undone by name, and counts once it is applied.
+#include "ui/rules/rulespage.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "core/access/rulefile.h"
+#include "core/engine/configuration.h"
+#include "tests/support/scriptedengine.h"
+#include "ui/rules/draftbar.h"
+#include "ui/rules/listsdialog.h"
+#include "ui/rules/ruledialog.h"
+#include "ui/rules/versionsdialog.h"
+#include "ui/rules/whatifdialog.h"
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace Qt::StringLiterals;
+
+class RulesPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aNewRuleWaitsUntilItIsApplied();
+    void discardCanBeUndone();
+    void undoGoesBehindAnApply();
+    void keysMoveDeleteAndToggle();
+    void draggingMovesRulesAndIsOffWhileFiltered();
+    void changesFromElsewhereAreTakenIn();
+    void unusedColumnsStayHidden();
+    void oddRulesAreMarkedAndLeadToEachOther();
+    void hitsAreCounted();
+    void theDialogKeepsEveryField();
+    void theDialogExplainsMistakesBesideTheField();
+    void theDraftSaysWhatItWouldChange();
+    void formerVersionsComeBackAsADraft();
+    void whatIfFollowsTheDraft();
+    void savedProbesWarn();
+    void listsAreLookedAtBeforeTheyAreTaken();
+
+private:
+    void load(const char* rules);
+    Rules inForce() const { return m_configuration->rules(); }
+    QString cell(int row, RuleColumn column) const;
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void select(int row) { m_view->selectRow(row); }
+    RuleDialog* dialog() const { return m_page->findChild<RuleDialog*>(); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Configuration> m_configuration;
+    std::unique_ptr<ScriptedEngine> m_engine;
+    std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<RulesPage> m_page;
+    QTableView* m_view = nullptr;
+    DraftBar* m_bar = nullptr;
+};
+
+namespace {
+
+constexpr const char* Three = R"({"id": "a", "action": "allow", "host": ["a.example.com"]},
+                                 {"id": "b", "action": "deny", "host": ["b.example.com"]},
+                                 {"id": "c", "action": "allow", "host": ["c.example.com"]})";
+
+std::string ids(const Rules& rules)
+{
+    std::string text;
+    for (const Rule& rule : rules)
+        text += (text.empty() ? "" : " ") + rule.id + (rule.enabled ? "" : "-");
+    return text;
+}
+
+} // namespace
+
+void RulesPageTest::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_configuration = std::make_unique<Configuration>(Directories::below(m_directory->path()));
+    m_engine = std::make_unique<ScriptedEngine>();
+    m_actions = std::make_unique<Actions>();
+    connect(m_configuration.get(), &Configuration::rulesChanged, m_engine.get(),
+            [this] { m_engine->apply(m_configuration->ruleSet()); });
+}
+
+void RulesPageTest::cleanup()
+{
+    m_page.reset();
+    m_engine.reset();
+}
+
+void RulesPageTest::load(const char* rules)
+{
+    const auto parsed = parseRules(std::string("{\"sluice\": 1, \"rules\": [") + rules + "]}", "test");
+    QVERIFY2(parsed.has_value(), parsed ? "" : parsed.error().text.c_str());
+    m_configuration->reload();
+    QVERIFY(m_configuration->saveRules(*parsed, "start").has_value());
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    m_page->resize(1000, 600);
+    m_page->show();
+    m_page->setActive(true);
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_view = m_page->findChild<QTableView*>();
+    m_bar = m_page->findChild<DraftBar*>();
+    m_view->setFocus();
+}
+
+QString RulesPageTest::cell(int row, RuleColumn column) const
+{
+    return m_view->model()->index(row, static_cast<int>(column)).data().toString();
+}
+
+void RulesPageTest::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(m_view, key, modifiers);
+}
+
+void RulesPageTest::aNewRuleWaitsUntilItIsApplied()
+{
+    load(Three);
+    const QAbstractItemModelTester tester(m_view->model());
+    QVERIFY(m_bar->isHidden());
+    (*m_actions)[ActionId::AddRule]->trigger();
+    auto* target = dialog()->findChildren<QLineEdit*>().front();
+    QTest::keyClicks(target, "new.example.com");
+    dialog()->accept();
+    QCOMPARE(ids(inForce()), std::string("a b c"));
+    QCOMPARE(m_view->model()->rowCount(), 5);
+    QVERIFY(!m_bar->isHidden());
+    QVERIFY(m_bar->text().startsWith(u"1 change"_s));
+    QVERIFY(cell(3, RuleColumn::Number).startsWith(u'•'));
+    (*m_actions)[ActionId::ApplyRules]->trigger();
+    QCOMPARE(inForce().size(), std::size_t{4});
+    QCOMPARE(inForce().back().hosts.front().toString(), std::string("new.example.com"));
+    QVERIFY(m_bar->isHidden());
+    QCOMPARE(cell(3, RuleColumn::Number), u"4"_s);
+    QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value(), inForce());
+}
+
+void RulesPageTest::discardCanBeUndone()
+{
+    load(Three);
+    select(0);
+    key(Qt::Key_Delete);
+    QCOMPARE(m_view->model()->rowCount(), 3);
+    (*m_actions)[ActionId::DiscardRules]->trigger();
+    QCOMPARE(m_view->model()->rowCount(), 4);
+    QVERIFY(m_bar->isHidden());
+    (*m_actions)[ActionId::UndoRule]->trigger();
+    QCOMPARE(m_view->model()->rowCount(), 3);
+    QCOMPARE(ids(inForce()), std::string("a b c"));
+}
+
+void RulesPageTest::undoGoesBehindAnApply()
+{
+    load(Three);
+    select(1);
+    key(Qt::Key_Delete);
+    QVERIFY((*m_actions)[ActionId::UndoRule]->text().contains(u"b.example.com"_s));
+    key(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("a c"));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("a c"));
+    QCOMPARE(m_view->model()->rowCount(), 4);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("a b c"));
+    const auto versions = m_configuration->versions().list();
+    QCOMPARE(versions.size(), std::size_t{3});
+    QVERIFY(versions.front().change.find("Undo") != std::string::npos);
+    QVERIFY(versions[1].change.find("b.example.com") != std::string::npos);
+}
+
+void RulesPageTest::keysMoveDeleteAndToggle()
+{
+    load(Three);
+    select(2);
+    key(Qt::Key_Up, Qt::AltModifier);
+    key(Qt::Key_Space);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("a c- b"));
+}
+
+void RulesPageTest::draggingMovesRulesAndIsOffWhileFiltered()
+{
+    load(Three);
+    QAbstractItemModel* model = m_view->model();
+    std::unique_ptr<QMimeData> data(model->mimeData({model->index(2, 0)}));
+    QVERIFY(data != nullptr);
+    QVERIFY(model->dropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
+    QCOMPARE(cell(0, RuleColumn::Match), u"c.example.com, port 443"_s);
+    QVERIFY(!model->dropMimeData(data.get(), Qt::CopyAction, 0, 0, {}));
+    m_page->focusFilter();
+    m_page->findChild<QLineEdit*>()->setText(u"example"_s);
+    QVERIFY(!(model->flags(model->index(0, 0)) & Qt::ItemIsDragEnabled));
+}
+
+void RulesPageTest::changesFromElsewhereAreTakenIn()
+{
+    load(Three);
+    select(0);
+    key(Qt::Key_Delete);
+    Rules rules = inForce();
+    Rule answer;
+    answer.id = "answer";
+    answer.hosts = {*HostPattern::parse("asked.example.com")};
+    rules.insert(rules.begin(), answer);
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    QCOMPARE(m_view->model()->rowCount(), 4);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("answer b c"));
+}
+
+void RulesPageTest::unusedColumnsStayHidden()
+{
+    load(Three);
+    QVERIFY(m_view->isColumnHidden(static_cast<int>(RuleColumn::Conditions)));
+    QVERIFY(m_view->isColumnHidden(static_cast<int>(RuleColumn::Expires)));
+    QVERIFY(m_view->isColumnHidden(static_cast<int>(RuleColumn::Bytes)));
+    QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Hits)));
+    Rules rules = inForce();
+    rules[0].programs = {"curl"};
+    rules[1].expires = Expiry::session();
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Conditions)));
+    QCOMPARE(cell(0, RuleColumn::Conditions), u"for curl"_s);
+    QCOMPARE(cell(1, RuleColumn::Expires), u"until Sluice quits"_s);
+}
+
+void RulesPageTest::oddRulesAreMarkedAndLeadToEachOther()
+{
+    load(R"({"id": "all", "action": "deny", "host": [".example.com"]}, {"id": "one", "action": "allow", "host": ["a.example.com"], "note": "mine"})");
+    QVERIFY(cell(1, RuleColumn::Note).contains(u"rule 1"_s));
+    QVERIFY(cell(1, RuleColumn::Note).contains(u"mine"_s));
+    QCOMPARE(cell(0, RuleColumn::Note), QString());
+}
+
+void RulesPageTest::hitsAreCounted()
+{
+    load(Three);
+    EngineBatch batch;
+    batch.ended.push_back(endedTunnel({1, "a.example.com", 443, "a", 1, std::chrono::seconds(5), {100, 900}}, Reason::Done, ClosedBy::Client));
+    batch.ended.push_back(endedTunnel({2, "a.example.com", 443, "a", 1, std::chrono::seconds(5), {100, 900}}, Reason::Done, ClosedBy::Client));
+    m_engine->publish(batch);
+    QCOMPARE(cell(0, RuleColumn::Hits), u"2"_s);
+    QVERIFY(cell(0, RuleColumn::Bytes).startsWith(u'2'));
+    QCOMPARE(cell(1, RuleColumn::Hits), QString());
+}
+
+void RulesPageTest::theDialogKeepsEveryField()
+{
+    const auto parsed = parseRules(R"({"sluice": 1, "rules": [
+      {"id": "x", "action": "allow", "host": [".mail.example", "list:ads"], "port": ["80", "443"], "client": ["192.0.2.0/24"],
+       "user": ["ops"], "program": ["/usr/bin/curl"], "when": ["mon-fri 08:00-18:00", "sat"], "expires": "2030-11-25T14:30:00Z",
+       "allowPrivate": ["10.1.0.0/16"], "require": ["tls", "minTls:1.2"], "limit": {"upBytesPerSecond": 1234, "tunnels": 5, "durationSeconds": 61},
+       "onRevoke": "close", "log": "alert", "group": "Work", "origin": "question", "note": "why"},
+      {"id": "y", "action": "drop", "report": true, "ip": ["10.0.0.0/8"], "expires": "session"},
+      {"id": "z", "action": "ask", "host": ["*"]}]})", "test");
+    QVERIFY2(parsed.has_value(), parsed ? "" : parsed.error().text.c_str());
+    for (const Rule& rule : *parsed) {
+        const RuleDialog dialog(RuleDialog::Purpose::Edit, rule);
+        QCOMPARE(formatRules({dialog.rule()}), formatRules({rule}));
+    }
+}
+
+void RulesPageTest::theDialogExplainsMistakesBesideTheField()
+{
+    RuleDialog dialog(RuleDialog::Purpose::Add, Rule());
+    auto* save = dialog.findChildren<QPushButton*>().back();
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->isDefault())
+            save = button;
+    }
+    auto* more = dialog.findChild<QWidget*>(u"more"_s);
+    QVERIFY(more != nullptr);
+    QVERIFY(more->isHidden());
+    QLineEdit* when = nullptr;
+    for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+        if (edit->accessibleName() == u"Days and hours"_s)
+            when = edit;
+    }
+    QVERIFY(when != nullptr);
+    QVERIFY(save->isEnabled()); // any target, denied
+    QTest::keyClicks(when, "mon 8-18");
+    QVERIFY(!save->isEnabled());
+    when->clear();
+    QTest::keyClicks(when, "mon-fri 08:00-18:00");
+    QVERIFY(save->isEnabled());
+    QCOMPARE(dialog.rule().when.size(), std::size_t{1});
+}
+
+void RulesPageTest::theDraftSaysWhatItWouldChange()
+{
+    load(Three);
+    EngineBatch batch;
+    batch.ended.push_back(endedTunnel({1, "a.example.com", 443, "a", 1, std::chrono::seconds(5), {}}, Reason::Done, ClosedBy::Client));
+    batch.updated.push_back(openTunnel({2, "a.example.com", 443, "a", 1, std::chrono::seconds(5), {}}));
+    m_engine->publish(batch);
+    select(0);
+    key(Qt::Key_Delete);
+    QTRY_VERIFY(m_bar->text().contains(u"1 past request"_s));
+    QVERIFY(m_bar->text().contains(u"1 open tunnel"_s));
+    QVERIFY(m_bar->text().contains(u"a.example.com:443"_s));
+    key(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_engine->closed.empty());
+}
+
+void RulesPageTest::formerVersionsComeBackAsADraft()
+{
+    load(Three);
+    select(0);
+    key(Qt::Key_Delete);
+    key(Qt::Key_S, Qt::ControlModifier);
+    VersionsDialog dialog(m_configuration->versions(), inForce());
+    QSignalSpy restored(&dialog, &VersionsDialog::restoreRequested);
+    auto* list = dialog.findChildren<QTreeWidget*>().front();
+    QCOMPARE(list->topLevelItemCount(), 2);
+    list->setCurrentItem(list->topLevelItem(1));
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->text().contains(u"Restore"_s))
+            button->click();
+    }
+    QCOMPARE(restored.count(), 1);
+    QCOMPARE(ids(restored.front().front().value<std::vector<Rule>>()), std::string("a b c"));
+}
+
+void RulesPageTest::whatIfFollowsTheDraft()
+{
+    load(Three);
+    WhatIfDialog dialog(m_page->lab(), [this] { return m_configuration->ruleSet(); }, m_directory->path());
+    dialog.setRequest({"b.example.com:443", {}, {}, {}, Verdict::Allow});
+    QVERIFY(dialog.outcome().contains(u"Denied by rule 2"_s));
+    dialog.setRequest({"c.example.com:443", {}, {}, {}, Verdict::Allow});
+    QVERIFY(dialog.outcome().contains(u"Allowed by rule 3"_s));
+    dialog.setRequest({"c.example.com:443x", {}, {}, {}, Verdict::Allow});
+    QCOMPARE(dialog.outcome(), QString());
+    dialog.setRequest({"10.0.0.1:443", {}, {}, {}, Verdict::Allow});
+    QVERIFY(dialog.outcome().contains(u"no rule allows it"_s));
+}
+
+void RulesPageTest::savedProbesWarn()
+{
+    load(Three);
+    QVERIFY(saveProbes((m_directory->path() + u"/probes.json"_s).toStdString(), {{"a.example.com:443", {}, {}, {}, Verdict::Allow}}).has_value());
+    select(0);
+    key(Qt::Key_Delete);
+    QTRY_VERIFY(m_bar->text().contains(u"1 saved probe"_s));
+}
+
+void RulesPageTest::listsAreLookedAtBeforeTheyAreTaken()
+{
+    const QString path = m_directory->path() + u"/My Ads!.txt"_s;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("ads.example\n10.0.0.1\n");
+    file.close();
+    ListsDialog dialog(m_directory->path() + u"/lists"_s);
+    QSignalSpy changed(&dialog, &ListsDialog::listsChanged);
+    dialog.offer(path);
+    QCOMPARE(changed.count(), 0);
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->text().contains(u"Take"_s))
+            button->click();
+    }
+    QCOMPARE(changed.count(), 1);
+    const auto files = listFiles((m_directory->path() + u"/lists"_s).toStdString());
+    QCOMPARE(files.size(), std::size_t{1});
+    QCOMPARE(files.front().name, std::string("my-ads"));
+    QCOMPARE(files.front().list->size(), std::size_t{1});
+}
+
+QTEST_MAIN(RulesPageTest)
+#include "tst_rulespage.moc"

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QUndoStack keeps the order and the names; a step holds only the stretch it replaced.
+#include "ui/rules/draftrules.h"
+
+#include "core/access/rulediff.h"
+#include "core/engine/configuration.h"
+
+#include <algorithm>
+
+#include <QScopedValueRollback>
+#include <QUndoCommand>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+namespace {
+
+constexpr int RememberedSteps = 200;
+constexpr int NamedSteps = 3;
+
+class RuleStep final : public QUndoCommand
+{
+public:
+    RuleStep(RuleSplice splice, const QString& text) : QUndoCommand(text), m_splice(std::move(splice)) {}
+    const RuleSplice& splice() const { return m_splice; }
+
+private:
+    RuleSplice m_splice;
+};
+
+const RuleSplice& spliceAt(const QUndoStack& stack, int index)
+{
+    return static_cast<const RuleStep*>(stack.command(index))->splice();
+}
+
+} // namespace
+
+DraftRules::DraftRules(Configuration& configuration, QObject* parent)
+    : QObject(parent)
+    , m_configuration(configuration)
+    , m_base(configuration.rules())
+    , m_rules(m_base)
+{
+    m_stack.setUndoLimit(RememberedSteps);
+    connect(&m_configuration, &Configuration::rulesChanged, this, &DraftRules::takeFromElsewhere);
+}
+
+std::size_t DraftRules::changeCount() const
+{
+    return differences(m_base, m_rules).size();
+}
+
+void DraftRules::takeFromElsewhere()
+{
+    if (m_saving || m_configuration.rules() == m_base)
+        return;
+    m_rules = isChanged() ? rebased(m_rules, m_base, m_configuration.rules()) : m_configuration.rules();
+    m_base = m_configuration.rules();
+    m_stack.clear();
+    Q_EMIT changed();
+}
+
+void DraftRules::change(std::vector<Rule> rules, const QString& text)
+{
+    RuleSplice splice = RuleSplice::between(m_rules, rules);
+    if (splice.removed.empty() && splice.inserted.empty())
+        return;
+    m_rules = std::move(rules);
+    m_stack.push(new RuleStep(std::move(splice), text));
+    Q_EMIT changed();
+}
+
+void DraftRules::undo()
+{
+    if (!m_stack.canUndo())
+        return;
+    m_rules = spliceAt(m_stack, m_stack.index() - 1).reversed().applied(std::move(m_rules));
+    m_stack.undo();
+    Q_EMIT changed();
+}
+
+void DraftRules::redo()
+{
+    if (!m_stack.canRedo())
+        return;
+    m_rules = spliceAt(m_stack, m_stack.index()).applied(std::move(m_rules));
+    m_stack.redo();
+    Q_EMIT changed();
+}
+
+void DraftRules::discard()
+{
+    change(m_base, tr("Discard the draft"));
+}
+
+// What led from the rules in force to this draft, for the list of versions.
+QString DraftRules::nameOfChange() const
+{
+    const int from = std::max(m_stack.cleanIndex(), 0);
+    const int to = m_stack.index();
+    QStringList names;
+    for (int i = std::min(from, to); i < std::max(from, to); ++i)
+        names.append(from <= to ? m_stack.text(i) : tr("Undo: %1").arg(m_stack.text(i)));
+    const auto more = static_cast<int>(names.size()) - NamedSteps;
+    if (more > 0)
+        names = names.mid(0, NamedSteps) << tr("%n more", "changes", more);
+    return names.join("; "_L1);
+}
+
+Result<void> DraftRules::apply()
+{
+    const QScopedValueRollback saving(m_saving, true);
+    const Result<void> saved = m_configuration.saveRules(m_rules, nameOfChange().toStdString());
+    if (!saved)
+        return saved;
+    m_base = m_rules;
+    m_stack.setClean();
+    Q_EMIT changed();
+    return {};
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules as they are being edited: named, undoable steps that count only once they are applied.
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/rules/rulesplice.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace sluice {
+class Configuration;
+}
+
+namespace sluice::ui {
+
+/// GUI thread; `configuration` outlives it. Undo goes on behind an apply, which then has to be applied again. When the
+/// rules change elsewhere (a question answered, a file edited) the draft takes that in and its steps are forgotten,
+/// since they no longer fit.
+class DraftRules final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DraftRules(Configuration& configuration, QObject* parent = nullptr);
+
+    const std::vector<Rule>& rules() const { return m_rules; }
+    /// What is in force, as the draft knows it.
+    const std::vector<Rule>& applied() const { return m_base; }
+    bool isChanged() const { return m_rules != m_base; }
+    /// Rules added, removed, changed or moved.
+    std::size_t changeCount() const;
+
+    void change(std::vector<Rule> rules, const QString& text);
+    void undo();
+    void redo();
+    /// A step like any other, so that it can be undone.
+    void discard();
+    /// Saves; on error the draft is as it was.
+    Result<void> apply();
+    const QUndoStack& stack() const { return m_stack; }
+
+Q_SIGNALS:
+    /// rules(), isChanged() or the steps.
+    void changed();
+
+private:
+    void takeFromElsewhere();
+    QString nameOfChange() const;
+
+    Configuration& m_configuration;
+    std::vector<Rule> m_base;
+    std::vector<Rule> m_rules;
+    QUndoStack m_stack;
+    bool m_saving = false;
+};
+
+} // namespace sluice::ui

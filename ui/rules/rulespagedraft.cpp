@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the rules page knows about its draft: what waits, what it would change, what is odd about it.
+#include "core/access/probes.h"
+#include "core/access/rulediff.h"
+#include "core/engine/configuration.h"
+#include "core/engine/engine.h"
+#include "ui/common/messagebar.h"
+#include "ui/rules/draftbar.h"
+#include "ui/rules/listsdialog.h"
+#include "ui/rules/previewtext.h"
+#include "ui/rules/ruledialog.h"
+#include "ui/rules/rulespage.h"
+#include "ui/rules/versionsdialog.h"
+#include "ui/rules/whatifdialog.h"
+
+#include <algorithm>
+
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+std::shared_ptr<const RuleSet> RulesPage::compiled(const Rules& rules) const
+{
+    std::vector<Rule> all = m_configuration.runRules();
+    all.insert(all.end(), rules.begin(), rules.end());
+    const std::shared_ptr<const RuleSet> current = m_engine.rules();
+    return std::make_shared<const RuleSet>(std::move(all), 0, current->otherwise(), m_configuration.lists());
+}
+
+void RulesPage::setActive(bool active)
+{
+    m_isActive = active;
+    if (active && m_isUsed)
+        refreshUses();
+}
+
+void RulesPage::refreshDraft()
+{
+    std::set<std::string> changed;
+    std::size_t count = 0;
+    for (const RuleDifference& difference : differences(m_draft.applied(), m_draft.rules())) {
+        ++count;
+        if (difference.kind != RuleDifferenceKind::Removed)
+            changed.insert(m_draft.rules()[difference.after].id);
+    }
+    m_model.setChanged(std::move(changed));
+    m_model.setAsks(m_engine.rules()->otherwise() == Otherwise::Ask);
+    m_draftBar->setChanges(count);
+    if (count != 0) {
+        m_draftBar->setPreview({}, 0);
+        m_draftPreview = m_lab.preview(compiled(m_draft.rules()));
+    }
+    refreshFindings();
+    showColumns();
+}
+
+void RulesPage::refreshFindings()
+{
+    const LintContext context{std::chrono::system_clock::now(), m_configuration.lists(), m_lab.uses()};
+    m_findings = lint(m_draft.rules(), context);
+    std::map<std::string, QString> texts;
+    const int firstRow = static_cast<int>(m_configuration.runRules().size()) + 1;
+    for (const LintFinding& finding : m_findings) {
+        QString& text = texts[m_draft.rules()[finding.rule].id];
+        text += (text.isEmpty() ? QString() : tr("; ", "between findings")) + findingText(finding, firstRow);
+    }
+    m_model.setFindings(std::move(texts));
+}
+
+void RulesPage::refreshUses()
+{
+    m_isUsed = false;
+    m_shownUses = m_lab.uses();
+    m_model.setUses(&m_shownUses);
+}
+
+void RulesPage::showColumns()
+{
+    const auto isWanted = [this](RuleColumn column) {
+        if (column == RuleColumn::Hits || column == RuleColumn::LastHit || column == RuleColumn::Bytes || column == RuleColumn::Origin)
+            return m_chosen.contains(column);
+        return std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
+                           [column](const Rule& rule) { return usesColumn(rule, column); }) ||
+               usesColumn(Rule(), column);
+    };
+    for (int column = 0; column < RuleColumnCount; ++column)
+        m_view->setColumnHidden(column, !isWanted(static_cast<RuleColumn>(column)));
+}
+
+void RulesPage::addFindingJump(QMenu& menu)
+{
+    const QStringList ids = selectedIds();
+    for (const LintFinding& finding : m_findings) {
+        const bool isPair = finding.kind == LintKind::Shadowed || finding.kind == LintKind::Duplicate;
+        if (!isPair || ids != QStringList{QString::fromStdString(m_draft.rules()[finding.rule].id)})
+            continue;
+        const QString other = QString::fromStdString(m_draft.rules()[finding.other].id);
+        const int row = static_cast<int>(finding.other + m_configuration.runRules().size()) + 1;
+        menu.addAction(tr("Go to rule %1, which takes its place").arg(row), this, [this, other] { selectRule(other); });
+        menu.addSeparator();
+        return;
+    }
+}
+
+void RulesPage::takePreview(quint64 number, const PreviewReport& report)
+{
+    if (number == m_draftPreview) {
+        QString text = previewText(report);
+        if (const QString warning = probeWarning(*compiled(m_draft.rules())); !warning.isEmpty())
+            text += u' ' + warning;
+        m_draftBar->setPreview(text, report.preview.open.toDeny);
+    }
+    if (number == m_dialogPreview && m_dialog)
+        m_dialog->setPreview(previewText(report));
+}
+
+QString RulesPage::probeWarning(const RuleSet& rules) const
+{
+    const auto probes = loadProbes((m_configuration.directories().config + "/probes.json"_L1).toStdString());
+    QStringList failed;
+    for (const Probe& probe : probes ? *probes : std::vector<Probe>()) {
+        const auto request = requestOf(probe, std::chrono::system_clock::now());
+        if (request && m_lab.explain(rules, *request).outcome.verdict != probe.expected)
+            failed.append(QString::fromStdString(probe.target));
+    }
+    return failed.isEmpty() ? QString()
+                            : tr("%n saved probe(s) would change: %1.", "", static_cast<int>(failed.size())).arg(failed.join(u", "));
+}
+
+void RulesPage::watch(RuleDialog* dialog)
+{
+    m_dialog = dialog;
+    m_previewDelay.disconnect(this);
+    connect(&m_previewDelay, &QTimer::timeout, this, [this] {
+        if (!m_dialog)
+            return;
+        const Rule& rule = m_dialog->rule();
+        const bool isKnown = std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
+                                         [&rule](const Rule& other) { return other.id == rule.id; });
+        const RuleChange step = isKnown ? withReplaced(m_draft.rules(), rule)
+                                        : withAdded(m_draft.rules(), rule, placeFor(m_draft.rules(), rule));
+        m_dialogPreview = m_lab.preview(compiled(step.rules));
+    });
+    connect(dialog, &RuleDialog::ruleChanged, &m_previewDelay, qOverload<>(&QTimer::start));
+    m_previewDelay.start();
+}
+
+void RulesPage::applyDraft()
+{
+    if (!m_draft.isChanged())
+        return;
+    const OpenTunnels choice = m_draftBar->choice();
+    const QString warning = probeWarning(*compiled(m_draft.rules()));
+    if (const Result<void> saved = m_draft.apply(); !saved) {
+        m_message->show(MessageBar::Kind::Error, tr("The rules could not be saved, so nothing has changed. %1")
+                                                     .arg(QString::fromStdString(saved.error().text)));
+        return;
+    }
+    if (choice == OpenTunnels::Close)
+        m_engine.close(m_lab.openDenied());
+    m_message->hide();
+    if (!warning.isEmpty())
+        m_message->show(MessageBar::Kind::Warning, warning, {{tr("What if…"), [this] { openWhatIf(); }}});
+    Q_EMIT noted(tr("The rules are in force."));
+}
+
+void RulesPage::discardDraft()
+{
+    m_draft.discard();
+    m_message->show(MessageBar::Kind::Note, tr("The draft is discarded."), {{tr("Undo"), [this] { undo(); }}});
+}
+
+void RulesPage::usePreset(const Rules& rules, const QString& name)
+{
+    m_draft.change(rules, tr("Preset %1").arg(name));
+    m_message->show(MessageBar::Kind::Note,
+                    rules.empty() ? tr("Strict: no rule is left, so nothing is allowed. It counts once it is applied.")
+                                  : tr("Web only: any name on port 443, if TLS comes first. It counts once it is applied."),
+                    {{tr("Undo"), [this] { undo(); }}});
+}
+
+void RulesPage::openVersions()
+{
+    auto* dialog = new VersionsDialog(m_configuration.versions(), m_draft.rules(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VersionsDialog::restoreRequested, this, [this](const std::vector<Rule>& rules, const QString& name) {
+        m_message->hide();
+        m_draft.change(rules, tr("Restore the rules of %1").arg(name));
+    });
+    dialog->open();
+}
+
+void RulesPage::openLists()
+{
+    auto* dialog = new ListsDialog(m_configuration.listsDirectory(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ListsDialog::listsChanged, &m_configuration, &Configuration::reload);
+    dialog->open();
+}
+
+void RulesPage::openWhatIf()
+{
+    auto* dialog = new WhatIfDialog(m_lab, [this] { return compiled(m_draft.rules()); }, m_configuration.directories().config, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WhatIfDialog::ruleRequested, this, &RulesPage::selectRule);
+    dialog->show();
+}
+
+} // namespace sluice::ui
