@@ -125,15 +125,13 @@ ClosedBy closedByOf(Reason reason)
 {
     switch (reason) {
     case Reason::None:
-    case Reason::Done:
-        return ClosedBy::Nobody;
+    case Reason::Done: return ClosedBy::Nobody;
     case Reason::ClientReset:
     case Reason::Silent:
     case Reason::HeadEof:
     case Reason::ClientGone:
         return ClosedBy::Client;
-    case Reason::TargetReset:
-        return ClosedBy::Target;
+    case Reason::TargetReset: return ClosedBy::Target;
     case Reason::Idle:
     case Reason::HalfClosedIdle:
         return ClosedBy::Idle;

@@ -127,6 +127,7 @@ void MainWindowTest::aRuleFromTheDialogLetsCurlThrough()
     QTRY_VERIFY(lab.window().findChild<RulesPage*>()->isVisible());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
     completeRuleDialog(u"127.0.0.1:%1"_s.arg(server.port()));
+    lab.trigger(ActionId::ApplyRules);
     QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
     QVERIFY(lab.fileContent(u"rules.json"_s).contains("127.0.0.1"));
 
@@ -206,12 +207,15 @@ void MainWindowTest::undoTakesTheRuleBack()
     lab.window().showPage(ActionId::ShowRules);
     lab.trigger(ActionId::AddRule);
     completeRuleDialog(u"127.0.0.1:%1"_s.arg(server.port()));
+    lab.trigger(ActionId::ApplyRules);
     QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    lab.trigger(ActionId::UndoRule);
+    lab.trigger(ActionId::ApplyRules);
     QTRY_VERIFY(lab.configuration().rules().empty());
     QVERIFY(!lab.fileContent(u"rules.json"_s).contains("127.0.0.1"));
     QVERIFY(lab.client(server.port()).readAll().starts_with("HTTP/1.1 403 "));
     lab.trigger(ActionId::RedoRule);
+    lab.trigger(ActionId::ApplyRules);
     QTRY_COMPARE(lab.configuration().rules().size(), std::size_t(1));
 }
 
