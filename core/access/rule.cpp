@@ -242,8 +242,13 @@ Result<Rule> parseAllowPattern(std::string_view pattern)
             return set.error();
         rule.ports = *set;
     }
-    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
-        host = host.substr(1, host.size() - 2);
+    // `[::1]` and `[fd00::]/8`: brackets keep the colons of an address apart from the port's.
+    std::string unbracketed;
+    const std::size_t end = host.find(']');
+    if (host.starts_with('[') && end != std::string_view::npos && (end + 1 == host.size() || host[end + 1] == '/')) {
+        unbracketed.append(host.substr(1, end - 1)).append(host.substr(end + 1));
+        host = unbracketed;
+    }
     if (const auto range = IpRange::parse(host)) {
         rule.ips.push_back(*range);
         return rule;
