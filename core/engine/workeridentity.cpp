@@ -30,7 +30,7 @@ void Worker::release(Tunnel& tunnel)
 
 void Worker::opened(Tunnel& tunnel)
 {
-    m_shared.ownEnds.add(tunnel.localOut());
+    m_shared.ownEnds.add(tunnel.localOut(), tunnel.targetInode());
 }
 
 // One exact question at accept, while the socket surely has its owner; the rest is looked for elsewhere.
@@ -45,7 +45,7 @@ void Worker::findProgram(Tunnel& tunnel)
         tunnel.setProgram({ProgramKnowledge::NotFound, 0, 0, nullptr});
         return;
     }
-    tunnel.setProgram({ProgramKnowledge::Pending, owner->uid, 0, nullptr});
+    tunnel.setProgram({ProgramKnowledge::Pending, owner->uid, 0, nullptr, owner->inode});
     m_shared.programs.find(*owner, [this, ref = tunnel.ref()](const Program& program) {
         post([this, ref, program] {
             if (Tunnel* found = find(ref))

@@ -4,9 +4,12 @@
 // loop.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <mutex>
-#include <set>
+#include <utility>
 
 #include "core/net/ipaddress.h"
 
@@ -16,10 +19,11 @@ namespace sluice {
 class EndpointSet final
 {
 public:
-    void add(const Endpoint& endpoint)
+    /// `socket` is its inode.
+    void add(const Endpoint& endpoint, std::uint32_t socket)
     {
         const std::lock_guard lock(m_mutex);
-        m_endpoints.insert(endpoint);
+        m_endpoints.emplace(endpoint, socket);
     }
     void remove(const Endpoint& endpoint)
     {
@@ -27,15 +31,18 @@ public:
         if (const auto found = m_endpoints.find(endpoint); found != m_endpoints.end())
             m_endpoints.erase(found);
     }
-    bool contains(const Endpoint& endpoint) const
+    /// The same address and port may belong to another socket that speaks to another place; `socket` 0 is not known and
+    /// taken for ours.
+    bool contains(const Endpoint& endpoint, std::uint32_t socket) const
     {
         const std::lock_guard lock(m_mutex);
-        return m_endpoints.contains(endpoint);
+        const auto [first, last] = m_endpoints.equal_range(endpoint);
+        return std::any_of(first, last, [socket](const auto& own) { return socket == 0 || own.second == socket; });
     }
 
 private:
     mutable std::mutex m_mutex;
-    std::multiset<Endpoint> m_endpoints; ///< one local end may serve connections to several targets
+    std::multimap<Endpoint, std::uint32_t> m_endpoints; ///< one local end may serve connections to several targets
 };
 
 } // namespace sluice

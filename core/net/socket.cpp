@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 namespace sluice {
 namespace {
@@ -115,6 +116,12 @@ int unsentBytes(int socket)
 {
     int bytes = 0;
     return ::ioctl(socket, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
+}
+
+std::uint32_t socketInode(int socket)
+{
+    struct stat status = {};
+    return ::fstat(socket, &status) == 0 ? static_cast<std::uint32_t>(status.st_ino) : 0;
 }
 
 Endpoint localEndpoint(int socket)

@@ -34,6 +34,8 @@ void resetOnClose(int socket);
 int unsentBytes(int socket);
 
 Endpoint localEndpoint(int socket);
+/// What the kernel calls it; 0 = not known.
+std::uint32_t socketInode(int socket);
 
 /// Raises the soft descriptor limit to the hard one; returns what holds now.
 std::uint64_t raiseDescriptorLimit();

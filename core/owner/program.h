@@ -29,6 +29,8 @@ struct Program
     /// program with a file system of its own, where the path says nothing about the files seen here.
     std::shared_ptr<const std::string> path;
 
+    std::uint32_t socket = 0; ///< inode of the client's end; 0 = not known
+
     bool isKnown() const { return knowledge == ProgramKnowledge::Known; }
     std::string_view pathText() const { return path ? std::string_view(*path) : std::string_view(); }
     /// What stands behind the last slash, or behind the colon of `flatpak:`.

@@ -16,7 +16,7 @@ constexpr auto LongestSearch = std::chrono::milliseconds(50);
 
 Opening::Step Opening::identify(const std::optional<std::string>& field, Offset now, const AccessView& access)
 {
-    if (access.ownEnds != nullptr && access.ownEnds->contains(m_info.client))
+    if (access.ownEnds != nullptr && access.ownEnds->contains(m_info.client, m_info.program.socket))
         return denyIdentity(Reason::LoopDetected, now);
     if (m_admission == Admission::Everyone)
         return decide(now, access);

@@ -112,6 +112,7 @@ public:
     const Endpoint& client() const { return m_info->client; }
     const Endpoint& listener() const { return m_info->listener; }
     const Endpoint& localOut() const { return m_info->localOut; }
+    std::uint32_t targetInode() const;
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
     MonoTime acceptedAt() const { return m_acceptedAt; }

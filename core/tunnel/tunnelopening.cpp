@@ -9,6 +9,7 @@
 
 #include "core/http/reply.h"
 #include "core/net/sockdiag.h"
+#include "core/net/socket.h"
 #include "core/tunnel/tunnellimits.h"
 
 namespace sluice {
@@ -227,6 +228,11 @@ void Tunnel::authenticated(const Authentication& outcome)
         follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
 }
 
+std::uint32_t Tunnel::targetInode() const
+{
+    return socketInode(m_target.fd);
+}
+
 void Tunnel::setProgram(const Program& program)
 {
     m_info->program = program;
@@ -234,7 +240,9 @@ void Tunnel::setProgram(const Program& program)
 
 void Tunnel::programFound(const Program& program)
 {
+    const std::uint32_t socket = m_info->program.socket;
     setProgram(program);
+    m_info->program.socket = socket;
     m_host.changed(*this);
     if (m_preparation)
         follow(m_preparation->opening.programFound(elapsed(), m_host.access()));

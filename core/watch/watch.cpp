@@ -26,9 +26,9 @@ Offset lookedAt(const TunnelInfo& tunnel)
 
 } // namespace
 
-std::string programOf(const TunnelInfo&)
+std::string programOf(const TunnelInfo& tunnel)
 {
-    return {};
+    return std::string(tunnel.program.pathText());
 }
 
 std::string subjectOf(const TunnelInfo& tunnel)

@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>PreviewText</name>
+    <message numerus="yes">
+        <source>%n to deny</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%n to deny</numerusform>
+            <numerusform>%n to deny</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to allow</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%n to allow</numerusform>
+            <numerusform>%n to allow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>%n to ask</numerusform>
+            <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the last %n request(s) would be decided otherwise.</source>
+        <translation>
+            <numerusform>The last %n request would not be decided otherwise.</numerusform>
+            <numerusform>None of the last %n requests would be decided otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past request(s) change: %1 (%2).</source>
+        <comment>transitions, examples</comment>
+        <translation>
+            <numerusform>%n past request changes: %1 (%2).</numerusform>
+            <numerusform>%n past requests change: %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s) change: %1 (%2).</source>
+        <comment>transitions, examples</comment>
+        <translation>
+            <numerusform>%n open tunnel changes: %1 (%2).</numerusform>
+            <numerusform>%n open tunnels change: %1 (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleChange</name>
     <message numerus="yes">
         <source>%n rule(s)</source>
@@ -23,6 +73,30 @@
     </message>
 </context>
 <context>
+    <name>RulesModel</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::Attendance</name>
     <message numerus="yes">
         <source>A rule has answered %n waiting questions.</source>
@@ -36,6 +110,27 @@
         <translation>
             <numerusform>Answered %n question.</numerusform>
             <numerusform>Answered %n questions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DraftBar</name>
+    <message numerus="yes">
+        <source>%n change(s) not in force yet</source>
+        <translation>
+            <numerusform>%n change not in force yet</numerusform>
+            <numerusform>%n changes not in force yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DraftRules</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +298,13 @@
         <translation>
             <numerusform>%1 of %n rule shown, order fixed meanwhile</numerusform>
             <numerusform>%1 of %n rules shown, order fixed meanwhile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved probe(s) would change: %1.</source>
+        <translation>
+            <numerusform>%n saved probe would change: %1.</numerusform>
+            <numerusform>%n saved probes would change: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -378,6 +480,16 @@
         <translation>
             <numerusform>%n password replaced</numerusform>
             <numerusform>%n passwords replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::VersionsDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s) from the rules as they stand.</source>
+        <translation>
+            <numerusform>%n difference from the rules as they stand.</numerusform>
+            <numerusform>%n differences from the rules as they stand.</numerusform>
         </translation>
     </message>
 </context>

@@ -291,6 +291,34 @@
         <source>Group by program</source>
         <translation>プログラムでグループ化</translation>
     </message>
+    <message>
+        <source>A&amp;pply changes</source>
+        <translation>変更を適用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Discard chan&amp;ges</source>
+        <translation>変更を破棄(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What &amp;if…</source>
+        <translation>試算(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>版の履歴(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>L&amp;ists…</source>
+        <translation>リスト(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Preset “Strict”: allow nothing</source>
+        <translation>プリセット「厳格」: 何も許可しない</translation>
+    </message>
+    <message>
+        <source>Preset “Web only”</source>
+        <translation>プリセット「Web のみ」</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -989,6 +1017,54 @@
     </message>
 </context>
 <context>
+    <name>PreviewText</name>
+    <message numerus="yes">
+        <source>%n to deny</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>拒否へ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to allow</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>許可へ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <comment>requests</comment>
+        <translation>
+            <numerusform>確認へ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no requests yet to try it on.</source>
+        <translation>試す対象となる要求がまだありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the last %n request(s) would be decided otherwise.</source>
+        <translation>
+            <numerusform>直近の要求 %n 件の判定はどれも変わりません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past request(s) change: %1 (%2).</source>
+        <comment>transitions, examples</comment>
+        <translation>
+            <numerusform>過去の要求 %n 件が変わります: %1（%2）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s) change: %1 (%2).</source>
+        <comment>transitions, examples</comment>
+        <translation>
+            <numerusform>開いているトンネル %n 個が変わります: %1（%2）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>both sides finished</source>
@@ -1282,6 +1358,18 @@
         <source>too many clients have not said who they are</source>
         <translation>名乗っていないクライアントが多すぎる</translation>
     </message>
+    <message>
+        <source>it was open for as long as its rule allows</source>
+        <translation>ルールが許す時間を使い切った</translation>
+    </message>
+    <message>
+        <source>as many tunnels as the rule allows are open</source>
+        <translation>ルールが許す数のトンネルがすでに開いている</translation>
+    </message>
+    <message>
+        <source>the bytes that the rule allows for today are used up</source>
+        <translation>ルールが許す今日の転送量を使い切った</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -1408,6 +1496,30 @@
     <message>
         <source>Denied: %1.</source>
         <translation>拒否: %1。</translation>
+    </message>
+    <message>
+        <source>(hidden)</source>
+        <translation>（非公開）</translation>
+    </message>
+    <message>
+        <source>(gone)</source>
+        <translation>（終了済み）</translation>
+    </message>
+    <message>
+        <source>being looked for</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>%1, process %2 of user %3</source>
+        <translation>%1（ユーザー %3 のプロセス %2）</translation>
+    </message>
+    <message>
+        <source>not shown by the system: a process of user %1, or a protected one</source>
+        <translation>システムが表示しない（ユーザー %1 のプロセス、または保護されたプロセス）</translation>
+    </message>
+    <message>
+        <source>not found: it has ended, or runs where Sluice cannot see it</source>
+        <translation>見つからない（終了したか、Sluice から見えない場所で動作）</translation>
     </message>
 </context>
 <context>
@@ -1560,21 +1672,6 @@
         <translation>拒否</translation>
     </message>
     <message>
-        <source>Deny %1, %2.</source>
-        <comment>targets, ports</comment>
-        <translation>%1（%2）を拒否します。</translation>
-    </message>
-    <message>
-        <source>Allow %1, %2.</source>
-        <comment>targets, ports</comment>
-        <translation>%1（%2）を許可します。</translation>
-    </message>
-    <message>
-        <source>Allow %1, %2, also when the name leads to %3.</source>
-        <comment>targets, ports, private networks</comment>
-        <translation>%1（%2）を許可します。名前が %3 を指す場合も許可します。</translation>
-    </message>
-    <message>
         <source>names on the list %1</source>
         <translation>リスト「%1」の名前</translation>
     </message>
@@ -1585,6 +1682,101 @@
     <message>
         <source>Ask</source>
         <translation>確認</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>hours</comment>
+        <translation>%1～%2</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>毎日</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>days, hours</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>until Sluice quits</source>
+        <translation>Sluice の終了まで</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 まで</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>programs</comment>
+        <translation>%1 用</translation>
+    </message>
+    <message>
+        <source>for user %1</source>
+        <translation>ユーザー %1 用</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>client addresses</comment>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>the same name in TLS</source>
+        <translation>TLS 内の名前が一致</translation>
+    </message>
+    <message>
+        <source>no hidden name</source>
+        <translation>隠された名前なし</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or later</source>
+        <translation>TLS 1.2 以降</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Report, but let through, %1, %2%3</source>
+        <comment>targets, ports, conditions</comment>
+        <translation>%1（%2%3）を記録のみして通す</translation>
+    </message>
+    <message>
+        <source>Allow %1, %2%3</source>
+        <comment>targets, ports, conditions</comment>
+        <translation>%1（%2%3）を許可</translation>
+    </message>
+    <message>
+        <source>Deny %1, %2%3</source>
+        <comment>targets, ports, conditions</comment>
+        <translation>%1（%2%3）を拒否</translation>
+    </message>
+    <message>
+        <source>Deny without an answer %1, %2%3</source>
+        <comment>targets, ports, conditions</comment>
+        <translation>%1（%2%3）を応答なしで拒否</translation>
+    </message>
+    <message>
+        <source>Ask about %1, %2%3</source>
+        <comment>targets, ports, conditions</comment>
+        <translation>%1（%2%3）を確認</translation>
+    </message>
+    <message>
+        <source>also when the name leads to %1</source>
+        <comment>private networks</comment>
+        <translation>名前が %1 を指す場合も</translation>
+    </message>
+    <message>
+        <source>only with %1</source>
+        <comment>requirements</comment>
+        <translation>%1 の場合のみ</translation>
+    </message>
+    <message>
+        <source>within limits</source>
+        <translation>上限あり</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1836,152 @@
     <message>
         <source>Note</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <comment>warning sign, finding</comment>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>finding, note</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>記録のみ</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>たった今</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n 分前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n 時間前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 日前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>あなた</translation>
+    </message>
+    <message>
+        <source>a question</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>a preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>• %1</source>
+        <comment>changed rule number</comment>
+        <translation>• %1</translation>
+    </message>
+    <message>
+        <source>%1, changed, not applied yet</source>
+        <translation>%1、変更あり（未適用）</translation>
+    </message>
+    <message>
+        <source>%1 decided, %2 moved, last %3</source>
+        <comment>number, bytes, time</comment>
+        <translation>判定 %1 件、転送 %2、最後 %3</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>対象者と時間</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Last hit</source>
+        <translation>最後の一致</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>転送量</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>never reached: rule %1 takes all of it</source>
+        <translation>届きません: ルール %1 がすべて先に判定します</translation>
+    </message>
+    <message>
+        <source>says the same as rule %1</source>
+        <translation>ルール %1 と同じ内容です</translation>
+    </message>
+    <message>
+        <source>matches nothing: a request has a name or an address, not both</source>
+        <translation>何にも一致しません: 要求は名前かアドレスの一方のみを持ちます</translation>
+    </message>
+    <message>
+        <source>the list %1 could not be read</source>
+        <translation>リスト %1 を読み取れません</translation>
+    </message>
+    <message>
+        <source>anybody can register names below %1</source>
+        <translation>%1 の下の名前はだれでも登録できます</translation>
+    </message>
+    <message>
+        <source>every name on port %1</source>
+        <translation>ポート %1 のすべての名前</translation>
+    </message>
+    <message>
+        <source>only %1 was used of it</source>
+        <translation>使われたのは %1 のみ</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>まもなく期限切れ</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2898,125 @@
     </message>
 </context>
 <context>
+    <name>WhatIf</name>
+    <message>
+        <source>switched off</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>its requirements cannot be checked yet</source>
+        <translation>必須条件はまだ確認できない</translation>
+    </message>
+    <message>
+        <source>another port</source>
+        <translation>ポートが異なる</translation>
+    </message>
+    <message>
+        <source>another host</source>
+        <translation>ホストが異なる</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>アドレスが異なる</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>another client</source>
+        <translation>クライアントが異なる</translation>
+    </message>
+    <message>
+        <source>another user</source>
+        <translation>ユーザーが異なる</translation>
+    </message>
+    <message>
+        <source>another time</source>
+        <translation>時間が異なる</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>プログラムが異なる</translation>
+    </message>
+    <message>
+        <source>the user is unknown</source>
+        <translation>ユーザーが不明</translation>
+    </message>
+    <message>
+        <source>the time is unknown</source>
+        <translation>時間が不明</translation>
+    </message>
+    <message>
+        <source>the program is unknown</source>
+        <translation>プログラムが不明</translation>
+    </message>
+    <message>
+        <source>its list could not be read</source>
+        <translation>リストを読み取れない</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>不一致: %1</translation>
+    </message>
+    <message>
+        <source>depends on the program</source>
+        <translation>プログラムによる</translation>
+    </message>
+    <message>
+        <source>not read; would match too</source>
+        <translation>判定対象外（一致はする）</translation>
+    </message>
+    <message>
+        <source>matches, since something is unknown</source>
+        <translation>不明な点があるため一致</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>rule %1 denies this address</source>
+        <translation>ルール %1 がこのアドレスを拒否</translation>
+    </message>
+    <message>
+        <source>private, and the rule allows it</source>
+        <translation>プライベートだが、ルールが許可</translation>
+    </message>
+    <message>
+        <source>may be dialled</source>
+        <translation>接続可</translation>
+    </message>
+    <message>
+        <source>● allow</source>
+        <translation>● 許可</translation>
+    </message>
+    <message>
+        <source>✕ deny</source>
+        <translation>✕ 拒否</translation>
+    </message>
+    <message>
+        <source>○ ask</source>
+        <translation>○ 確認</translation>
+    </message>
+    <message>
+        <source>– undecided</source>
+        <translation>– 未判定</translation>
+    </message>
+    <message>
+        <source>You would be asked: no rule decides it.</source>
+        <translation>どのルールも判定しないため、確認されます。</translation>
+    </message>
+    <message>
+        <source>You would be asked, by rule %1 “%2”.</source>
+        <translation>ルール %1「%2」により確認されます。</translation>
+    </message>
+    <message>
+        <source>Let through, and marked: rule %1 “%2” only reports.</source>
+        <translation>記録のみして通します: ルール %1「%2」は記録専用です。</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::Actions</name>
     <message>
         <source>&amp;Sluice</source>
@@ -2783,6 +3240,53 @@
     <message>
         <source>Programs, users, clients</source>
         <translation>プログラム・ユーザー・クライアント</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DraftBar</name>
+    <message>
+        <source>Open tunnels they deny:</source>
+        <translation>拒否される接続中のトンネル:</translation>
+    </message>
+    <message>
+        <source>Changes that wait</source>
+        <translation>待機中の変更</translation>
+    </message>
+    <message>
+        <source>What the changes would do</source>
+        <translation>変更の影響</translation>
+    </message>
+    <message>
+        <source>leave and mark</source>
+        <translation>残して印を付ける</translation>
+    </message>
+    <message>
+        <source>close now</source>
+        <translation>今すぐ切断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not in force yet</source>
+        <translation>
+            <numerusform>未適用の変更 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DraftRules</name>
+    <message>
+        <source>Discard the draft</source>
+        <translation>下書きを破棄</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>元に戻す: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3582,93 @@
     <message>
         <source>(no target)</source>
         <translation>（接続先なし）</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ListsDialog</name>
+    <message>
+        <source>List</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Skipped lines</source>
+        <translation>飛ばした行</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更日</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why it was skipped</source>
+        <translation>飛ばした理由</translation>
+    </message>
+    <message>
+        <source>Lists of names</source>
+        <translation>名前のリスト</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>取り込む(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出す(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take this list</source>
+        <translation>このリストを採用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読み取り不可</translation>
+    </message>
+    <message>
+        <source>There are no lists yet. Import one: plain names, a hosts file, Adblock names, squid dstdomain or Clash text. A rule then names it, as in “names on the list ads”.</source>
+        <translation>リストはまだありません。名前の一覧、hosts ファイル、Adblock の名前、squid の dstdomain、Clash のテキストを取り込めます。ルールでは「リスト「ads」の名前」のように使います。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. A rule that denies by it denies everything meanwhile.</source>
+        <translation>このファイルは読み取れません。これで拒否するルールは、その間すべてを拒否します。</translation>
+    </message>
+    <message>
+        <source>Rules name this list as list:%1. Its file is %2.</source>
+        <translation>ルールではこのリストを list:%1 と書きます。ファイルは %2 です。</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>リストを取り込む</translation>
+    </message>
+    <message>
+        <source>%1 would become list:%2 with %3 names; %4 lines are skipped, as shown below.</source>
+        <translation>%1 は list:%2 になります（名前 %3 個、飛ばした行 %4 行は下のとおり）。</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>リストを書き出す</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3974,229 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     <message>
         <source>Dismiss this message</source>
         <translation>このメッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::MoreFields</name>
+    <message>
+        <source>P&amp;rograms</source>
+        <translation>プログラム(&amp;R)</translation>
+    </message>
+    <message>
+        <source>any; firefox, /usr/bin/curl</source>
+        <translation>すべて; firefox, /usr/bin/curl</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>ユーザー(&amp;U)</translation>
+    </message>
+    <message>
+        <source>any; names or groups, such as ann, ops</source>
+        <translation>すべて; ann, ops のような名前またはグループ</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>&amp;Clients</source>
+        <translation>クライアント(&amp;C)</translation>
+    </message>
+    <message>
+        <source>any; 192.168.1.0/24</source>
+        <translation>すべて; 192.168.1.0/24</translation>
+    </message>
+    <message>
+        <source>Client addresses</source>
+        <translation>クライアントのアドレス</translation>
+    </message>
+    <message>
+        <source>Pri&amp;vate networks</source>
+        <translation>プライベートネットワーク(&amp;V)</translation>
+    </message>
+    <message>
+        <source>none; 10.1.0.0/16, fd00::/8</source>
+        <translation>なし; 10.1.0.0/16, fd00::/8</translation>
+    </message>
+    <message>
+        <source>Private networks this rule may reach</source>
+        <translation>このルールで到達してよいプライベートネットワーク</translation>
+    </message>
+    <message>
+        <source>A name that leads into a private network is refused even if it is allowed, so that nobody outside can point a name at your own machines. List the networks this rule may reach.</source>
+        <translation>プライベートネットワークを指す名前は、許可されていても拒否されます。外部の誰かが名前をあなたの端末に向けるのを防ぐためです。このルールで到達してよいネットワークを挙げてください。</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>時間(&amp;W)</translation>
+    </message>
+    <message>
+        <source>always; mon-fri 08:00-18:00; sat</source>
+        <translation>常時; mon-fri 08:00-18:00; sat</translation>
+    </message>
+    <message>
+        <source>Days and hours</source>
+        <translation>曜日と時間</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>When Sluice quits</source>
+        <translation>Sluice の終了時</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>1 時間後</translation>
+    </message>
+    <message>
+        <source>In 1 day</source>
+        <translation>1 日後</translation>
+    </message>
+    <message>
+        <source>At a time:</source>
+        <translation>日時を指定:</translation>
+    </message>
+    <message>
+        <source>When the rule expires</source>
+        <translation>ルールの期限</translation>
+    </message>
+    <message>
+        <source>Time at which the rule expires</source>
+        <translation>ルールの期限の日時</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>期限(&amp;X)</translation>
+    </message>
+    <message>
+        <source>TLS from the first byte</source>
+        <translation>最初から TLS</translation>
+    </message>
+    <message>
+        <source>TLS names the same host (SNI)</source>
+        <translation>TLS のホスト名が一致 (SNI)</translation>
+    </message>
+    <message>
+        <source>the name is not hidden (no ECH)</source>
+        <translation>名前が隠されていない（ECH なし）</translation>
+    </message>
+    <message>
+        <source>any TLS version</source>
+        <translation>すべての TLS バージョン</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or later</source>
+        <translation>TLS 1.2 以降</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Least TLS version</source>
+        <translation>TLS の最低バージョン</translation>
+    </message>
+    <message>
+        <source>Requires</source>
+        <translation>必須条件</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>To the target, each tunnel</source>
+        <translation>接続先へ、各トンネル</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>To the client, each tunnel</source>
+        <translation>クライアントへ、各トンネル</translation>
+    </message>
+    <message>
+        <source>Tunnels at once</source>
+        <translation>同時トンネル数</translation>
+    </message>
+    <message>
+        <source>All tunnels, each day</source>
+        <translation>全トンネル、1 日あたり</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Each tunnel lasts</source>
+        <translation>各トンネルの時間</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>Each tunnel may be idle</source>
+        <translation>各トンネルの無通信</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Only &amp;report: let it through and mark what would have been denied</source>
+        <translation>記録のみ: 通して、拒否されるはずだったものに印を付ける(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose its open tunnels when it no longer allows them</source>
+        <translation>許可しなくなったら開いているトンネルを切断(&amp;L)</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>通常どおり</translation>
+    </message>
+    <message>
+        <source>quietly</source>
+        <translation>静かに</translation>
+    </message>
+    <message>
+        <source>as an alert</source>
+        <translation>アラートとして</translation>
+    </message>
+    <message>
+        <source>How its decisions are told</source>
+        <translation>判定の知らせ方</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>none; a heading such as Work</source>
+        <translation>なし; 「仕事」のような見出し</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>グループ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>“%1” is no time. Write days and hours like mon-fri 08:00-18:00, and ; between several.</source>
+        <translation>「%1」は時間ではありません。mon-fri 08:00-18:00 のように曜日と時間を書き、複数は ; で区切ってください。</translation>
     </message>
 </context>
 <context>
@@ -3702,18 +4516,6 @@ An answer counts for the next try.</source>
         <translation>有効にする(&amp;S)</translation>
     </message>
     <message>
-        <source>Private addresses</source>
-        <translation>プライベートアドレス</translation>
-    </message>
-    <message>
-        <source>Private networks this rule may reach</source>
-        <translation>このルールで到達してよいプライベートネットワーク</translation>
-    </message>
-    <message>
-        <source>A name that leads into a private network is refused even if it is allowed, so that nobody outside can point a name at your own machines. List the networks this rule may reach.</source>
-        <translation>プライベートネットワークを指す名前は、許可されていても拒否されます。外部の誰かが名前をあなたの端末に向けるのを防ぐためです。このルールで到達してよいネットワークを挙げてください。</translation>
-    </message>
-    <message>
         <source>The rule as a sentence</source>
         <translation>ルールの説明文</translation>
     </message>
@@ -3736,6 +4538,22 @@ An answer counts for the next try.</source>
     <message>
         <source>Matches %1. Does not match %2.</source>
         <translation>%1 に一致します。%2 には一致しません。</translation>
+    </message>
+    <message>
+        <source>As&amp;k me</source>
+        <translation>確認する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Deny w&amp;ithout an answer</source>
+        <translation>応答なしで拒否(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;More: who, when, how much</source>
+        <translation>詳細: 対象者、時間、量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What the rule would change</source>
+        <translation>ルールによる変化</translation>
     </message>
 </context>
 <context>
@@ -3814,6 +4632,65 @@ An answer counts for the next try.</source>
     <message>
         <source>Rules, the first that matches decides</source>
         <translation>ルール（最初に一致したものが適用されます）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between findings</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Go to rule %1, which takes its place</source>
+        <translation>先に判定するルール %1 へ移動</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved probe(s) would change: %1.</source>
+        <translation>
+            <numerusform>保存した試算 %n 件の結果が変わります: %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>試算…</translation>
+    </message>
+    <message>
+        <source>The rules are in force.</source>
+        <translation>ルールが有効になりました。</translation>
+    </message>
+    <message>
+        <source>The draft is discarded.</source>
+        <translation>下書きを破棄しました。</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>プリセット %1</translation>
+    </message>
+    <message>
+        <source>Strict: no rule is left, so nothing is allowed. It counts once it is applied.</source>
+        <translation>厳格: ルールがなくなり、何も許可されません。適用すると有効になります。</translation>
+    </message>
+    <message>
+        <source>Web only: any name on port 443, if TLS comes first. It counts once it is applied.</source>
+        <translation>Web のみ: TLS で始まる場合に限り、ポート 443 のすべての名前。適用すると有効になります。</translation>
+    </message>
+    <message>
+        <source>Restore the rules of %1</source>
+        <translation>%1 のルールを復元</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>More about rules</source>
+        <translation>ルールのその他の操作</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>厳格</translation>
+    </message>
+    <message>
+        <source>Web only</source>
+        <translation>Web のみ</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +5276,14 @@ An answer counts for the next try.</source>
         <source>(no target)</source>
         <translation>（接続先なし）</translation>
     </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>%1, user %2</source>
+        <translation>%1、ユーザー %2</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::TunnelTable</name>
@@ -4786,6 +5671,170 @@ allowed or refused, with the reason.</source>
     <message>
         <source>Takes effect with the next start of listening.</source>
         <translation>次に待ち受けを開始したときに有効になります。</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::VersionsDialog</name>
+    <message>
+        <source>Saved</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Versions, the newest first</source>
+        <translation>版（新しい順）</translation>
+    </message>
+    <message>
+        <source>Restoring would</source>
+        <translation>復元すると</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>違い</translation>
+    </message>
+    <message>
+        <source>Versions of the rules</source>
+        <translation>ルールの版</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>&amp;Restore into the draft</source>
+        <translation>下書きに復元(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No version has been kept yet. One is kept each time changes are applied.</source>
+        <translation>版はまだありません。変更を適用するたびに 1 つ保存されます。</translation>
+    </message>
+    <message>
+        <source>+ add</source>
+        <translation>+ 追加</translation>
+    </message>
+    <message>
+        <source>− remove</source>
+        <translation>− 削除</translation>
+    </message>
+    <message>
+        <source>~ change to</source>
+        <translation>~ 変更</translation>
+    </message>
+    <message>
+        <source>↕ move</source>
+        <translation>↕ 移動</translation>
+    </message>
+    <message>
+        <source>These are the rules as they stand.</source>
+        <translation>現在のルールです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) from the rules as they stand.</source>
+        <translation>
+            <numerusform>現在のルールとの違い %n 件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::WhatIfDialog</name>
+    <message>
+        <source>What if</source>
+        <translation>試算</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Rule or address</source>
+        <translation>ルールまたはアドレス</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Every rule and guard</source>
+        <translation>すべてのルールとガード</translation>
+    </message>
+    <message>
+        <source>&amp;Host and port</source>
+        <translation>ホストとポート(&amp;H)</translation>
+    </message>
+    <message>
+        <source>api.example.net:443</source>
+        <translation>api.example.net:443</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>ユーザー(&amp;U)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>プログラム(&amp;P)</translation>
+    </message>
+    <message>
+        <source>unknown; curl or /usr/bin/curl</source>
+        <translation>不明; curl または /usr/bin/curl</translation>
+    </message>
+    <message>
+        <source>&amp;Client</source>
+        <translation>クライアント(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Look the name up &amp;too, to try the guards</source>
+        <translation>名前も解決してガードを試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Saved probe</source>
+        <translation>保存した試算</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期待</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Saved probes</source>
+        <translation>保存した試算</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this as a probe</source>
+        <translation>試算として保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Saved probes run at every change of the rules and warn if one is decided otherwise.</source>
+        <translation>保存した試算はルールの変更のたびに実行され、判定が変わると警告します。</translation>
+    </message>
+    <message>
+        <source>&amp;Forget probe</source>
+        <translation>試算を削除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Write a host and a port, and see what the rules as they stand here would do.</source>
+        <translation>ホストとポートを入力すると、現在のルールでの結果がわかります。</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>その他すべて</translation>
     </message>
 </context>
 </TS>

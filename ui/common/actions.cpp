@@ -82,10 +82,10 @@ constexpr std::array Table{
     ActionRow{Id::UndoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "U&ndo"), "undo", "Ctrl+Z"},
     ActionRow{Id::RedoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z; Ctrl+Y"},
     ActionRow{Id::ApplyRules, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "A&pply changes"), "save", "Ctrl+S"},
-    ActionRow{Id::DiscardRules, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Di&scard changes"), "close", ""},
+    ActionRow{Id::DiscardRules, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Discard chan&ges"), "close", ""},
     ActionRow{Id::WhatIf, Scope::Program, QT_TRANSLATE_NOOP("Actions", "What &if…"), "test", "Ctrl+T"},
     ActionRow{Id::RuleVersions, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Versions…"), "", ""},
-    ActionRow{Id::RuleLists, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Lists…"), "", ""},
+    ActionRow{Id::RuleLists, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "L&ists…"), "", ""},
     ActionRow{Id::PresetStrict, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Preset “Strict”: allow nothing"), "", ""},
     ActionRow{Id::PresetWeb, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Preset “Web only”"), "", ""},
 

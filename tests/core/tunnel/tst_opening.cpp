@@ -410,8 +410,12 @@ void OpeningTest::whoIsAskedAboutIsFoundOutFirst()
 void OpeningTest::aClientThatIsSluiceItselfIsALoop()
 {
     EndpointSet ends;
-    ends.add(info.client);
+    ends.add(info.client, 4711);
     const std::string text = "CONNECT www.example.com:443 HTTP/1.1\r\n\r\n";
+    info.program.socket = 4712; // the same address and port, but another socket that came here
+    QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Resolve);
+    init();
+    info.program.socket = 4711;
     QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::LoopDetected);
     ends.remove(info.client);
