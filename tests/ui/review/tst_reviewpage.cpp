@@ -192,7 +192,7 @@ void ReviewPageTest::oneTickedCanBecomeARule()
     model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole);
     QPushButton* edit = nullptr;
     for (QPushButton* button : page.findChildren<QPushButton*>())
-        edit = button->text() == "Edit as rule…"_L1 ? button : edit;
+        edit = button->text() == u"Edit as rule…"_s ? button : edit;
     QVERIFY(edit != nullptr && edit->isEnabled());
     QSignalSpy wished(&page, &ReviewPage::ruleRequested);
     edit->click();
