@@ -3,6 +3,7 @@
 // See dashboardpage.h.
 #include "ui/dashboard/dashboardpage.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -176,7 +176,9 @@ void RuleDialog::fill(const Rule& rule)
     case RuleAction::Drop: m_drop->setChecked(true); break;
     case RuleAction::Ask: m_ask->setChecked(true); break;
     }
-    m_targets->setEntries(entriesOf(rule));
+    // A new rule waits for its target: what allows everything must have been chosen, never left as it was.
+    const bool isBlank = m_purpose == Purpose::Add && rule.hosts.empty() && rule.ips.empty();
+    m_targets->setEntries(isBlank ? std::vector<TargetEntry>{TargetEntry{}} : entriesOf(rule));
     m_ports->setPorts(rule.ports);
     m_note->setText(QString::fromStdString(rule.note));
     m_enabled->setChecked(rule.enabled);

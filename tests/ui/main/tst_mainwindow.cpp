@@ -98,7 +98,10 @@ void MainWindowTest::completeRuleDialog(const QString& target)
     QVERIFY(dialog != nullptr);
     auto* name = visibleNamed<QLineEdit>(u"Name or address 1"_s, dialog);
     QVERIFY(name != nullptr);
-    QTest::mouseClick(name, Qt::LeftButton);
+    dialog->activateWindow();
+    QTRY_VERIFY(dialog->isActiveWindow());
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
     name->selectAll();
     QTest::keyClicks(name, target);
     QTest::keyClick(name, Qt::Key_Tab);
@@ -123,15 +126,15 @@ void MainWindowTest::aRuleFromTheDialogLetsCurlThrough()
     WindowLab lab;
     lab.open();
     const TestServer server;
-    QTest::keyClick(&lab.window(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(&lab.window(), Qt::Key_3, Qt::ControlModifier);
     QTRY_VERIFY(lab.window().findChild<RulesPage*>()->isVisible());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
     completeRuleDialog(u"127.0.0.1:%1"_s.arg(server.port()));
     lab.trigger(ActionId::ApplyRules);
     QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
-    QVERIFY(lab.fileContent(u"rules.json"_s).contains("127.0.0.1"));
+    QVERIFY2(lab.fileContent(u"rules.json"_s).contains("127.0.0.1"), lab.fileContent(u"rules.json"_s).constData());
 
-    QTest::keyClick(&lab.window(), Qt::Key_1, Qt::ControlModifier);
+    lab.window().showPage(ActionId::ShowTunnels);
     QProcess curl;
     curl.start(u"curl"_s, {u"-sS"_s, u"--max-time"_s, u"20"_s, u"--proxytunnel"_s, u"--proxy"_s,
                            u"http://127.0.0.1:%1"_s.arg(lab.port()), u"http://127.0.0.1:%1/page"_s.arg(server.port())});
@@ -192,6 +195,8 @@ void MainWindowTest::aRefusedRowBecomesARuleAndTheRetryPasses()
     QTest::keyClick(&table(lab), Qt::Key_R);
     QVERIFY(awaitDialog() != nullptr);
     QTest::keyClick(openDialog(), Qt::Key_Return);
+    QTRY_VERIFY(openDialog() == nullptr);
+    lab.trigger(ActionId::ApplyRules);
     QTRY_COMPARE(lab.configuration().rules().size(), std::size_t(1));
 
     const TestConnection retry = lab.client(server.port());

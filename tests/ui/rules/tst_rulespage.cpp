@@ -137,7 +137,7 @@ void RulesPageTest::aNewRuleWaitsUntilItIsApplied()
     QVERIFY(m_bar->isHidden());
     (*m_actions)[ActionId::AddRule]->trigger();
     auto* target = dialog()->findChildren<QLineEdit*>().front();
-    QTest::keyClicks(target, "new.example.com");
+    QTest::keyClicks(target, u"new.example.com"_s);
     dialog()->accept();
     QCOMPARE(ids(inForce()), std::string("a b c"));
     QCOMPARE(m_view->model()->rowCount(), 5);
@@ -279,7 +279,7 @@ void RulesPageTest::theDialogKeepsEveryField()
 
 void RulesPageTest::theDialogExplainsMistakesBesideTheField()
 {
-    RuleDialog dialog(RuleDialog::Purpose::Add, Rule());
+    RuleDialog dialog(RuleDialog::Purpose::Edit, Rule());
     auto* save = dialog.findChildren<QPushButton*>().back();
     for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
         if (button->isDefault())
@@ -295,10 +295,10 @@ void RulesPageTest::theDialogExplainsMistakesBesideTheField()
     }
     QVERIFY(when != nullptr);
     QVERIFY(save->isEnabled()); // any target, denied
-    QTest::keyClicks(when, "mon 8-18");
+    QTest::keyClicks(when, u"mon 8-18"_s);
     QVERIFY(!save->isEnabled());
     when->clear();
-    QTest::keyClicks(when, "mon-fri 08:00-18:00");
+    QTest::keyClicks(when, u"mon-fri 08:00-18:00"_s);
     QVERIFY(save->isEnabled());
     QCOMPARE(dialog.rule().when.size(), std::size_t{1});
 }
@@ -327,7 +327,10 @@ void RulesPageTest::formerVersionsComeBackAsADraft()
     key(Qt::Key_S, Qt::ControlModifier);
     VersionsDialog dialog(m_configuration->versions(), inForce());
     QSignalSpy restored(&dialog, &VersionsDialog::restoreRequested);
-    auto* list = dialog.findChildren<QTreeWidget*>().front();
+    QTreeWidget* list = nullptr;
+    for (QTreeWidget* tree : dialog.findChildren<QTreeWidget*>())
+        list = tree->accessibleName() == u"Versions, the newest first"_s ? tree : list;
+    QVERIFY(list != nullptr);
     QCOMPARE(list->topLevelItemCount(), 2);
     list->setCurrentItem(list->topLevelItem(1));
     for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
