@@ -22,7 +22,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 gives these from within its own library, as inlining falls out; they are shown and stop nothing.
   target_compile_options(sluice_flags INTERFACE
     -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=stringop-overread -Wno-error=restrict
-    -Wno-error=maybe-uninitialized -Wno-error=dangling-pointer -Wno-error=free-nonheap-object)
+    -Wno-error=maybe-uninitialized -Wno-error=dangling-pointer -Wno-error=free-nonheap-object
+    -Wno-error=use-after-free -Wno-error=nonnull -Wno-error=stringop-truncation -Wno-error=alloc-size-larger-than=)
 endif()
 target_compile_definitions(sluice_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_KEYWORDS QT_NO_FOREACH
