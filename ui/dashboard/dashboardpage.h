@@ -12,6 +12,8 @@
 #include "ui/dashboard/throughputhistory.h"
 #include "ui/dashboard/throughputplot.h"
 
+class QHBoxLayout;
+
 namespace sluice::ui {
 
 class FigureTile;
@@ -46,7 +48,7 @@ private:
     QWidget* makeTiles();
     QWidget* makePlots();
     QWidget* makeLists();
-    FigureTile* addTile(class QHBoxLayout* row, const QString& name, const QString& filter);
+    FigureTile* addTile(QHBoxLayout* row, const QString& name, const QString& filter);
     void draw();
     TimeRange range() const { return static_cast<TimeRange>(m_ranges->checkedId()); }
 
