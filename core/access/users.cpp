@@ -72,6 +72,13 @@ Result<void> checkUsers(const std::vector<User>& users)
     return {};
 }
 
+std::shared_ptr<const User> userNamed(std::string name)
+{
+    User user;
+    user.name = std::move(name);
+    return std::make_shared<const User>(std::move(user));
+}
+
 UserTable::UserTable(std::vector<User> users)
 {
     for (User& user : users) {

@@ -23,6 +23,8 @@ struct User
 
     bool operator==(const User&) const = default;
 };
+/// One that a record names: no groups, no password.
+std::shared_ptr<const User> userNamed(std::string name);
 
 /// Whether `text` can be the name of a user or a group; the error says what is wrong and what to do.
 Result<void> checkUserName(std::string_view text);

@@ -37,6 +37,7 @@ void Records::openIn(const std::string& directory)
     m_recorder = std::make_unique<Recorder>(Recorder::Setup{m_log, m_clock, directory, [this] { m_waker.signal(); }}, m_settings);
     m_past = std::make_unique<HistoryThread>(directory + "/history.sqlite", [this] { m_waker.signal(); });
     askForRules();
+    askForPast();
 }
 
 void Records::apply(const RecordSettings& settings)
@@ -134,6 +135,8 @@ void Records::collect()
     for (const HistoryAnswer& answer : m_past->takeAnswers()) {
         if (answer.ticket == m_rulesTicket)
             takeRules(answer);
+        else if (answer.ticket == m_pastTicket)
+            takePast(answer);
         else if (answer.query.asker != RulesAsker)
             Q_EMIT answered(answer);
     }
@@ -146,6 +149,7 @@ std::uint64_t Records::history(const HistoryQuery& query)
 
 void Records::forgetHost(const std::string& host)
 {
+    m_pastTicket = 0; // an answer on its way may name it still
     for (TunnelList& list : m_ring) {
         auto left = std::make_shared<std::vector<TunnelInfo>>(*list);
         std::erase_if(*left, [&host](const TunnelInfo& info) { return info.host == host; });
@@ -160,6 +164,7 @@ void Records::forgetHost(const std::string& host)
 
 void Records::forgetAll()
 {
+    m_pastTicket = 0;
     m_ring.clear();
     recount();
     if (m_recorder)
@@ -193,6 +198,32 @@ void Records::takeRules(const HistoryAnswer& answer)
         m_formerUses[sum.value] = {sum.tunnels, sum.bytes.up + sum.bytes.down, sum.last};
     std::erase_if(m_uses, [this](const auto& entry) { return entry.first < m_formerUntil; });
     Q_EMIT ruleUsesChanged();
+}
+
+// What ended before this run, so that rules can be tried on the last days from the first minute.
+void Records::askForPast()
+{
+    if (m_settings.privateMode)
+        return;
+    const WallTime now = m_clock.wallNow();
+    HistoryQuery query;
+    query.asker = RulesAsker;
+    query.kind = HistoryKind::Rows;
+    query.span = {now - RuleMemory, now};
+    query.limit = RingSize;
+    m_pastTicket = history(query);
+}
+
+void Records::takePast(const HistoryAnswer& answer)
+{
+    if (m_settings.privateMode || answer.rows.empty() || m_ringCount >= RingSize)
+        return;
+    auto past = std::make_shared<std::vector<TunnelInfo>>();
+    past->reserve(answer.rows.size());
+    for (auto row = answer.rows.rbegin(); row != answer.rows.rend(); ++row)
+        past->push_back(row->info);
+    m_ringCount += past->size();
+    m_ring.push_front(std::move(past));
 }
 
 void Records::countRules(const std::vector<TunnelInfo>& ended)

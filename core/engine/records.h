@@ -50,7 +50,8 @@ public:
 
     bool isWriting() const { return m_recorder != nullptr && !m_settings.privateMode; }
     const RecorderState& state() const { return m_state; }
-    /// The latest ends, oldest first: whole lists, together about RingSize tunnels. Empty in private mode.
+    /// The latest ends, oldest first, former runs included: whole lists, together about RingSize tunnels. Empty in private
+    /// mode.
     std::vector<TunnelList> recent() const { return {m_ring.begin(), m_ring.end()}; }
 
 Q_SIGNALS:
@@ -62,6 +63,8 @@ private:
     void countRules(const std::vector<TunnelInfo>& ended);
     void askForRules();
     void takeRules(const HistoryAnswer& answer);
+    void askForPast();
+    void takePast(const HistoryAnswer& answer);
     void logEnd(const TunnelInfo& tunnel);
     void fillRing(const TunnelList& ended);
     void recount();
@@ -83,6 +86,7 @@ private:
     std::map<std::int64_t, RuleTallies> m_uses;         ///< since then, by the hour
     std::int64_t m_formerUntil = 0;                  ///< hours since the epoch
     std::uint64_t m_rulesTicket = 0;
+    std::uint64_t m_pastTicket = 0;
 };
 
 } // namespace sluice

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Memory is bounded: the oldest request makes room, and a rule remembers only its first few targets.
+// Counts and past requests are the engine's; kept here is only what it does not tell: open requests and targets of rules.
 #include "core/engine/rulelab.h"
 
 #include <algorithm>
@@ -10,35 +10,27 @@
 namespace sluice {
 namespace {
 
-std::optional<HostPort> targetOf(const TunnelInfo& tunnel)
+std::vector<SeenRequest> seenRequests(const std::vector<TunnelList>& past, const std::vector<SeenRequest>& open)
 {
-    if (tunnel.port == 0)
-        return {};
-    if (const auto address = IpAddress::parse(tunnel.host))
-        return HostPort(*address, tunnel.port);
-    if (const auto name = HostName::parse(tunnel.host))
-        return HostPort(*name, tunnel.port);
-    return {};
+    std::vector<SeenRequest> all;
+    for (const TunnelList& list : past) {
+        for (const TunnelInfo& tunnel : *list) {
+            if (auto seen = seenRequest(tunnel))
+                all.push_back(std::move(*seen));
+        }
+    }
+    all.insert(all.end(), open.begin(), open.end());
+    return all;
 }
 
 } // namespace
 
 std::optional<SeenRequest> seenRequest(const TunnelInfo& tunnel)
 {
-    const std::optional<HostPort> target = targetOf(tunnel);
-    if (!target || tunnel.decision.verdict == Verdict::Undecided)
+    auto request = accessRequestOf(tunnel, tunnel.acceptedAt);
+    if (!request || tunnel.decision.verdict == Verdict::Undecided)
         return {};
-    SeenRequest seen{static_cast<std::uint64_t>(tunnel.id), {*target, tunnel.client.address}, tunnel.addresses, false};
-    if (tunnel.user)
-        seen.request.user = *tunnel.user;
-    if (tunnel.program.isKnown()) {
-        seen.request.programState = ProgramState::Known;
-        seen.request.programPath = tunnel.program.pathText();
-        seen.request.programName = tunnel.program.name();
-    }
-    seen.request.now = tunnel.acceptedAt;
-    seen.request.localTime = localTimeOf(tunnel.acceptedAt);
-    return seen;
+    return SeenRequest{static_cast<std::uint64_t>(tunnel.id), std::move(*request), tunnel.addresses, false};
 }
 
 RuleLab::RuleLab(Engine& engine, WallTime since, QObject* parent)
@@ -48,6 +40,7 @@ RuleLab::RuleLab(Engine& engine, WallTime since, QObject* parent)
     , m_notifier(m_waker.fd(), QSocketNotifier::Read)
 {
     connect(&m_engine, &Engine::changed, this, &RuleLab::take);
+    connect(&m_engine, &Engine::ruleUsesChanged, this, &RuleLab::usesChanged);
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
         m_waker.drain();
         for (const auto& [name, resolution] : m_answers.take())
@@ -55,31 +48,34 @@ RuleLab::RuleLab(Engine& engine, WallTime since, QObject* parent)
     });
 }
 
-void RuleLab::addUses(const RuleUses& former)
+RuleUses RuleLab::uses() const
 {
-    for (const auto& [id, use] : former) {
-        RuleUse& known = m_uses[id];
-        known.hits += use.hits;
-        known.bytes += use.bytes;
-        known.lastHit = std::max(known.lastHit, use.lastHit);
-        known.since = known.since == WallTime() ? use.since : std::min(known.since, use.since);
-        for (const auto& [target, hits] : use.targets)
-            known.targets[target] += hits;
+    RuleUses all = m_seen;
+    for (const auto& [id, tally] : m_engine.ruleUses()) {
+        RuleUse& use = all[id];
+        use.hits = tally.hits;
+        use.bytes = tally.bytes;
+        use.lastHit = tally.last;
     }
-    Q_EMIT usesChanged();
+    // The engine counts what has ended.
+    for (const auto& [id, tunnel] : m_open) {
+        if (tunnel.rule.empty())
+            continue;
+        RuleUse& use = all[tunnel.rule];
+        ++use.hits;
+        use.lastHit = std::max(use.lastHit, tunnel.seen.request.now);
+    }
+    return all;
 }
 
-// A tunnel counts for its rule once, when its decision is first seen; its bytes when it ends.
-void RuleLab::count(const TunnelInfo& tunnel)
+void RuleLab::noteTarget(const TunnelInfo& tunnel)
 {
     const std::string_view id = tunnel.decision.ruleId();
     if (id.empty())
         return;
-    RuleUse& use = m_uses[std::string(id)];
+    RuleUse& use = m_seen[std::string(id)];
     if (use.since == WallTime())
         use.since = m_since;
-    ++use.hits;
-    use.lastHit = std::max(use.lastHit, tunnel.acceptedAt);
     const std::string target = tunnel.target();
     if (const auto known = use.targets.find(target); known != use.targets.end())
         ++known->second;
@@ -93,35 +89,16 @@ void RuleLab::take(const EngineBatch& batch)
         auto seen = seenRequest(tunnel);
         if (!seen)
             continue;
-        const auto [at, isNew] = m_open.try_emplace(tunnel.id, *seen);
-        if (isNew)
-            count(tunnel);
-        else
-            at->second = std::move(*seen);
-        at->second.isOpen = tunnel.decision.isAllowed();
+        seen->isOpen = tunnel.decision.isAllowed();
+        if (m_open.insert_or_assign(tunnel.id, OpenTunnel{std::move(*seen), std::string(tunnel.decision.ruleId())}).second)
+            noteTarget(tunnel);
     }
     for (const TunnelInfo& tunnel : batch.ended) {
-        auto seen = seenRequest(tunnel);
-        if (!seen)
-            continue;
-        if (m_open.erase(tunnel.id) == 0)
-            count(tunnel);
-        if (const auto use = m_uses.find(tunnel.decision.ruleId()); use != m_uses.end())
-            use->second.bytes += tunnel.bytes.up + tunnel.bytes.down;
-        m_past.push_back(std::move(*seen));
-        if (m_past.size() > Remembered)
-            m_past.pop_front();
+        if (tunnel.decision.verdict != Verdict::Undecided && m_open.erase(tunnel.id) == 0)
+            noteTarget(tunnel);
     }
     if (!batch.updated.empty() || !batch.ended.empty())
         Q_EMIT usesChanged();
-}
-
-std::shared_ptr<const std::vector<SeenRequest>> RuleLab::seen() const
-{
-    auto all = std::make_shared<std::vector<SeenRequest>>(m_past.begin(), m_past.end());
-    for (const auto& [id, request] : m_open)
-        all->push_back(request);
-    return all;
 }
 
 OwnListeners RuleLab::ownListeners() const
@@ -132,23 +109,17 @@ OwnListeners RuleLab::ownListeners() const
 std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> rules)
 {
     const std::uint64_t number = ++m_previews;
+    std::vector<SeenRequest> open;
+    open.reserve(m_open.size());
+    for (const auto& [id, tunnel] : m_open)
+        open.push_back(tunnel.seen);
     m_background.run([this, number, after = std::move(rules), before = m_engine.rules(), own = ownListeners(),
-                      requests = seen()]() -> Background::Done {
+                      past = m_engine.recentlyEnded(), open = std::move(open)]() -> Background::Done {
+        const auto requests = std::make_shared<const std::vector<SeenRequest>>(seenRequests(past, open));
         PreviewReport report{sluice::preview(*before, *after, own, *requests), requests};
         return [this, number, report = std::move(report)] { Q_EMIT previewed(number, report); };
     });
     return number;
-}
-
-std::vector<TunnelId> RuleLab::openDenied() const
-{
-    std::vector<TunnelId> denied;
-    const OwnListeners own = ownListeners();
-    for (const auto& [id, request] : m_open) {
-        if (request.isOpen && decideWhole(*m_engine.rules(), own, request).verdict == Verdict::Deny)
-            denied.push_back(id);
-    }
-    return denied;
 }
 
 Explanation RuleLab::explain(const RuleSet& rules, const AccessRequest& request, const std::vector<IpAddress>& addresses) const

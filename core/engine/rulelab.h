@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -28,30 +27,25 @@ struct PreviewReport
     std::shared_ptr<const std::vector<SeenRequest>> seen;
 };
 
-/// Lives in the engine's thread; `engine` outlives it. Remembers the last ten thousand requests that were
-/// decided, those that are open, and how each rule was used since the program began.
+/// Lives in the engine's thread; `engine` outlives it. Tries rules on the requests that the engine remembers and on those
+/// that are open, and tells how each rule was used.
 class RuleLab final : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t Remembered = 10'000;
     static constexpr std::size_t RememberedTargets = 16; ///< of one rule
 
     /// `since` is when counting begins: now.
     RuleLab(Engine& engine, WallTime since, QObject* parent = nullptr);
 
-    /// By rule id; a rule that was not met since counting began is not among them.
-    const RuleUses& uses() const { return m_uses; }
-    /// What was counted before this program began; added to what is counted from now on.
-    void addUses(const RuleUses& former);
-    WallTime countedSince() const { return m_since; }
+    /// By rule id, of the last seven days and with what is open; a rule that was not met is not among them. Targets are
+    /// those of this run.
+    RuleUses uses() const;
 
     /// What `rules` would decide otherwise than the engine's present ones. Answered by previewed() with this number; only
     /// the latest is worth waiting for.
     std::uint64_t preview(std::shared_ptr<const RuleSet> rules);
-    /// The open tunnels that the engine's present rules would not allow.
-    std::vector<TunnelId> openDenied() const;
     /// At once, without any look-up.
     Explanation explain(const RuleSet& rules, const AccessRequest& request, const std::vector<IpAddress>& addresses = {}) const;
     /// Asks the system's resolver; answered by resolved().
@@ -64,16 +58,20 @@ Q_SIGNALS:
     void usesChanged();
 
 private:
+    struct OpenTunnel
+    {
+        SeenRequest seen;
+        std::string rule;
+    };
+
     void take(const EngineBatch& batch);
-    void count(const TunnelInfo& tunnel);
-    std::shared_ptr<const std::vector<SeenRequest>> seen() const;
+    void noteTarget(const TunnelInfo& tunnel);
     OwnListeners ownListeners() const;
 
     Engine& m_engine;
     WallTime m_since;
-    RuleUses m_uses;
-    std::deque<SeenRequest> m_past;
-    std::unordered_map<TunnelId, SeenRequest> m_open;
+    RuleUses m_seen; ///< since and targets only
+    std::unordered_map<TunnelId, OpenTunnel> m_open;
     std::uint64_t m_previews = 0;
     Mailbox<std::pair<std::string, Resolution>> m_answers;
     Waker m_waker;

@@ -112,6 +112,12 @@ void resetOnClose(int socket)
     ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &abort, sizeof abort);
 }
 
+int unreadBytes(int socket)
+{
+    int bytes = 0;
+    return ::ioctl(socket, FIONREAD, &bytes) == 0 ? bytes : 0;
+}
+
 int unsentBytes(int socket)
 {
     int bytes = 0;

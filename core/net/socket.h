@@ -30,6 +30,8 @@ int connectOutcome(int socket);
 void setRelayOptions(int socket);
 /// The next close sends RST instead of FIN.
 void resetOnClose(int socket);
+/// Bytes received and not read yet.
+int unreadBytes(int socket);
 /// Bytes handed to the kernel and not yet acknowledged by the peer.
 int unsentBytes(int socket);
 

@@ -119,7 +119,7 @@ HistoryRow rowOf(const QSqlQuery& from)
     if (const auto peer = IpAddress::parse(word().toStdString()))
         info.peer = {*peer, info.port};
     if (const QString user = word(); !user.isEmpty())
-        info.user = std::make_shared<const std::string>(user.toStdString());
+        info.user = userNamed(user.toStdString());
     if (info.decision.verdict == Verdict::Deny)
         info.decision.reason = info.reason;
     info.state = TunnelState::Closed;

@@ -45,7 +45,7 @@ public:
         for (DialAttempt& attempt : info.attempts)
             attempt.address = address(attempt.address);
         if (info.user)
-            info.user = std::make_shared<const std::string>("user-" + number(m_users, *info.user));
+            info.user = userNamed("user-" + number(m_users, info.user->name));
         if (info.decision.rule)
             info.decision.rule = std::make_shared<const std::string>("rule-" + number(m_rules, *info.decision.rule));
     }
@@ -187,7 +187,7 @@ private:
     {
         info.client = endpoint("client.address", "client.port");
         if (std::string user = cleaned(text("user.name"), 200); !user.empty())
-            info.user = std::make_shared<const std::string>(std::move(user));
+            info.user = userNamed(std::move(user));
         if (std::string path = cleaned(text("process.executable.path"), 4096); !path.empty()) {
             info.program = {ProgramKnowledge::Known, 0, static_cast<std::uint32_t>(number("process.pid", UINT32_MAX)),
                             std::make_shared<const std::string>(std::move(path))};

@@ -97,11 +97,9 @@ void Opening::takeRefused(const RefusedRequest& refused)
 AccessRequest Opening::accessRequest(const AccessView& access, Offset now) const
 {
     AccessRequest request{*m_target, m_info.client.address};
-    if (m_user) {
-        request.user = m_user->name;
-        request.groups = m_user->groups;
-    }
-    describeProgram(request);
+    describeClient(m_info, request);
+    if (request.programState == ProgramState::Pending && !isProgramPending())
+        request.programState = ProgramState::Unknown;
     request.now = m_info.acceptedAt + std::chrono::duration_cast<WallTime::duration>(now);
     if (access.rules.dependsOnTime())
         request.localTime = localTimeOf(request.now);

@@ -93,7 +93,6 @@ private:
     Step denyIdentity(Reason reason, Offset now);
     Step awaitProgram(Offset now);
     bool isProgramPending() const;
-    void describeProgram(AccessRequest& request) const;
 
     Step decide(Offset now, const AccessView& access);
     Step hold(Offset now, const AccessView& access);
@@ -111,7 +110,6 @@ private:
     RequestParser m_parser;
     Admission m_admission;
     Credentials m_credentials;
-    std::shared_ptr<const User> m_user;
     std::optional<HostPort> m_target;
     std::vector<IpAddress> m_candidates; ///< in the order in which they are tried
     std::size_t m_headBytes = 0;

@@ -45,8 +45,7 @@ Opening::Step Opening::authenticated(const Authentication& outcome, Offset now, 
         return Step::Wait;
     switch (outcome.verdict) {
     case Authentication::Verdict::Accepted:
-        m_user = outcome.user;
-        m_info.user = std::shared_ptr<const std::string>(m_user, &m_user->name);
+        m_info.user = outcome.user;
         m_info.phases.identified = now;
         return decide(now, access);
     case Authentication::Verdict::Wrong:
@@ -67,24 +66,6 @@ bool Opening::isProgramPending() const
 {
     return m_info.program.knowledge == ProgramKnowledge::Pending && (isReadingHead() || isIdentifying()) &&
            !m_hasGivenUpProgram;
-}
-
-void Opening::describeProgram(AccessRequest& request) const
-{
-    switch (m_info.program.knowledge) {
-    case ProgramKnowledge::Known:
-        request.programState = ProgramState::Known;
-        request.programPath = m_info.program.pathText();
-        request.programName = m_info.program.name();
-        break;
-    case ProgramKnowledge::Pending:
-        request.programState = isProgramPending() ? ProgramState::Pending : ProgramState::Unknown;
-        break;
-    case ProgramKnowledge::NotLocal:
-    case ProgramKnowledge::Hidden:
-    case ProgramKnowledge::NotFound:
-        break;
-    }
 }
 
 Opening::Step Opening::awaitProgram(Offset now)

@@ -47,8 +47,6 @@ void Tunnel::recheck()
     auto request = isOpen ? accessRequestOf(*m_info, m_host.wallNow()) : std::nullopt;
     if (!request)
         return;
-    if (access.rules.dependsOnTime())
-        request->localTime = localTimeOf(request->now);
     Decision decision = access.rules.decide(*request);
     // What its owner allowed once stays allowed as long as no rule denies it.
     if (m_info->decision.isAnswered() && !isDenialByRule(decision)) {
@@ -59,7 +57,7 @@ void Tunnel::recheck()
         const std::vector<IpAddress> reached{m_info->peer.address};
         decision = judgeAddresses(access.rules, access.own, *request, decision, reached);
     }
-    // What needs the program again could not be said from here; it was known when the tunnel was allowed.
+    // Undecided: a rule names programs, and this one has not been found yet. It was not asked for when the tunnel opened.
     const bool isRevoked = !decision.isAllowed() && decision.verdict != Verdict::Undecided;
     if (std::exchange(m_info->isRevoked, isRevoked) != isRevoked)
         m_host.changed(*this);

@@ -148,9 +148,31 @@ std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime no
         return std::nullopt;
     AccessRequest request{*target, info.client.address};
     request.now = now;
-    if (info.user)
-        request.user = *info.user;
+    request.localTime = localTimeOf(now);
+    describeClient(info, request);
     return request;
+}
+
+void describeClient(const TunnelInfo& info, AccessRequest& request)
+{
+    if (info.user) {
+        request.user = info.user->name;
+        request.groups = info.user->groups;
+    }
+    switch (info.program.knowledge) {
+    case ProgramKnowledge::Known:
+        request.programState = ProgramState::Known;
+        request.programPath = info.program.pathText();
+        request.programName = info.program.name();
+        break;
+    case ProgramKnowledge::Pending:
+        request.programState = ProgramState::Pending;
+        break;
+    case ProgramKnowledge::NotLocal:
+    case ProgramKnowledge::Hidden:
+    case ProgramKnowledge::NotFound:
+        break;
+    }
 }
 
 std::string decisionLine(const TunnelInfo& info)

@@ -13,6 +13,7 @@
 
 #include "core/access/accessrequest.h"
 #include "core/access/decision.h"
+#include "core/access/users.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/reason.h"
@@ -92,7 +93,7 @@ struct TunnelInfo
     std::string host;   ///< normalised target host, or the cleaned attempt; may be empty
     std::uint16_t port = 0;
     RequestNote notes = RequestNote::None;
-    std::shared_ptr<const std::string> user; ///< who proved to be a user; null = nobody was asked
+    std::shared_ptr<const User> user; ///< who proved to be a user; null = nobody was asked
     Program program; ///< behind a loopback client
     TunnelState state = TunnelState::Head;
     Decision decision;
@@ -108,14 +109,17 @@ struct TunnelInfo
     bool isRevoked = false; ///< open, and the rules of now would not allow it
     std::shared_ptr<const LookFacts> look; ///< null until its first bytes have said something
 
-    std::string_view userName() const { return user ? std::string_view(*user) : std::string_view(); }
+    std::string_view userName() const { return user ? std::string_view(user->name) : std::string_view(); }
     bool isOver() const { return state == TunnelState::Closed; }
     /// `host:port` with brackets where needed; empty if no target could be read.
     std::string target() const;
 };
 
-/// What the rules would be asked about it at `now`, without local time; nothing where no target could be read.
+/// What the rules would be asked about it at `now`, with everything that is known of it; nothing where no target could be
+/// read.
 std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now);
+/// Its user and program, as far as they are known.
+void describeClient(const TunnelInfo& info, AccessRequest& request);
 
 /// What changes while bytes move; the strings of a tunnel travel once.
 struct TunnelCounters

@@ -288,7 +288,8 @@ void Tunnel::watchClient()
         const auto owner = socketOwner(m_info->client, m_info->listener);
         hasLeft = owner && owner->inode == 0;
     } else if (m_client.peerFinished) {
-        const bool sentEarly = preparation.head.size() > preparation.opening.headBytes() || m_client.readable;
+        const bool sentEarly =
+            preparation.head.size() > preparation.opening.headBytes() || unreadBytes(m_client.fd) > 0;
         hasLeft = !sentEarly;
     }
     if (hasLeft)

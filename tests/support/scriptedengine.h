@@ -37,7 +37,7 @@ public:
     std::vector<Ticket> questions() const override { return m_questions; }
     void reopenLogs() override {}
     const RecorderState& recorderState() const override { return m_recorderState; }
-    std::vector<TunnelList> recentlyEnded() const override { return {}; }
+    std::vector<TunnelList> recentlyEnded() const override { return recentToTell; }
     std::uint64_t history(const HistoryQuery& query) override
     {
         historyQueries.push_back(query);
@@ -69,6 +69,7 @@ public:
     std::vector<HistoryQuery> historyQueries; ///< tickets count from 1
     std::vector<std::string> forgottenHosts;  ///< empty = everything
     RuleTallies ruleUsesToTell;
+    std::vector<TunnelList> recentToTell;
 
 private:
     EngineState m_state = EngineState::Stopped;

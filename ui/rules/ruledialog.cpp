@@ -192,10 +192,7 @@ void RuleDialog::connectFields()
     for (QRadioButton* choice : {m_allow, m_deny, m_ask, m_drop})
         connect(choice, &QRadioButton::toggled, this, &RuleDialog::refresh);
     connect(m_targets, &TargetList::changed, this, &RuleDialog::refresh);
-    connect(m_targets, &TargetList::portGiven, this, [this](std::uint16_t port) {
-        if (const auto ports = PortSet::parse(std::to_string(port)))
-            m_ports->setPorts(*ports);
-    });
+    connect(m_targets, &TargetList::portsGiven, m_ports, &PortChoice::setPorts);
     connect(m_ports, &PortChoice::changed, this, &RuleDialog::refresh);
     connect(m_note, &QLineEdit::textEdited, this, &RuleDialog::refresh);
     connect(m_enabled, &QCheckBox::toggled, this, &RuleDialog::refresh);
@@ -223,6 +220,14 @@ void RuleDialog::setPreview(const QString& text)
     m_preview->setVisible(!text.isEmpty());
 }
 
+// A shortcut saves without leaving the field, which may hold a port or several names still.
+void RuleDialog::accept()
+{
+    m_targets->tidy();
+    if (m_save->isEnabled())
+        QDialog::accept();
+}
+
 void RuleDialog::refresh()
 {
     Rule rule = m_rule; // what has no field here stays
@@ -235,7 +240,7 @@ void RuleDialog::refresh()
     const auto ports = m_ports->collect();
     isValid = m_more->collect(rule) && isValid && ports;
     if (ports)
-        rule.ports = *ports;
+        rule.ports = m_targets->typedPorts().value_or(*ports);
     const bool matchesNothing = rule.action == RuleAction::Allow && !rule.hosts.empty() && !rule.ips.empty();
     m_targetsError->setMessage(FieldMessage::Kind::Error,
                                matchesNothing ? tr("A request has a name or an address, so a rule that allows both at "

@@ -37,6 +37,7 @@ public:
     const Rule& rule() const { return m_rule; }
     /// What saving it would change; empty hides it.
     void setPreview(const QString& text);
+    void accept() override;
 
 Q_SIGNALS:
     /// The fields make a valid rule, which is now this.

@@ -162,7 +162,7 @@ void RulesPage::applyDraft()
         return;
     }
     if (choice == OpenTunnels::Close)
-        m_engine.close(m_lab.openDenied());
+        m_engine.closeRevoked();
     m_message->hide();
     if (!warning.isEmpty())
         m_message->show(MessageBar::Kind::Warning, warning, {{tr("What if…"), [this] { openWhatIf(); }}});

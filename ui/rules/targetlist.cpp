@@ -41,6 +41,15 @@ constexpr std::array ScopeTexts = {
 
 constexpr int TextWidth = 240;
 
+std::optional<PortSet> portSet(const std::set<std::uint16_t>& ports)
+{
+    QStringList texts;
+    for (const std::uint16_t port : ports)
+        texts.append(QString::number(port));
+    const auto set = PortSet::parse(texts.join(u',').toStdString());
+    return ports.empty() || !set ? std::nullopt : std::optional(*set);
+}
+
 } // namespace
 
 TargetLine::TargetLine(const TargetEntry& entry, QWidget* parent)
@@ -87,6 +96,18 @@ TargetEntry TargetLine::entry() const
 {
     const TargetScope scope = chosenScope();
     return hasText(scope) ? understand(m_text->text(), scope).entry : TargetEntry{scope, {}};
+}
+
+std::set<std::uint16_t> TargetLine::ports() const
+{
+    std::set<std::uint16_t> ports;
+    if (!hasText(chosenScope()))
+        return ports;
+    for (const QString& typed : splitTyped(m_text->text())) {
+        if (const auto port = understand(typed, chosenScope()).port)
+            ports.insert(*port);
+    }
+    return ports;
 }
 
 void TargetLine::setEntry(const TargetEntry& entry)
@@ -143,12 +164,13 @@ void TargetLine::noticePaste(const QString& text)
 void TargetLine::tidy()
 {
     const QStringList typed = splitTyped(m_text->text());
+    const std::optional<PortSet> given = portSet(ports());
     const TypedTarget first = understand(typed.value(0), chosenScope());
     if (hasText(chosenScope()) && (first.entry.text != m_text->text() || first.entry.scope != chosenScope()))
         setEntry(first.entry);
     m_lengthBefore = m_text->text().size();
-    if (first.port)
-        Q_EMIT portGiven(*first.port);
+    if (given)
+        Q_EMIT portsGiven(*given);
     if (typed.size() > 1)
         Q_EMIT moreGiven(typed.mid(1));
     Q_EMIT changed();
@@ -179,7 +201,7 @@ TargetLine* TargetList::addLine(const TargetEntry& entry, std::size_t at)
     m_lines.insert(m_lines.begin() + static_cast<std::ptrdiff_t>(at), line);
     m_layout->insertWidget(static_cast<int>(at), line);
     connect(line, &TargetLine::changed, this, &TargetList::changed);
-    connect(line, &TargetLine::portGiven, this, &TargetList::portGiven);
+    connect(line, &TargetLine::portsGiven, this, &TargetList::portsGiven);
     connect(line, &TargetLine::removeRequested, this, [this, line] { removeLine(line); });
     connect(line, &TargetLine::moreGiven, this, [this, line](const QStringList& typed) { insertTyped(line, typed); });
     return line;
@@ -240,6 +262,21 @@ bool TargetList::collect(Rule& rule)
         isValid = isValid && error.isEmpty();
     }
     return isValid;
+}
+
+void TargetList::tidy()
+{
+    const std::vector<TargetLine*> lines = m_lines; // a line that held several adds some
+    for (TargetLine* line : lines)
+        line->tidy();
+}
+
+std::optional<PortSet> TargetList::typedPorts() const
+{
+    std::set<std::uint16_t> all;
+    for (const TargetLine* line : m_lines)
+        all.merge(line->ports());
+    return portSet(all);
 }
 
 void TargetList::focusFirst()

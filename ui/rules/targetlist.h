@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <set>
 #include <vector>
 
 class QComboBox;
@@ -29,21 +31,24 @@ public:
     /// As understood: a pasted URL is its host, `*.` and `.` are a scope.
     TargetEntry entry() const;
     void setEntry(const TargetEntry& entry);
+    /// Those typed behind names, all names of a line that holds several; empty set = none.
+    std::set<std::uint16_t> ports() const;
     void setError(const QString& text);
     void setRemovable(bool removable);
     void setNumber(int number);
     void focusText();
+    /// Takes what was typed apart, as leaving the field does.
+    void tidy();
 
 Q_SIGNALS:
     void changed();
     void removeRequested();
-    void portGiven(std::uint16_t port);
+    void portsGiven(const sluice::PortSet& ports);
     /// What was pasted besides the first target.
     void moreGiven(const QStringList& typed);
 
 private:
     void noticePaste(const QString& text);
-    void tidy();
     void showScope();
     TargetScope chosenScope() const;
 
@@ -66,10 +71,13 @@ public:
     /// Fills hosts and addresses of `rule` and shows what is wrong beside each line; false if anything is.
     bool collect(Rule& rule);
     void focusFirst();
+    void tidy();
+    /// What stands behind the names while they are typed; nothing if no port does.
+    std::optional<PortSet> typedPorts() const;
 
 Q_SIGNALS:
     void changed();
-    void portGiven(std::uint16_t port);
+    void portsGiven(const sluice::PortSet& ports);
 
 private:
     TargetLine* addLine(const TargetEntry& entry, std::size_t at);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void nothingIsLookedUpForWhoIsNotLetIn();
     void usersChangeWhileItRuns();
     void stoppingDropsWhatWaits();
+    void openTunnelOfAGroupLivesAsLongAsTheGroupMayUseIt();
 
 private:
     std::string ask(const char* target, const char* pair) const
@@ -115,6 +116,31 @@ void IdentityTest::stoppingDropsWhatWaits()
     QCOMPARE(engine->state(), EngineState::Stopped);
     for (const TestConnection& client : clients)
         client.readAll();
+}
+
+void IdentityTest::openTunnelOfAGroupLivesAsLongAsTheGroupMayUseIt()
+{
+    const auto allowOnly = [this](const char* group, std::uint64_t version) {
+        Rule rule = parseAllowPattern("127.0.0.1:*").value();
+        rule.id = "group";
+        rule.users = {group};
+        engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{rule}, version));
+    };
+    engine->apply(std::make_shared<const UserTable>(std::vector<User>{{"alice", hash, {"ops"}}}));
+    allowOnly("ops", 2);
+    const TestServer server;
+    TestConnection client = TestConnection::to(engine->listeners().front().port);
+    client.send("CONNECT 127.0.0.1:" + std::to_string(server.port()) + " HTTP/1.1\r\nProxy-Authorization: Basic " +
+                QByteArray("alice:secret").toBase64().toStdString() + "\r\n\r\n");
+    const TestConnection target = server.accept();
+    QVERIFY(client.readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+    allowOnly("ops", 3);
+    engine->closeRevoked();
+    client.send("open");
+    QCOMPARE(target.read(4), std::string("open"));
+    allowOnly("others", 4);
+    engine->closeRevoked();
+    QCOMPARE(client.readAll(), std::string());
 }
 
 QTEST_GUILESS_MAIN(IdentityTest)

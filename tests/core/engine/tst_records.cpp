@@ -142,6 +142,8 @@ void RecordsTest::rulesKnowTheirUseAcrossAStart()
     clock->advance(2h);
     start();
     QTRY_COMPARE(engine->ruleUses()["loopback"].hits, std::uint64_t(1));
+    QTRY_COMPARE(engine->recentlyEnded().size(), std::size_t(1));
+    QCOMPARE(engine->recentlyEnded().front()->front().host, std::string("127.0.0.1"));
     runOne(server);
     QTRY_COMPARE(engine->ruleUses()["loopback"].hits, std::uint64_t(2));
     QVERIFY(engine->ruleUses()["loopback"].last > clock->wallNow() - 1h);

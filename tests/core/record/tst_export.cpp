@@ -24,7 +24,7 @@ std::vector<TunnelInfo> some()
         info.acceptedAt = std::chrono::floor<std::chrono::milliseconds>(info.acceptedAt);
         info.endedAt = info.isOver() ? info.acceptedAt + 5s : WallTime();
         info.listener = {};
-        info.user = std::make_shared<const std::string>("ann");
+        info.user = userNamed("ann");
     }
     return tunnels;
 }

@@ -120,7 +120,7 @@ void HistoryTest::nothingYetIsAnEmptyAnswer()
 void HistoryTest::rowComesBackAsItWent()
 {
     TunnelInfo served = at(Start + 1h, endedTunnel({.id = 7, .host = "www.example.com", .row = 3, .bytes = {517, 4302}}, Reason::Done, ClosedBy::Target));
-    served.user = std::make_shared<const std::string>("ann");
+    served.user = userNamed("ann");
     const TunnelInfo refused = at(Start + 2h, refusedTunnel({.id = 8, .host = "bad.example.com", .port = 25}, Reason::DefaultDenied));
     write(batchOf({served, refused}));
     const HistoryAnswer answer = ask({.kind = HistoryKind::Rows, .span = always()});

@@ -56,7 +56,7 @@ void DashboardSummaryTest::askersAreProgramsThenUsersThenClients()
     TunnelInfo byProgram = open("a.example", 1, 0);
     byProgram.program.knowledge = ProgramKnowledge::Known;
     byProgram.program.path = std::make_shared<const std::string>("/usr/bin/curl");
-    byProgram.user = std::make_shared<const std::string>("ann");
+    byProgram.user = userNamed("ann");
     TunnelInfo byUser = open("a.example", 1, 0);
     byUser.user = byProgram.user;
     const DashboardSummary summary = of({byProgram, byProgram, byProgram, byUser, byUser, open("a.example", 1, 0)});
