@@ -14,7 +14,6 @@
 #include "app/common/process.h"
 #include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
-#include "core/engine/ruleexpiry.h"
 
 namespace sluice {
 namespace {
@@ -100,7 +99,6 @@ int runHeadless(const Options& options)
         engine.apply(configuration.userTable());
         connectSignals(signals, engine, configuration, log);
         connectOutcome(engine, options);
-        const RuleExpiry expiry(configuration, clock);
         // From within the event loop, so that an immediate failure can end it.
         QMetaObject::invokeMethod(&engine, [&] { engine.start(configuration.settings()); }, Qt::QueuedConnection);
         code = QCoreApplication::exec();

@@ -15,7 +15,6 @@
 #include "app/sluice/display.h"
 #include "core/engine/configurationsession.h"
 #include "core/engine/localengine.h"
-#include "core/engine/ruleexpiry.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/main/mainwindow.h"
@@ -58,7 +57,6 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
     QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 
-    const RuleExpiry expiry(configuration, clock);
     ui::MainWindow window(engine, configuration, log);
     QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);
     QObject::connect(&signals, &UnixSignals::stopRequested, &window, &ui::MainWindow::quitWithoutAsking);

@@ -35,13 +35,21 @@ ConfigurationSession::ConfigurationSession(Configuration& configuration, const C
         static_cast<void>(m_configuration.versions().keep(m_configuration.rules(), {}, m_clock.wallNow()));
     endRules(Ending::ExpiredAndSession);
     armExpiry();
-    m_watch.watch({m_configuration.rulesPath(), m_configuration.settingsPath(), m_configuration.usersPath()},
-                  {m_configuration.directories().config, m_configuration.listsDirectory()});
+    watchFiles();
 }
 
 ConfigurationSession::~ConfigurationSession()
 {
     m_configuration.setListReading(Configuration::ListReading::AtOnce);
+}
+
+// Directories tell of files that come and go, not of one that is written to where it stands.
+void ConfigurationSession::watchFiles()
+{
+    QStringList files{m_configuration.rulesPath(), m_configuration.settingsPath(), m_configuration.usersPath()};
+    for (const std::string& name : m_listsRead)
+        files.append(QString::fromStdString(listPath(m_configuration.listsDirectory().toStdString(), name)));
+    m_watch.watch(files, {m_configuration.directories().config, m_configuration.listsDirectory()});
 }
 
 void ConfigurationSession::rulesChanged()
@@ -54,6 +62,7 @@ void ConfigurationSession::rulesChanged()
 void ConfigurationSession::readLists()
 {
     m_listsRead = listsNamedBy(m_configuration.rules());
+    watchFiles();
     if (m_listsRead.empty() && m_configuration.lists().empty())
         return;
     m_background.run([this, directory = m_configuration.listsDirectory().toStdString(), names = m_listsRead,

@@ -33,6 +33,7 @@ private:
     void endRules(Ending which);
     void armExpiry();
     void readLists();
+    void watchFiles();
     void rulesChanged();
 
     Configuration& m_configuration;

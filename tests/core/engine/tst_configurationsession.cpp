@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A running program follows its files: rules changed by hand, lists, rules whose time is over, former versions.
+#include "core/engine/configurationsession.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/access/rulefile.h"
+#include "tests/support/fakeclock.h"
+
+using namespace sluice;
+using namespace Qt::StringLiterals;
+
+class TestConfigurationSession final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void changedFilesCountAtOnce();
+    void anInvalidFileChangesNothing();
+    void listsAreReadAndFollowed();
+    void rulesOfTheLastSessionGo();
+    void expiredRulesLeaveTheFile();
+    void everySavedStateIsKept();
+
+private:
+    void write(const QString& name, const QByteArray& content) const;
+    void writeRules(const QByteArray& rules) const { write(u"rules.json"_s, "{\"sluice\": 1, \"rules\": [" + rules + "]}"); }
+    void begin();
+    std::string ids() const;
+    Verdict decide(const char* target) const;
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    FakeClock m_clock;
+    std::unique_ptr<Configuration> m_configuration;
+    std::unique_ptr<ConfigurationSession> m_session;
+};
+
+void TestConfigurationSession::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir(m_directory->path()).mkdir(u"lists"_s));
+}
+
+void TestConfigurationSession::cleanup()
+{
+    m_session.reset();
+    m_configuration.reset();
+}
+
+void TestConfigurationSession::write(const QString& name, const QByteArray& content) const
+{
+    QFile file(m_directory->path() + u'/' + name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+void TestConfigurationSession::begin()
+{
+    m_configuration = std::make_unique<Configuration>(Directories::below(m_directory->path()));
+    m_configuration->reload();
+    m_session = std::make_unique<ConfigurationSession>(*m_configuration, m_clock);
+}
+
+std::string TestConfigurationSession::ids() const
+{
+    std::string text;
+    for (const Rule& rule : m_configuration->rules())
+        text += (text.empty() ? "" : " ") + rule.id;
+    return text;
+}
+
+Verdict TestConfigurationSession::decide(const char* target) const
+{
+    return m_configuration->ruleSet()->decide({std::get<HostPort>(HostPort::parse(target)), *IpAddress::parse("127.0.0.1")}).verdict;
+}
+
+void TestConfigurationSession::changedFilesCountAtOnce()
+{
+    writeRules(R"({"id": "a", "action": "deny"})");
+    begin();
+    QCOMPARE(ids(), std::string("a"));
+    writeRules(R"({"id": "b", "action": "deny"})");
+    QTRY_COMPARE(ids(), std::string("b"));
+    // Editors replace files; the new one is followed as well.
+    QVERIFY(saveRules(m_configuration->rulesPath().toStdString(), {}).has_value());
+    QTRY_COMPARE(ids(), std::string());
+    writeRules(R"({"id": "c", "action": "deny"})");
+    QTRY_COMPARE(ids(), std::string("c"));
+}
+
+void TestConfigurationSession::anInvalidFileChangesNothing()
+{
+    writeRules(R"({"id": "a", "action": "allow", "host": ["a.example"]})");
+    begin();
+    writeRules(R"({"id": "a", "action": "permit"})");
+    QTRY_COMPARE(m_configuration->errors().size(), std::size_t{1});
+    QVERIFY(m_configuration->errors().front().text.find("rules.json:1:") != std::string::npos);
+    QCOMPARE(decide("a.example:443"), Verdict::Allow);
+    QVERIFY(!m_configuration->saveRules({}).has_value());
+    writeRules("");
+    QTRY_VERIFY(m_configuration->errors().empty());
+    QCOMPARE(ids(), std::string());
+}
+
+void TestConfigurationSession::listsAreReadAndFollowed()
+{
+    write(u"lists/good.txt"_s, "a.example\n");
+    writeRules(R"({"id": "a", "action": "allow", "host": ["list:good"]})");
+    begin();
+    QCOMPARE(decide("a.example:443"), Verdict::Allow);
+    QCOMPARE(decide("b.example:443"), Verdict::Deny);
+    write(u"lists/good.txt"_s, "b.example\n");
+    QTRY_COMPARE(decide("b.example:443"), Verdict::Allow);
+    QCOMPARE(decide("a.example:443"), Verdict::Deny);
+    // One that is named for the first time is read apart; until then it is unknown and allows nothing.
+    write(u"lists/new.txt"_s, "c.example\n");
+    writeRules(R"({"id": "a", "action": "allow", "host": ["list:new"]})");
+    QTRY_COMPARE(decide("c.example:443"), Verdict::Allow);
+}
+
+void TestConfigurationSession::rulesOfTheLastSessionGo()
+{
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "s", "action": "allow", "expires": "session"},
+                  {"id": "old", "action": "allow", "expires": "2025-12-31T23:59:59Z"})");
+    begin();
+    QCOMPARE(ids(), std::string("a"));
+    QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value().size(), std::size_t{1});
+}
+
+void TestConfigurationSession::expiredRulesLeaveTheFile()
+{
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "hour", "action": "allow", "expires": "2026-01-01T00:00:01Z"})");
+    begin();
+    QCOMPARE(ids(), std::string("a hour"));
+    m_clock.advance(std::chrono::seconds(2));
+    QTRY_COMPARE(ids(), std::string("a"));
+    QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value().size(), std::size_t{1});
+}
+
+void TestConfigurationSession::everySavedStateIsKept()
+{
+    writeRules(R"({"id": "a", "action": "deny"})");
+    begin();
+    Rule rule;
+    rule.id = "b";
+    QVERIFY(m_configuration->saveRules({rule}, "Add b").has_value());
+    const std::vector<RuleVersion> versions = m_configuration->versions().list();
+    QCOMPARE(versions.size(), std::size_t{2});
+    QVERIFY(std::any_of(versions.begin(), versions.end(), [](const RuleVersion& version) { return version.change == "Add b"; }));
+}
+
+QTEST_GUILESS_MAIN(TestConfigurationSession)
+#include "tst_configurationsession.moc"
