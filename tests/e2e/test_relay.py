@@ -219,6 +219,10 @@ class Relay(lab.LabTest):
 
         target = self.target(serve)
         warm, _ = lab.tunnel(self.sluiced, self.target(lab.echo).authority)
+        block = bytes(MIB // 16)
+        for _ in range(64):  # buffers that all tunnels share are there from now on
+            warm.sendall(block)
+            lab.receive_exactly(warm, len(block))
         before = self.sluiced.resident_kib()
         sock, _ = lab.tunnel(self.sluiced, target.authority)
         lab.wait_until(lambda: sent, "the target to be stopped by the full window")
