@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Sluice authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The proxies that compare.py measures: how each is configured, started, known to be ready, and stopped."""
+"""The proxies that compare measures: how each is configured, started, known to be ready, and stopped."""
 
 import json
 import os
@@ -68,12 +68,12 @@ class Proxy:
 
 
 class Sluice(Proxy):
-    """Rules and records on: what a user gets, with the log in a file."""
+    """Rules and records on: what the peers do with their access log."""
 
     name = "sluice"
     program = "sluiced"
     rules = [{"id": "bench", "action": "allow", "ip": ["127.0.0.1"], "port": ["1-65535"]}]
-    settings = {}
+    settings = {"look": {"on": False}, "watch": {"on": False}}
 
     @classmethod
     def is_installed(cls):
@@ -83,6 +83,14 @@ class Sluice(Proxy):
         self.write("rules.json", json.dumps({"sluice": 1, "rules": self.rules}))
         self.write("settings.json", json.dumps({"sluice": 1, **self.settings}))
         return [BIN / self.program, "--config", str(self.directory), "--listen", f"127.0.0.1:{self.port}"]
+
+
+class SluiceAll(Sluice):
+    """As it comes, and a rule that needs the client's program: first bytes are looked at, programs looked up in time."""
+
+    name = "sluice-all"
+    rules = [{"id": "program", "action": "deny", "program": ["nobody"]}, *Sluice.rules]
+    settings = {}
 
 
 class Tinyproxy(Proxy):
@@ -169,5 +177,5 @@ backend targets
         return ["haproxy", "-f", config, "-db"]
 
 
-OURS = (Sluice,)
+OURS = (Sluice, SluiceAll)
 PEERS = (Tinyproxy, Squid, Haproxy)
