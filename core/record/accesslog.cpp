@@ -97,14 +97,35 @@ void addPhases(JsonLine& line, const Phases& phases)
             line.number(key, offset.count());
     };
     add("sluice.phase.head_us", phases.head);
+    add("sluice.phase.identified_us", phases.identified);
     add("sluice.phase.decided_us", phases.decided);
+    add("sluice.phase.asked_us", phases.asked);
+    add("sluice.phase.answered_us", phases.answered);
     add("sluice.phase.resolved_us", phases.resolved);
     add("sluice.phase.connected_us", phases.connected);
     add("sluice.phase.replied_us", phases.replied);
+    add("sluice.phase.hello_us", phases.hello);
     add("sluice.phase.first_up_us", phases.firstUp);
     add("sluice.phase.first_down_us", phases.firstDown);
     add("sluice.phase.last_byte_us", phases.lastByte);
     add("sluice.phase.ended_us", phases.ended);
+}
+
+// Words for people, numbers for programs.
+void addLook(JsonLine& line, const LookFacts& look)
+{
+    line.text("sluice.protocol", token(look.protocol));
+    line.textIfAny("sluice.tls.sni", look.sni);
+    line.textIfAny("sluice.tls.ja4", look.ja4());
+    line.textIfAny("sluice.tls.alpn", look.alpn());
+    if (look.tlsVersion() != 0) {
+        line.text("sluice.tls.version", tlsVersionText(look.tlsVersion()));
+        line.number("sluice.tls.wire_version", look.tlsVersion());
+    }
+    if (look.flags != LookFlag::None) {
+        line.text("sluice.look.flags", toText(look.flags));
+        line.number("sluice.look.flag_bits", static_cast<unsigned>(look.flags));
+    }
 }
 
 void addAddresses(JsonLine& line, const TunnelInfo& info)
@@ -214,6 +235,8 @@ void addTunnel(JsonLine& line, const TunnelInfo& info)
         line.textIfAny("error.type", sluice::info(info.reason).proxyStatus);
         line.textIfAny("sluice.closed_by", token(info.closedBy));
     }
+    if (info.look)
+        addLook(line, *info.look);
     addAddresses(line, info);
     addPhases(line, info.phases);
 }

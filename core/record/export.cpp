@@ -70,6 +70,10 @@ constexpr std::array CsvColumns{
     CsvColumn{"duration_ms", [](const TunnelInfo& t) { return milliseconds(Offset::zero(), t.phases.ended); }},
     CsvColumn{"dns_ms", [](const TunnelInfo& t) { return milliseconds(t.phases.decided, t.phases.resolved); }},
     CsvColumn{"connect_ms", [](const TunnelInfo& t) { return milliseconds(dialled(t), t.phases.connected); }},
+    CsvColumn{"program", [](const TunnelInfo& t) { return std::string(t.program.pathText()); }},
+    CsvColumn{"protocol", [](const TunnelInfo& t) { return std::string(t.look ? token(t.look->protocol) : ""); }},
+    CsvColumn{"sni", [](const TunnelInfo& t) { return t.look ? t.look->sni : std::string(); }},
+    CsvColumn{"ja4", [](const TunnelInfo& t) { return std::string(t.look ? t.look->ja4() : ""); }},
     CsvColumn{"first_byte_ms", [](const TunnelInfo& t) { return milliseconds(t.phases.replied, t.phases.firstDown); }},
 };
 

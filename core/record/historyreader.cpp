@@ -88,6 +88,18 @@ Reason reasonOf(const QString& text)
 constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
                                ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 
+// Of the hello the history keeps its fingerprint.
+std::shared_ptr<const HelloShape> helloOf(const QString& ja4, std::uint16_t version)
+{
+    HelloShape hello;
+    hello.ja4 = ja4.toStdString();
+    hello.version = version;
+    return std::make_shared<const HelloShape>(std::move(hello));
+}
+
+constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
+                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
+
 // The order of columns is that of rowColumns().
 HistoryRow rowOf(const QSqlQuery& from)
 {
@@ -108,6 +120,10 @@ HistoryRow rowOf(const QSqlQuery& from)
     info.status = static_cast<std::uint16_t>(number());
     info.bytes.up = static_cast<std::uint64_t>(number());
     info.bytes.down = static_cast<std::uint64_t>(number());
+    info.program.pid = static_cast<std::uint32_t>(number());
+    LookFacts look;
+    look.serverVersion = static_cast<std::uint16_t>(number());
+    look.flags = static_cast<LookFlag>(number());
     const QByteArray phases = from.value(at++).toByteArray();
     info.host = word().toStdString();
     info.client.address = IpAddress::parse(word().toStdString()).value_or(IpAddress());
@@ -120,6 +136,18 @@ HistoryRow rowOf(const QSqlQuery& from)
         info.peer = {*peer, info.port};
     if (const QString user = word(); !user.isEmpty())
         info.user = userNamed(user.toStdString());
+    if (const QString program = word(); !program.isEmpty()) {
+        info.program.knowledge = ProgramKnowledge::Known;
+        info.program.path = std::make_shared<const std::string>(program.toStdString());
+    }
+    if (const QString protocol = word(); !protocol.isEmpty()) {
+        look.protocol = named(Protocols, protocol, Protocol::Unknown);
+        look.sni = word().toStdString();
+        if (const QString ja4 = word(); !ja4.isEmpty())
+            look.hello = helloOf(ja4, look.serverVersion);
+        look.serverAlpn = word().toStdString();
+        info.look = std::make_shared<const LookFacts>(std::move(look));
+    }
     if (info.decision.verdict == Verdict::Deny)
         info.decision.reason = info.reason;
     info.state = TunnelState::Closed;
@@ -130,10 +158,13 @@ HistoryRow rowOf(const QSqlQuery& from)
 const QString& rowColumns()
 {
     static const QString columns = u"SELECT t.id, number, accepted, port, clientPort, ruleRow, rulesVersion, verdict, status, totalUp, totalDown, "
-                                   "phases, wh.text, wc.text, wr.text, we.text, wb.text, wm.text, wp.text, wu.text FROM tunnel t "
+                                   "pid, tlsVersion, lookFlags, "
+                                   "phases, wh.text, wc.text, wr.text, we.text, wb.text, wm.text, wp.text, wu.text, wg.text, wt.text, ws.text, wj.text, wa.text FROM tunnel t "
                                    "LEFT JOIN word wh ON wh.id=t.host LEFT JOIN word wc ON wc.id=t.client LEFT JOIN word wr ON wr.id=t.rule "
                                    "LEFT JOIN word we ON we.id=t.reason LEFT JOIN word wb ON wb.id=t.closedBy "
-                                   "LEFT JOIN word wm ON wm.id=t.method LEFT JOIN word wp ON wp.id=t.peer LEFT JOIN word wu ON wu.id=t.user "_s;
+                                   "LEFT JOIN word wm ON wm.id=t.method LEFT JOIN word wp ON wp.id=t.peer LEFT JOIN word wu ON wu.id=t.user "
+                                   "LEFT JOIN word wg ON wg.id=t.program LEFT JOIN word wt ON wt.id=t.protocol "
+                                   "LEFT JOIN word ws ON ws.id=t.sni LEFT JOIN word wj ON wj.id=t.ja4 LEFT JOIN word wa ON wa.id=t.alpn "_s;
     return columns;
 }
 

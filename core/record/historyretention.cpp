@@ -26,6 +26,7 @@ QStringList orphanStatements()
     }
     statements.append(u"DELETE FROM word WHERE kind=2 AND id NOT IN (SELECT parent FROM word WHERE kind=1 AND parent IS NOT NULL)"_s);
     statements.append(u"DELETE FROM word WHERE kind=10 AND id NOT IN (SELECT peer FROM tunnel)"_s);
+    statements.append(u"DELETE FROM word WHERE kind=11 AND id NOT IN (SELECT sni FROM tunnel WHERE sni IS NOT NULL)"_s);
     return statements;
 }
 

@@ -40,6 +40,15 @@ const std::vector<QStringList>& migrations()
             "h0 INTEGER, h1 INTEGER, h2 INTEGER, h3 INTEGER, h4 INTEGER, h5 INTEGER, "
             "PRIMARY KEY (level, field, slot, word)) WITHOUT ROWID"_s,
         },
+        {
+            u"ALTER TABLE tunnel ADD COLUMN pid INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN protocol INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN sni INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN ja4 INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN alpn INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN tlsVersion INTEGER"_s,
+            u"ALTER TABLE tunnel ADD COLUMN lookFlags INTEGER"_s,
+        },
     };
     return all;
 }
@@ -65,6 +74,9 @@ void putAside(const std::string& path)
 
 constexpr Offset Phases::*PhaseMembers[] = {&Phases::head,    &Phases::decided,   &Phases::resolved, &Phases::connected, &Phases::replied,
                                             &Phases::firstUp, &Phases::firstDown, &Phases::lastByte, &Phases::ended};
+
+// Behind the beginning of the dial, so that what was packed before they existed still reads.
+constexpr Offset Phases::*LaterMembers[] = {&Phases::identified, &Phases::asked, &Phases::answered, &Phases::hello};
 
 void packNumber(std::string& to, std::uint64_t number)
 {
@@ -283,6 +295,8 @@ std::string packPhases(const TunnelInfo& info)
     for (const auto member : PhaseMembers)
         add(info.phases.*member);
     add(info.attempts.empty() ? Never : info.attempts.front().started);
+    for (const auto member : LaterMembers)
+        add(info.phases.*member);
     return packed;
 }
 
@@ -296,6 +310,8 @@ void unpackPhases(std::string_view packed, TunnelInfo& info)
         info.phases.*member = take();
     if (const Offset dialled = take(); dialled != Never)
         info.attempts = {DialAttempt{info.peer.address, dialled, info.phases.connected, 0}};
+    for (const auto member : LaterMembers)
+        info.phases.*member = take();
 }
 
 } // namespace sluice

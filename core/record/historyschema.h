@@ -56,8 +56,8 @@ inline constexpr std::int64_t HoursPerDay = 24;
 enum class SumLevel : int { Hour = 0, Day = 1 };
 
 /// Texts are stored once each, by kind.
-enum class WordKind : int { Host = 1, Site = 2, Program = 3, User = 4, Rule = 5, Client = 6, Reason = 7, ClosedBy = 8, Method = 9, Peer = 10 };
-inline constexpr std::size_t WordKinds = 11;
+enum class WordKind : int { Host = 1, Site = 2, Program = 3, User = 4, Rule = 5, Client = 6, Reason = 7, ClosedBy = 8, Method = 9, Peer = 10, Sni = 11, Ja4 = 12, Alpn = 13, Protocol = 14 };
+inline constexpr std::size_t WordKinds = 15;
 
 /// Connect times as a histogram: twelve counters of 31 bits, two to a column, so that SQL can add them up.
 inline constexpr int PaceColumns = 6;

@@ -42,6 +42,7 @@ struct HistoryWriter::Store
 
     Result<void> write(const Pending& row);
     FieldWords wordsOf(const TunnelInfo& info);
+    void addLook(const LookFacts* look);
     std::int64_t freshKey(std::int64_t time);
 
     HistoryConnection& connection;
@@ -63,7 +64,7 @@ FieldWords HistoryWriter::Store::wordsOf(const TunnelInfo& info)
     set(HistoryField::Client, words.idOf(WordKind::Client, info.client.address));
     set(HistoryField::Reason, words.idOf(WordKind::Reason, token(info.reason)));
     set(HistoryField::User, words.idOf(WordKind::User, info.userName()));
-    set(HistoryField::Program, words.idOf(WordKind::Program, historyValue(info, HistoryField::Program)));
+    set(HistoryField::Program, words.idOf(WordKind::Program, info.program.pathText()));
     return found;
 }
 
@@ -75,6 +76,21 @@ std::int64_t HistoryWriter::Store::freshKey(std::int64_t time)
         if (key > newestBefore || connection.number(u"SELECT 1 FROM tunnel WHERE id=%1"_s.arg(key)) == 0)
             return key;
     }
+}
+
+void HistoryWriter::Store::addLook(const LookFacts* look)
+{
+    if (look == nullptr) {
+        for (int column = 0; column < 6; ++column)
+            rows.null();
+        return;
+    }
+    rows.number(words.idOf(WordKind::Protocol, token(look->protocol)));
+    rows.number(words.idOf(WordKind::Sni, look->sni));
+    rows.number(words.idOf(WordKind::Ja4, look->ja4()));
+    rows.number(words.idOf(WordKind::Alpn, look->alpn()));
+    rows.number(look->tlsVersion());
+    rows.number(static_cast<std::int64_t>(look->flags));
 }
 
 Result<void> HistoryWriter::Store::write(const Pending& row)
@@ -94,6 +110,8 @@ Result<void> HistoryWriter::Store::write(const Pending& row)
                 static_cast<std::int64_t>(info.bytes.up), static_cast<std::int64_t>(info.bytes.down)});
     pace < 0 ? rows.null() : rows.number(pace);
     row.isEnd ? rows.bytes(packPhases(info)) : rows.null();
+    rows.number(info.program.pid);
+    addLook(info.look.get());
     if (const auto done = rows.end(); !done)
         return done;
     const bool isDenied = info.decision.verdict == Verdict::Deny;

@@ -21,8 +21,10 @@ namespace sluice {
 namespace {
 
 constexpr std::int64_t MaxNumber = std::numeric_limits<std::int64_t>::max();
-constexpr TunnelState States[] = {TunnelState::Head, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
+constexpr TunnelState States[] = {TunnelState::Head, TunnelState::Identifying, TunnelState::Asking, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
                                   TunnelState::HalfClosed, TunnelState::Closing, TunnelState::Closed};
+constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
+                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
                                ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 
@@ -46,6 +48,13 @@ public:
             attempt.address = address(attempt.address);
         if (info.user)
             info.user = userNamed("user-" + number(m_users, info.user->name));
+        if (info.program.path)
+            info.program.path = std::make_shared<const std::string>("program-" + number(m_programs, *info.program.path));
+        if (info.look && !info.look->sni.empty()) {
+            LookFacts look = *info.look;
+            look.sni = host(look.sni);
+            info.look = std::make_shared<const LookFacts>(std::move(look));
+        }
         if (info.decision.rule)
             info.decision.rule = std::make_shared<const std::string>("rule-" + number(m_rules, *info.decision.rule));
     }
@@ -73,7 +82,7 @@ private:
         return IpAddress::fromBytes(bytes);
     }
 
-    Numbers m_hosts, m_sites, m_rules, m_users;
+    Numbers m_hosts, m_sites, m_rules, m_users, m_programs;
     std::map<IpAddress, std::size_t> m_addresses;
 };
 
@@ -111,10 +120,11 @@ public:
         info.bytes.down = static_cast<std::uint64_t>(number("sluice.bytes.to_client", MaxNumber));
         info.reason = reason("sluice.close.reason");
         oneOf("sluice.closed_by", Enders, info.closedBy);
+        readLook(info);
         readAddresses(info);
         readPhases(info.phases);
         // Said twice for other readers; we know it from the rest.
-        for (const std::string_view key : {"error.type", "network.transport", "network.type"})
+        for (const std::string_view key : {"error.type", "network.transport", "network.type", "sluice.tls.version", "sluice.look.flags"})
             text(key);
         m_reader.refuseOthers();
         return info;
@@ -188,9 +198,10 @@ private:
         info.client = endpoint("client.address", "client.port");
         if (std::string user = cleaned(text("user.name"), 200); !user.empty())
             info.user = userNamed(std::move(user));
+        info.program.pid = static_cast<std::uint32_t>(number("process.pid", std::numeric_limits<std::uint32_t>::max()));
         if (std::string path = cleaned(text("process.executable.path"), 4096); !path.empty()) {
-            info.program = {ProgramKnowledge::Known, 0, static_cast<std::uint32_t>(number("process.pid", UINT32_MAX)),
-                            std::make_shared<const std::string>(std::move(path))};
+            info.program.knowledge = ProgramKnowledge::Known;
+            info.program.path = std::make_shared<const std::string>(std::move(path));
         }
         info.host = cleaned(text("server.address"), 253);
         info.port = static_cast<std::uint16_t>(number("server.port", 65535));
@@ -218,6 +229,23 @@ private:
         bool wouldDeny = false;
         m_reader.readBool("sluice.policy.would_deny", wouldDeny);
         decision.note = wouldDeny ? DecisionNote::WouldDeny : DecisionNote::None;
+    }
+    void readLook(TunnelInfo& info)
+    {
+        LookFacts look;
+        oneOf("sluice.protocol", Protocols, look.protocol);
+        look.sni = cleaned(text("sluice.tls.sni"), 253);
+        HelloShape hello;
+        hello.ja4 = cleaned(text("sluice.tls.ja4"), 64);
+        look.serverAlpn = cleaned(text("sluice.tls.alpn"), 255);
+        look.serverVersion = static_cast<std::uint16_t>(number("sluice.tls.wire_version", 0xFFFF));
+        look.flags = static_cast<LookFlag>(number("sluice.look.flag_bits", 0xFFFF));
+        if (!hello.ja4.empty()) {
+            hello.version = look.serverVersion;
+            look.hello = std::make_shared<const HelloShape>(std::move(hello));
+        }
+        if (look != LookFacts())
+            info.look = std::make_shared<const LookFacts>(std::move(look));
     }
     void readAddresses(TunnelInfo& info)
     {
@@ -255,10 +283,14 @@ private:
     void readPhases(Phases& phases)
     {
         phases.head = offset("sluice.phase.head_us");
+        phases.identified = offset("sluice.phase.identified_us");
         phases.decided = offset("sluice.phase.decided_us");
+        phases.asked = offset("sluice.phase.asked_us");
+        phases.answered = offset("sluice.phase.answered_us");
         phases.resolved = offset("sluice.phase.resolved_us");
         phases.connected = offset("sluice.phase.connected_us");
         phases.replied = offset("sluice.phase.replied_us");
+        phases.hello = offset("sluice.phase.hello_us");
         phases.firstUp = offset("sluice.phase.first_up_us");
         phases.firstDown = offset("sluice.phase.first_down_us");
         phases.lastByte = offset("sluice.phase.last_byte_us");

@@ -923,6 +923,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryRowModel</name>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>↓ To client</source>
+        <translation>↓ クライアントへ</translation>
+    </message>
+    <message>
+        <source>↑ To target</source>
+        <translation>↑ 接続先へ</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
+    </message>
+</context>
+<context>
     <name>HistorySpan</name>
     <message>
         <source>MMM d</source>
@@ -2462,49 +2513,6 @@
     <message>
         <source>Enter the name of a list: 1 to 64 of a-z, 0-9 and -, such as ads for the file lists/ads.txt.</source>
         <translation>リストの名前を a-z、0-9、- の 1～64 文字で入力してください。例: lists/ads.txt なら ads</translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>Ended</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>接続先</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>クライアント</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>ルール</translation>
-    </message>
-    <message>
-        <source>↓ To client</source>
-        <translation>↓ クライアントへ</translation>
-    </message>
-    <message>
-        <source>↑ To target</source>
-        <translation>↑ 接続先へ</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>時間</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>接続</translation>
-    </message>
-    <message>
-        <source>How it ended</source>
-        <translation>終わり方</translation>
     </message>
 </context>
 <context>

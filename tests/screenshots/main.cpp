@@ -15,6 +15,7 @@
 
 #include "core/access/rulefile.h"
 #include "core/engine/configuration.h"
+#include "tests/screenshots/past.h"
 #include "tests/screenshots/scene.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/scriptedengine.h"
@@ -82,8 +83,21 @@ void fill(ScriptedEngine& engine, LogBuffer& log, FakeClock& clock)
     engine.publish(late);
 }
 
-void savePages(ui::MainWindow& window, const Album& album)
+// Whatever the page has asked so far, from a true history.
+void answerHistory(ScriptedEngine& engine, ScenePast& past)
 {
+    const std::vector<HistoryQuery> queries = engine.historyQueries;
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        HistoryAnswer answer = past.answer(queries[i]);
+        answer.ticket = i + 1;
+        engine.answerHistory(answer);
+    }
+}
+
+void savePages(ui::MainWindow& window, ScriptedEngine& engine, const Album& album)
+{
+    ScenePast past;
+    engine.setRecorderState(past.state());
     auto* dashboard = window.findChild<ui::DashboardPage*>();
     for (const SceneSecond& second : sceneDay())
         dashboard->add({second.upRate, second.downRate, second.open}, {10, 1'284, 37, 4, 9'120'000, 884'000'000});
@@ -101,6 +115,8 @@ void savePages(ui::MainWindow& window, const Album& album)
         }
         if (row.id == ui::ActionId::ShowDashboard)
             static_cast<void>(QTest::qWaitFor([dashboard] { return dashboard->findChild<QAbstractItemView*>()->model()->rowCount() > 1; }));
+        if (row.id == ui::ActionId::ShowHistory)
+            answerHistory(engine, past);
         album.save(window, QString::fromLatin1(row.icon));
     }
 }
@@ -161,7 +177,7 @@ int main(int argc, char* argv[])
     engine.start(configuration.settings());
     album.save(window, u"empty"_s);
     fill(engine, log, clock);
-    savePages(window, album);
+    savePages(window, engine, album);
     saveDialogs(window, album);
     window.quitWithoutAsking();
     return 0;

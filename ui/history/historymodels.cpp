@@ -233,6 +233,8 @@ QString HistoryRowModel::cell(const TunnelInfo& info, int column)
     case Ended: return dateText(info.endedAt);
     case Outcome: return glyph(standingOf(info)) + u' ' + outcomeText(info);
     case Target: return text(info.target());
+    case Program: return text(info.program.name());
+    case User: return text(info.userName());
     case Client: return text(info.client.toString());
     case Rule: return text(info.decision.ruleId());
     case Down: return info.bytes.down == 0 ? QString() : bytesText(info.bytes.down);
@@ -267,16 +269,18 @@ QVariant HistoryRowModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Ended: return Texts::tr("Ended");
-    case Outcome: return Texts::tr("State");
-    case Target: return Texts::tr("Target");
-    case Client: return Texts::tr("Client");
-    case Rule: return Texts::tr("Rule");
-    case Down: return Texts::tr("↓ To client");
-    case Up: return Texts::tr("↑ To target");
-    case Duration: return Texts::tr("Duration");
-    case Connect: return Texts::tr("Connect");
-    case Reason: return Texts::tr("How it ended");
+    case Ended: return tr("Ended");
+    case Outcome: return tr("State");
+    case Target: return tr("Target");
+    case Program: return tr("Program");
+    case User: return tr("User");
+    case Client: return tr("Client");
+    case Rule: return tr("Rule");
+    case Down: return tr("↓ To client");
+    case Up: return tr("↑ To target");
+    case Duration: return tr("Duration");
+    case Connect: return tr("Connect");
+    case Reason: return tr("How it ended");
     default: return {};
     }
 }

@@ -52,7 +52,7 @@ class HistoryRowModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Ended, Outcome, Target, Client, Rule, Down, Up, Duration, Connect, Reason, ColumnCount };
+    enum Column : int { Ended, Outcome, Target, Program, User, Client, Rule, Down, Up, Duration, Connect, Reason, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -270,7 +270,9 @@ void HistoryPage::updateTexts()
         foot = text(state.historyError);
     m_foot->setText(foot);
 
-    const bool isEmpty = m_hasAnswer && (isShowingRows() ? m_rows.rowCount() : m_sums.rowCount()) == 0;
+    const bool hasPast = state.historySince != WallTime() || m_sums.rowCount() > 0 || m_rows.rowCount() > 0;
+    const bool isEmpty = (m_hasAnswer || !hasPast) && (isShowingRows() ? m_rows.rowCount() : m_sums.rowCount()) == 0;
+    m_plot->setVisible(hasPast);
     if (isEmpty && (!m_filter->text().isEmpty() || state.historySince != WallTime()))
         m_empty->setTexts(tr("Nothing in this range"), tr("Choose a longer range, or clear the filter with Esc."));
     else if (isEmpty && !m_isRecording)

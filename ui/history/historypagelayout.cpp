@@ -142,6 +142,7 @@ QTableView* HistoryPage::makeTable(QAbstractItemModel& model, const QString& nam
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    table->verticalHeader()->setMinimumSectionSize(Theme::RowHeight);
     table->horizontalHeader()->setHighlightSections(false);
     return table;
 }
@@ -157,7 +158,7 @@ QWidget* HistoryPage::buildTables()
     header->setSortIndicatorShown(true);
     header->setSortIndicator(HistorySumModel::Down, Qt::DescendingOrder);
     m_sumTable->setItemDelegateForColumn(HistorySumModel::Name, new ShareDelegate(m_sumTable));
-    const int rowWidths[] = {152, 104, 240, 140, 100, 92, 92, 80, 80, 220};
+    const int rowWidths[] = {152, 104, 240, 96, 72, 140, 100, 92, 92, 80, 80, 220};
     for (int column = 0; column < HistoryRowModel::ColumnCount; ++column)
         m_rowTable->setColumnWidth(column, rowWidths[column]);
     m_rowTable->horizontalHeader()->setStretchLastSection(true);

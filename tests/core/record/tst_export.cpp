@@ -25,6 +25,15 @@ std::vector<TunnelInfo> some()
         info.endedAt = info.isOver() ? info.acceptedAt + 5s : WallTime();
         info.listener = {};
         info.user = userNamed("ann");
+        info.program.knowledge = ProgramKnowledge::Known;
+        info.program.pid = 4711;
+        info.program.path = std::make_shared<const std::string>("/home/ann/bin/curl");
+        LookFacts look;
+        look.protocol = Protocol::Tls;
+        look.flags = LookFlag::SniDiffers;
+        look.sni = "inner.example.com";
+        look.serverVersion = 0x0304;
+        info.look = std::make_shared<const LookFacts>(look);
     }
     return tunnels;
 }
@@ -132,6 +141,8 @@ void ExportTest::sessionComesBackAsItWent()
         QCOMPARE(is.host, was.host);
         QCOMPARE(is.client, was.client);
         QCOMPARE(is.userName(), was.userName());
+        QCOMPARE(is.program.pathText(), was.program.pathText());
+        QVERIFY(*is.look == *was.look);
         QCOMPARE(is.state, was.state);
         QCOMPARE(is.phases, was.phases);
         QCOMPARE(is.addresses, was.addresses);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void fileBelongsToItsOwner();
     void garbageIsPutAside();
     void laterVersionIsLeftAlone();
+    void earlierVersionIsBroughtUpToDate();
     void clockSetBackLosesNothing();
     void survivesAnotherStart();
 
@@ -121,6 +122,21 @@ void HistoryTest::rowComesBackAsItWent()
 {
     TunnelInfo served = at(Start + 1h, endedTunnel({.id = 7, .host = "www.example.com", .row = 3, .bytes = {517, 4302}}, Reason::Done, ClosedBy::Target));
     served.user = userNamed("ann");
+    served.program.knowledge = ProgramKnowledge::Known;
+    served.program.pid = 4711;
+    served.program.path = std::make_shared<const std::string>("/usr/bin/curl");
+    served.phases.asked = Offset(470);
+    served.phases.answered = Offset(480);
+    LookFacts look;
+    look.protocol = Protocol::Tls;
+    look.flags = LookFlag::SniDiffers;
+    look.sni = "other.example.com";
+    look.serverVersion = 0x0304;
+    look.serverAlpn = "h2";
+    HelloShape hello;
+    hello.ja4 = "t13d1516h2_8daaf6152771_e5627efa2ab1";
+    look.hello = std::make_shared<const HelloShape>(hello);
+    served.look = std::make_shared<const LookFacts>(look);
     const TunnelInfo refused = at(Start + 2h, refusedTunnel({.id = 8, .host = "bad.example.com", .port = 25}, Reason::DefaultDenied));
     write(batchOf({served, refused}));
     const HistoryAnswer answer = ask({.kind = HistoryKind::Rows, .span = always()});
@@ -141,6 +157,16 @@ void HistoryTest::rowComesBackAsItWent()
     QCOMPARE(row.client, served.client);
     QCOMPARE(row.peer, served.peer);
     QCOMPARE(row.userName(), std::string_view("ann"));
+    QCOMPARE(row.program.pathText(), std::string_view("/usr/bin/curl"));
+    QCOMPARE(row.program.pid, std::uint32_t(4711));
+    QVERIFY(row.look != nullptr);
+    QCOMPARE(row.look->protocol, Protocol::Tls);
+    QCOMPARE(row.look->sni, look.sni);
+    QCOMPARE(row.look->ja4(), look.ja4());
+    QCOMPARE(row.look->alpn(), look.alpn());
+    QCOMPARE(row.look->tlsVersion(), look.tlsVersion());
+    QVERIFY(row.look->flags == look.flags);
+    QVERIFY(denied.look == nullptr);
     QCOMPARE(row.method, served.method);
     QCOMPARE(row.status, served.status);
     QCOMPARE(row.bytes, served.bytes);
@@ -456,6 +482,23 @@ void HistoryTest::laterVersionIsLeftAlone()
     const Result<void> refused = m_writer->commit();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, std::string("newer"));
+    QVERIFY(!QFile::exists(QString::fromStdString(path() + ".broken")));
+}
+
+void HistoryTest::earlierVersionIsBroughtUpToDate()
+{
+    write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    m_writer.reset();
+    {
+        HistoryConnection connection;
+        QVERIFY(connection.open(path(), HistoryConnection::Mode::Write));
+        for (const auto column : {u"pid"_s, u"protocol"_s, u"sni"_s, u"ja4"_s, u"alpn"_s, u"tlsVersion"_s, u"lookFlags"_s})
+            QVERIFY(connection.run(u"ALTER TABLE tunnel DROP COLUMN "_s + column));
+        QVERIFY(connection.run(u"PRAGMA user_version=1"_s));
+    }
+    m_writer = std::make_unique<HistoryWriter>(path());
+    write(batchOf({at(Start + 1h, endedTunnel({.id = 2}, Reason::Done, ClosedBy::Client))}));
+    QCOMPARE(ask({.kind = HistoryKind::Rows, .span = always()}).rows.size(), std::size_t(2));
     QVERIFY(!QFile::exists(QString::fromStdString(path() + ".broken")));
 }
 

@@ -336,6 +336,7 @@ void HistoryPageTest::emptyHistoryTeaches()
     answer(HistoryKind::Sums, {});
     auto* empty = page->findChild<EmptyState*>();
     QVERIFY(empty->isVisible());
+    QVERIFY(!plot()->isVisible());
     QStringList texts;
     for (const QLabel* label : empty->findChildren<QLabel*>())
         texts.append(label->text());
