@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,24 @@ enum class HistoryKind : std::uint8_t
 };
 enum class HistorySort : std::uint8_t { Name, Tunnels, Denied, Bytes, Connect, First, Last };
 
+struct HistorySum
+{
+    std::string value;
+    std::uint64_t tunnels = 0;
+    std::uint64_t denied = 0;
+    std::uint64_t failed = 0; ///< allowed, but not opened
+    ByteCounts bytes;
+    Offset connect = Never; ///< median, from a histogram: within a fifth
+    WallTime first{};
+    WallTime last{};
+
+    bool operator==(const HistorySum&) const = default;
+};
+
+/// What only rows or sums that pass are asked for. Called in the history's thread: they hold values alone.
+using RowTest = std::function<bool(const TunnelInfo&)>;
+using SumTest = std::function<bool(const HistorySum&)>;
+
 struct HistoryQuery
 {
     std::uint32_t asker = 0; ///< a later question of the same asker and kind replaces one that still waits
@@ -56,20 +75,8 @@ struct HistoryQuery
     std::uint32_t offset = 0;  ///< Sums: lines to skip
     std::int64_t before = 0;   ///< Rows: continue after this row's `key`; 0 = from the newest
     std::uint32_t limit = 200; ///< Sums, Rows; Chart: values drawn by name, the rest is one
-};
-
-struct HistorySum
-{
-    std::string value;
-    std::uint64_t tunnels = 0;
-    std::uint64_t denied = 0;
-    std::uint64_t failed = 0; ///< allowed, but not opened
-    ByteCounts bytes;
-    Offset connect = Never; ///< median, from a histogram: within a fifth
-    WallTime first{};
-    WallTime last{};
-
-    bool operator==(const HistorySum&) const = default;
+    RowTest rowTest{};         ///< Rows; empty = all
+    SumTest sumTest{};         ///< Sums; empty = all
 };
 
 struct HistoryRow
@@ -108,7 +115,9 @@ struct HistoryAnswer
     HistorySum total;     ///< Sums: of the whole span, whatever the text; without connect time
     std::vector<HistoryRow> rows;
     HistoryChart chart;
-    bool hasMore = false; ///< Sums, Rows: the limit cut something off
+    bool hasMore = false; ///< Sums, Rows: the limit cut something off; Rows: or the search took a rest
+    std::int64_t next = 0; ///< Rows, with `hasMore`: the `before` of the question that goes on
+    WallTime reached{};    ///< and how far back it has looked
 };
 
 } // namespace sluice

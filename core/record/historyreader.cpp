@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sums and single rows; the chart stands in historychart.cpp. Numbers stand in the statements, texts are always bound.
+// Sums; single rows stand in historyrows.cpp, the chart in historychart.cpp. Numbers stand in the statements, texts are always bound.
 #include "core/record/historyreader.h"
 
 #include <algorithm>
@@ -13,19 +13,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::uint32_t MaxSorted = 20'000; ///< lines that are sorted here because SQL cannot
+constexpr std::uint32_t MaxSorted = 100'000; ///< lines that are sorted or tested here because SQL cannot
 
 std::int64_t ceilDiv(std::int64_t number, std::int64_t by)
 {
     return (number + by - 1) / by;
-}
-
-QString pattern(const std::string& text)
-{
-    QString escaped = QString::fromStdString(text);
-    for (const auto special : {u'\\', u'%', u'_'})
-        escaped.replace(special, u'\\' + QString(special));
-    return u'%' + escaped + u'%';
 }
 
 QString orderOf(const HistoryQuery& query)
@@ -63,109 +55,6 @@ Offset medianFrom(const QSqlQuery& from)
     for (int i = 0; i < PaceColumns; ++i)
         columns[i] = from.value(8 + i).toLongLong();
     return medianOf(columns);
-}
-
-template <typename Enum, typename List>
-Enum named(const List& all, const QString& text, Enum otherwise)
-{
-    const QByteArray bytes = text.toLatin1();
-    for (const Enum one : all) {
-        if (token(one) == std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())))
-            return one;
-    }
-    return otherwise;
-}
-
-Reason reasonOf(const QString& text)
-{
-    for (const ReasonInfo& one : allReasons()) {
-        if (text == QLatin1StringView(one.token.data(), static_cast<qsizetype>(one.token.size())))
-            return one.reason;
-    }
-    return Reason::None;
-}
-
-constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
-                               ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
-
-// Of the hello the history keeps its fingerprint.
-std::shared_ptr<const HelloShape> helloOf(const QString& ja4, std::uint16_t version)
-{
-    HelloShape hello;
-    hello.ja4 = ja4.toStdString();
-    hello.version = version;
-    return std::make_shared<const HelloShape>(std::move(hello));
-}
-
-constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
-                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
-
-// The order of columns is that of rowColumns().
-HistoryRow rowOf(const QSqlQuery& from)
-{
-    int at = 0;
-    const auto number = [&] { return from.value(at++).toLongLong(); };
-    const auto word = [&] { return from.value(at++).toString(); };
-    HistoryRow row;
-    TunnelInfo& info = row.info;
-    row.key = number();
-    info.endedAt = timeOf(row.key);
-    info.id = static_cast<TunnelId>(number());
-    info.acceptedAt = fromMilliseconds(number());
-    info.port = static_cast<std::uint16_t>(number());
-    info.client.port = static_cast<std::uint16_t>(number());
-    info.decision.ruleNumber = static_cast<std::int32_t>(number());
-    info.decision.rulesVersion = static_cast<std::uint64_t>(number());
-    info.decision.verdict = verdictOf(static_cast<int>(number()));
-    info.status = static_cast<std::uint16_t>(number());
-    info.bytes.up = static_cast<std::uint64_t>(number());
-    info.bytes.down = static_cast<std::uint64_t>(number());
-    info.program.pid = static_cast<std::uint32_t>(number());
-    LookFacts look;
-    look.serverVersion = static_cast<std::uint16_t>(number());
-    look.flags = static_cast<LookFlag>(number());
-    const QByteArray phases = from.value(at++).toByteArray();
-    info.host = word().toStdString();
-    info.client.address = IpAddress::parse(word().toStdString()).value_or(IpAddress());
-    if (const QString rule = word(); !rule.isEmpty())
-        info.decision.rule = std::make_shared<const std::string>(rule.toStdString());
-    info.reason = reasonOf(word());
-    info.closedBy = named(Enders, word(), ClosedBy::Nobody);
-    info.method = word().toStdString();
-    if (const auto peer = IpAddress::parse(word().toStdString()))
-        info.peer = {*peer, info.port};
-    if (const QString user = word(); !user.isEmpty())
-        info.user = userNamed(user.toStdString());
-    if (const QString program = word(); !program.isEmpty()) {
-        info.program.knowledge = ProgramKnowledge::Known;
-        info.program.path = std::make_shared<const std::string>(program.toStdString());
-    }
-    if (const QString protocol = word(); !protocol.isEmpty()) {
-        look.protocol = named(Protocols, protocol, Protocol::Unknown);
-        look.sni = word().toStdString();
-        if (const QString ja4 = word(); !ja4.isEmpty())
-            look.hello = helloOf(ja4, look.serverVersion);
-        look.serverAlpn = word().toStdString();
-        info.look = std::make_shared<const LookFacts>(std::move(look));
-    }
-    if (info.decision.verdict == Verdict::Deny)
-        info.decision.reason = info.reason;
-    info.state = TunnelState::Closed;
-    unpackPhases(std::string_view(phases.constData(), static_cast<std::size_t>(phases.size())), info);
-    return row;
-}
-
-const QString& rowColumns()
-{
-    static const QString columns = u"SELECT t.id, number, accepted, port, clientPort, ruleRow, rulesVersion, verdict, status, totalUp, totalDown, "
-                                   "pid, tlsVersion, lookFlags, "
-                                   "phases, wh.text, wc.text, wr.text, we.text, wb.text, wm.text, wp.text, wu.text, wg.text, wt.text, ws.text, wj.text, wa.text FROM tunnel t "
-                                   "LEFT JOIN word wh ON wh.id=t.host LEFT JOIN word wc ON wc.id=t.client LEFT JOIN word wr ON wr.id=t.rule "
-                                   "LEFT JOIN word we ON we.id=t.reason LEFT JOIN word wb ON wb.id=t.closedBy "
-                                   "LEFT JOIN word wm ON wm.id=t.method LEFT JOIN word wp ON wp.id=t.peer LEFT JOIN word wu ON wu.id=t.user "
-                                   "LEFT JOIN word wg ON wg.id=t.program LEFT JOIN word wt ON wt.id=t.protocol "
-                                   "LEFT JOIN word ws ON ws.id=t.sni LEFT JOIN word wj ON wj.id=t.ja4 LEFT JOIN word wa ON wa.id=t.alpn "_s;
-    return columns;
 }
 
 } // namespace
@@ -276,15 +165,16 @@ void HistoryReader::sums(const HistoryQuery& query, HistoryAnswer& answer)
     if (inner.isEmpty())
         return;
     const bool sortsHere = query.sort == HistorySort::Connect;
+    const bool isCutHere = sortsHere || query.sumTest;
     QString sql = u"SELECT g.*, w.text FROM (%1) g LEFT JOIN word w ON w.id=g.word"_s.arg(inner);
     if (!query.text.empty())
         sql += u" WHERE w.text LIKE ? ESCAPE '\\'"_s;
-    sql += u" ORDER BY %1 LIMIT %2 OFFSET %3"_s.arg(orderOf(query)).arg(sortsHere ? MaxSorted : query.limit + 1).arg(sortsHere ? 0 : query.offset);
+    sql += u" ORDER BY %1 LIMIT %2 OFFSET %3"_s.arg(orderOf(query)).arg(isCutHere ? MaxSorted : query.limit + 1).arg(isCutHere ? 0 : query.offset);
     QSqlQuery lines(m_connection.database());
     lines.setForwardOnly(true);
     lines.prepare(sql);
     if (!query.text.empty())
-        lines.addBindValue(pattern(query.text));
+        lines.addBindValue(likePattern(query.text));
     if (!lines.exec()) {
         answer.error = "the history cannot be read (" + lines.lastError().text().toStdString() + ")";
         return;
@@ -293,97 +183,20 @@ void HistoryReader::sums(const HistoryQuery& query, HistoryAnswer& answer)
         HistorySum sum = sumOf(lines);
         sum.connect = medianFrom(lines);
         sum.value = lines.value(8 + PaceColumns).toString().toStdString();
-        answer.sums.push_back(std::move(sum));
+        if (!query.sumTest || query.sumTest(sum))
+            answer.sums.push_back(std::move(sum));
     }
     if (sortsHere) {
         std::stable_sort(answer.sums.begin(), answer.sums.end(), [&query](const HistorySum& a, const HistorySum& b) {
             return query.isDescending ? a.connect > b.connect : a.connect < b.connect;
         });
+    }
+    if (isCutHere) {
         answer.sums.erase(answer.sums.begin(), answer.sums.begin() + std::min<std::ptrdiff_t>(query.offset, std::ssize(answer.sums)));
     }
     answer.hasMore = answer.sums.size() > query.limit;
     answer.sums.resize(std::min<std::size_t>(answer.sums.size(), query.limit));
     answer.total = total(query.span);
-}
-
-std::int64_t HistoryReader::wordOf(HistoryField field, const std::string& value)
-{
-    if (value.empty())
-        return 0;
-    QSqlQuery find(m_connection.database());
-    find.prepare(u"SELECT id FROM word WHERE kind=? AND text=?"_s);
-    find.addBindValue(static_cast<int>(field));
-    find.addBindValue(QString::fromStdString(value));
-    return find.exec() && find.next() ? find.value(0).toLongLong() : -1;
-}
-
-// " AND t.host IN (…)", looked up once and not for every hour.
-QString HistoryReader::hostsWhere(const QString& condition, const QString& bound)
-{
-    QSqlQuery find(m_connection.database());
-    find.setForwardOnly(true);
-    find.prepare(u"SELECT id FROM word WHERE kind=1 AND "_s + condition);
-    if (!bound.isEmpty())
-        find.addBindValue(bound);
-    QStringList ids;
-    for (bool found = find.exec() && find.next(); found; found = find.next())
-        ids.append(find.value(0).toString());
-    return u" AND t.host IN (%1)"_s.arg(ids.join(u','));
-}
-
-// The hours in which a value occurs, newest first, as ranges of row keys: only these are worth looking through.
-std::vector<HistoryReader::Pieces::Range> HistoryReader::placesOf(const HistoryQuery& query, std::int64_t word, const Pieces::Range& keys)
-{
-    if (!query.value)
-        return {keys};
-    std::vector<Pieces::Range> places;
-    QSqlQuery hours(u"SELECT slot FROM sums WHERE level=0 AND field=%1 AND slot>=%2 AND slot<=%3 AND word=%4 ORDER BY slot DESC"_s
-                        .arg(static_cast<int>(query.field))
-                        .arg((keys.from >> SequenceBits) / HourMs)
-                        .arg((keys.to >> SequenceBits) / HourMs)
-                        .arg(word),
-                    m_connection.database());
-    while (hours.next()) {
-        const std::int64_t hour = hours.value(0).toLongLong();
-        places.push_back({std::max(keys.from, rowKey(fromMilliseconds(hour * HourMs))),
-                          std::min(keys.to, rowKey(fromMilliseconds((hour + 1) * HourMs)))});
-    }
-    return places;
-}
-
-void HistoryReader::rows(const HistoryQuery& query, HistoryAnswer& answer)
-{
-    const std::int64_t word = query.value ? wordOf(query.field, *query.value) : 0;
-    if (word < 0)
-        return;
-    Pieces::Range keys{rowKey(query.span.from), rowKey(query.span.to)};
-    if (query.before != 0)
-        keys.to = std::min(keys.to, query.before);
-    QString sql = rowColumns() + u"WHERE t.kind=0 AND t.id>=? AND t.id<?"_s;
-    if (query.value && query.field == HistoryField::Site)
-        sql += word == 0 ? u" AND t.host=0"_s : hostsWhere(u"parent=%1"_s.arg(word));
-    else if (query.value)
-        sql += u" AND t.%1=%2"_s.arg(wordColumn(query.field)).arg(word);
-    if (!query.text.empty())
-        sql += hostsWhere(u"text LIKE ? ESCAPE '\\'"_s, pattern(query.text));
-    sql += u" ORDER BY t.id DESC LIMIT %1"_s.arg(query.limit + 1);
-    QSqlQuery lines(m_connection.database());
-    lines.setForwardOnly(true);
-    lines.prepare(sql);
-    for (const Pieces::Range& place : placesOf(query, word, keys)) {
-        lines.bindValue(0, static_cast<qlonglong>(place.from));
-        lines.bindValue(1, static_cast<qlonglong>(place.to));
-        if (!lines.exec()) {
-            answer.error = "the history cannot be read (" + lines.lastError().text().toStdString() + ")";
-            return;
-        }
-        while (answer.rows.size() <= query.limit && lines.next())
-            answer.rows.push_back(rowOf(lines));
-        if (answer.rows.size() > query.limit)
-            break;
-    }
-    answer.hasMore = answer.rows.size() > query.limit;
-    answer.rows.resize(std::min<std::size_t>(answer.rows.size(), query.limit));
 }
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 // Answers questions from the history through a connection that can only read.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include <QSqlQuery>
@@ -17,7 +18,13 @@ namespace sluice {
 class HistoryReader final
 {
 public:
-    explicit HistoryReader(std::string path) : m_path(std::move(path)) {}
+    /// A search that looks at rows one by one takes a rest after so long: the answer says how far it got.
+    static constexpr std::chrono::milliseconds SearchTime{100};
+
+    explicit HistoryReader(std::string path, std::chrono::milliseconds searchTime = SearchTime)
+        : m_path(std::move(path))
+        , m_searchTime(searchTime)
+    {}
     /// A history that does not exist yet is an empty one.
     HistoryAnswer answer(const HistoryQuery& query);
 
@@ -38,6 +45,8 @@ private:
     Pieces cut(const TimeSpan& span);
     void sums(const HistoryQuery& query, HistoryAnswer& answer);
     void rows(const HistoryQuery& query, HistoryAnswer& answer);
+    QString rowStatement(const HistoryQuery& query, std::int64_t word);
+    static void takeRows(QSqlQuery& lines, std::chrono::steady_clock::time_point rest, HistoryAnswer& answer);
     void chart(const HistoryQuery& query, HistoryAnswer& answer);
     QString summed(HistoryField field, const TimeSpan& span);
     HistorySum total(const TimeSpan& span);
@@ -47,6 +56,7 @@ private:
     std::chrono::seconds stepFor(const TimeSpan& span);
 
     const std::string m_path;
+    const std::chrono::milliseconds m_searchTime;
     HistoryConnection m_connection;
 };
 

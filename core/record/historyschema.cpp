@@ -288,6 +288,14 @@ QString wordColumn(HistoryField field)
     return u"0"_s;
 }
 
+QString likePattern(const std::string& text)
+{
+    QString escaped = QString::fromStdString(text);
+    for (const auto special : {u'\\', u'%', u'_'})
+        escaped.replace(special, u'\\' + QString(special));
+    return u'%' + escaped + u'%';
+}
+
 std::string packPhases(const TunnelInfo& info)
 {
     std::string packed;

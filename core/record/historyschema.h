@@ -74,6 +74,8 @@ Verdict verdictOf(int code);
 const QString& sumsOfRows();
 /// The column or expression of `tunnel` that holds a field's word; 0 where there is none.
 QString wordColumn(HistoryField field);
+/// For LIKE … ESCAPE '\\': what contains the text.
+QString likePattern(const std::string& text);
 
 /// Offsets of all phases and the beginning of the dial, as bytes.
 std::string packPhases(const TunnelInfo& info);

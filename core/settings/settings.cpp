@@ -94,6 +94,7 @@ const std::vector<NumberRow>& numberRows()
         watch("longHours", &WatchSettings::longHours, 0, 10'000),
         watch("failedLogins", &WatchSettings::failedLogins, 2, 1'000),
         plain("log", "lines", &Settings::logLines, 100, 1'000'000),
+        plain("appearance", "closedRows", &Settings::closedRows, 0, 100'000),
         record("rotateMegabytes", &RecordSettings::rotateMegabytes, 1, 10'000),
         record("rotateDays", &RecordSettings::rotateDays, 1, 366),
         record("rotateKeep", &RecordSettings::rotateKeep, 0, 100),

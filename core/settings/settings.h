@@ -82,6 +82,7 @@ struct Settings
     std::uint32_t logLines = 50'000; ///< kept in memory for the Log page
     RecordSettings records;
     Appearance appearance;
+    std::uint32_t closedRows = 5'000; ///< ended tunnels that the live table keeps
     bool look = true; ///< at the first bytes of every tunnel; rules that require something look in any case
     WatchSettings watch;
 

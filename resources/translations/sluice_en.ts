@@ -157,6 +157,14 @@
             <numerusform>Exported %n tunnels to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <comment>found so far, or all of them</comment>
+        <translation>
+            <numerusform>%n tunnel</numerusform>
+            <numerusform>%n tunnels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::HostView</name>
@@ -183,6 +191,14 @@
         <translation>
             <numerusform>Saved %n line to %1.</numerusform>
             <numerusform>Saved %n lines to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <comment>log lines that match</comment>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +321,16 @@
         <translation>
             <numerusform>%n saved probe would change: %1.</numerusform>
             <numerusform>%n saved probes would change: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SessionWindow</name>
+    <message numerus="yes">
+        <source>%n tunnel(s), recorded</source>
+        <translation>
+            <numerusform>%n tunnel, recorded</numerusform>
+            <numerusform>%n tunnels, recorded</numerusform>
         </translation>
     </message>
 </context>

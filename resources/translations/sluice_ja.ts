@@ -319,6 +319,14 @@
         <source>Preset “Web only”</source>
         <translation>プリセット「Web のみ」</translation>
     </message>
+    <message>
+        <source>&amp;Open a session file…</source>
+        <translation>セッションファイルを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Export the selection…</source>
+        <translation>選択項目を書き出す…</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -851,6 +859,10 @@
         <source>the tunnel&apos;s number</source>
         <translation>トンネルの番号</translation>
     </message>
+    <message>
+        <source>how often the rule decided: hits&gt;100</source>
+        <translation>ルールが適用された回数: hits&gt;100</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -920,6 +932,31 @@
     <message>
         <source>(not known)</source>
         <translation>（不明）</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilter</name>
+    <message>
+        <source>ended tunnels have no “%1” any more</source>
+        <comment>%1 is a key of the filter language, such as rate</comment>
+        <translation>終了したトンネルに「%1」はありません</translation>
+    </message>
+    <message>
+        <source>these sums cannot tell “%1”; choose “single tunnels”</source>
+        <comment>%1 is a key of the filter language, such as port</comment>
+        <translation>この集計では「%1」は分かりません。「個々のトンネル」を選んでください</translation>
+    </message>
+    <message>
+        <source>Denied or failed</source>
+        <translation>拒否または失敗</translation>
+    </message>
+    <message>
+        <source>Moved much</source>
+        <translation>転送量が多い</translation>
+    </message>
+    <message>
+        <source>Sent much</source>
+        <translation>送信量が多い</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1059,25 @@
         <source>%1 %2 – %3</source>
         <comment>day time – time</comment>
         <translation>%1 %2～%3</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilters</name>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告とエラー</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>The last ten minutes</source>
+        <translation>直近 10 分</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1707,29 @@
     <message>
         <source>Duplicate %1</source>
         <translation>%1を複製</translation>
+    </message>
+</context>
+<context>
+    <name>RuleFilters</name>
+    <message>
+        <source>Never used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Not used for a week</source>
+        <translation>1 週間使われていない</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>一時的</translation>
+    </message>
+    <message>
+        <source>With advice</source>
+        <translation>助言あり</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>オフ</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2561,18 @@
     <message>
         <source>tries</source>
         <translation>回</translation>
+    </message>
+    <message>
+        <source>Ended tunnels in the table</source>
+        <translation>一覧に残す終了済みトンネル</translation>
+    </message>
+    <message>
+        <source>How many the Tunnels page keeps; the oldest end goes first. The history has them all.</source>
+        <translation>トンネルのページに残す数です。終了の古いものから消えます。履歴にはすべて残ります。</translation>
+    </message>
+    <message>
+        <source>tunnels</source>
+        <translation>個</translation>
     </message>
 </context>
 <context>
@@ -3484,10 +3575,6 @@
         <translation>集計</translation>
     </message>
     <message>
-        <source>Filter names</source>
-        <translation>名前を絞り込む</translation>
-    </message>
-    <message>
         <source>Filter history</source>
         <translation>履歴を絞り込む</translation>
     </message>
@@ -3498,6 +3585,31 @@
     <message>
         <source>Back to all sums</source>
         <translation>すべての集計に戻る</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <comment>found so far, or all of them</comment>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back to %1</source>
+        <comment>date and time up to which the past was searched</comment>
+        <translation>%1 まで検索</translation>
+    </message>
+    <message>
+        <source>Single tunnels · %1</source>
+        <comment>span</comment>
+        <translation>個々のトンネル · %1</translation>
+    </message>
+    <message>
+        <source>single tunnels</source>
+        <translation>個々のトンネル</translation>
+    </message>
+    <message>
+        <source>host:example bytes&gt;1M…</source>
+        <translation>host:example bytes&gt;1M…</translation>
     </message>
 </context>
 <context>
@@ -3764,10 +3876,6 @@
         <translation>トンネルの判定と終了が 1 行ずつここに表示され、Sluice 自身の知らせもここに並びます。</translation>
     </message>
     <message>
-        <source>Filter, such as example.com or #12</source>
-        <translation>フィルター（例: example.com、#12）</translation>
-    </message>
-    <message>
         <source>Filter log</source>
         <translation>ログを絞り込む</translation>
     </message>
@@ -3790,6 +3898,17 @@
     <message>
         <source>Which part of Sluice</source>
         <translation>Sluice のどの部分か</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <comment>log lines that match</comment>
+        <translation>
+            <numerusform>%n 件を表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>host:example reason:idle #12…</source>
+        <translation>host:example reason:idle #12…</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4075,10 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
         <translation>
             <numerusform>(%n) %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The session cannot be opened. %1</source>
+        <translation>セッションを開けません。%1</translation>
     </message>
 </context>
 <context>
@@ -4630,10 +4753,6 @@ An answer counts for the next try.</source>
         <translation>Sluice は、ルールで許可されていない接続をすべて拒否します。信頼するサイトのルールを最初に追加しましょう。</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>フィルター</translation>
-    </message>
-    <message>
         <source>Filter rules</source>
         <translation>ルールを絞り込む</translation>
     </message>
@@ -4699,6 +4818,55 @@ An answer counts for the next try.</source>
     <message>
         <source>Web only</source>
         <translation>Web のみ</translation>
+    </message>
+    <message>
+        <source>host:example state:unused…</source>
+        <translation>host:example state:unused…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SessionOpener</name>
+    <message>
+        <source>Open a session file</source>
+        <translation>セッションファイルを開く</translation>
+    </message>
+    <message>
+        <source>Sluice sessions (*.sluice-session);;All files (*)</source>
+        <translation>Sluice セッション (*.sluice-session);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SessionWindow</name>
+    <message>
+        <source>%1 – session, read-only</source>
+        <comment>%1 is a file name</comment>
+        <translation>%1 – セッション (読み取り専用)</translation>
+    </message>
+    <message>
+        <source>Views of the session</source>
+        <translation>セッションの表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnel(s), recorded</source>
+        <translation>
+            <numerusform>トンネル %n 件の記録</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here goes on or can be changed.</source>
+        <translation>ここにあるものは進行せず、変更もできません。</translation>
+    </message>
+    <message>
+        <source>Names are masked: equal ones stay equal.</source>
+        <translation>名前は伏せてあります。同じ名前は同じ番号です。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>ウィンドウを閉じる(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -5456,19 +5624,11 @@ allowed or refused, with the reason.</source>
         <source>Close all of this host</source>
         <translation>このホストのトンネルをすべて切断</translation>
     </message>
-    <message>
-        <source>Export the tunnels shown</source>
-        <translation>表示中のトンネルを書き出す</translation>
-    </message>
     <message numerus="yes">
         <source>Exported %n tunnels to %1.</source>
         <translation>
             <numerusform>トンネル %n 個を %1 に書き出しました。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing was exported to %1: %2.</source>
-        <translation>%1 に書き出せませんでした: %2。</translation>
     </message>
     <message>
         <source>host:example rate&gt;100k not port:443…</source>
@@ -5499,8 +5659,9 @@ allowed or refused, with the reason.</source>
         <translation>表示する列</translation>
     </message>
     <message>
-        <source>Table (*.csv);;JSON Lines (*.jsonl);;HTTP archive (*.har);;Squid access log (*.log)</source>
-        <translation>表 (*.csv);;JSON Lines (*.jsonl);;HTTP アーカイブ (*.har);;Squid アクセスログ (*.log)</translation>
+        <source>Nothing was exported: %1</source>
+        <comment>an error, with the file&apos;s name</comment>
+        <translation>書き出せませんでした: %1</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ constexpr std::array Keys{
     FilterKey{"origin", Field::Origin, Kind::Text,
               QT_TRANSLATE_NOOP("FilterKeys", "where the rule came from")},
     FilterKey{"note", Field::Note, Kind::Text, QT_TRANSLATE_NOOP("FilterKeys", "the rule's note")},
+    FilterKey{"hits", Field::Hits, Kind::Number, QT_TRANSLATE_NOOP("FilterKeys", "how often the rule decided: hits>100")},
     FilterKey{"id", Field::Id, Kind::Number, QT_TRANSLATE_NOOP("FilterKeys", "the tunnel's number")},
 };
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <QString>
+
 namespace sluice::ui {
 
 /// What a term can ask a row about.
@@ -41,6 +43,7 @@ enum class FilterField : std::uint8_t
     Component,
     Origin,
     Note,
+    Hits,
     Id,
 };
 inline constexpr std::size_t FilterFieldCount = static_cast<std::size_t>(FilterField::Id) + 1;
@@ -75,6 +78,8 @@ struct FilterVocabulary
 {
     std::vector<FilterField> fields;
     std::vector<std::string_view> states;
+    /// Said of a key that only other pages know, %1 being the key; empty: "nothing here has “%1”".
+    QString elsewhere{};
 
     bool knows(const FilterKey& key) const;
     std::optional<std::uint32_t> stateBit(std::string_view word) const;

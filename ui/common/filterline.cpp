@@ -38,6 +38,7 @@ FilterLine::FilterLine(FilterVocabulary vocabulary, std::vector<SavedFilter> off
     , m_menu(new QMenu(tr("Filters"), this))
 {
     setClearButtonEnabled(true);
+    m_menu->setToolTipsVisible(true);
     QAction* open = addAction(icon("search"_L1), QLineEdit::LeadingPosition);
     open->setText(tr("Filters"));
     open->setToolTip(tr("Saved filters (Alt+Down)"));
@@ -51,6 +52,13 @@ FilterLine::FilterLine(FilterVocabulary vocabulary, std::vector<SavedFilter> off
     connect(&m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, &FilterLine::take);
     connect(this, &QLineEdit::textChanged, this, &FilterLine::read);
     connect(this, &QLineEdit::textEdited, this, [this] { propose(false); });
+}
+
+void FilterLine::setVocabulary(FilterVocabulary vocabulary)
+{
+    m_vocabulary = std::move(vocabulary);
+    m_program = {}; // it asks what rows of the former view could answer
+    read();
 }
 
 std::size_t FilterLine::cursorInBytes() const
@@ -68,6 +76,7 @@ void FilterLine::read()
         m_problemLength = std::max(1, charactersIn(std::string_view(utf8).substr(error->at, error->length)));
     } else {
         m_problem.clear();
+        m_problemLength = 0;
         m_program = std::move(std::get<FilterProgram>(parsed));
     }
     setAccessibleDescription(m_problem);
@@ -187,7 +196,11 @@ void FilterLine::rebuildMenu()
     m_menu->clear();
     const auto add = [this](const SavedFilter& filter) {
         QAction* action = m_menu->addAction(QString(filter.name).replace(u'&', u"&&"_s));
-        action->setToolTip(filter.text);
+        // One that was saved on another page may ask for what this one does not know.
+        const ParsedFilter parsed = parseFilter(filter.text.toStdString(), m_vocabulary, std::chrono::system_clock::now());
+        const auto* problem = std::get_if<FilterError>(&parsed);
+        action->setEnabled(problem == nullptr);
+        action->setToolTip(problem == nullptr ? filter.text : filter.text + u'\n' + problem->text);
         connect(action, &QAction::triggered, this, [this, text = filter.text] { setText(text); });
     };
     std::for_each(m_offered.begin(), m_offered.end(), add);

@@ -36,6 +36,8 @@ public:
     bool isFiltering() const { return !m_program.isEmpty(); }
     /// Empty unless what stands there now has a mistake.
     const QString& problem() const { return m_problem; }
+    /// The keys of another view of the page; what stands there is read again.
+    void setVocabulary(FilterVocabulary vocabulary);
     void setSeenValues(SeenValues seen) { m_seen = std::move(seen); }
     /// Adds the term, or its opposite, to what stands there; the opposite of a term that stands there
     /// replaces it.
@@ -65,7 +67,7 @@ private:
     void askForName();
     std::size_t cursorInBytes() const;
 
-    const FilterVocabulary m_vocabulary;
+    FilterVocabulary m_vocabulary;
     const std::vector<SavedFilter> m_offered;
     std::vector<SavedFilter> m_saved;
     SeenValues m_seen;

@@ -207,7 +207,8 @@ private:
                     .arg(QString::fromStdString(name)));
         if (!m_vocabulary.knows(*key))
             return fail(start, end - start,
-                        translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”"))
+                        (m_vocabulary.elsewhere.isEmpty() ? translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”"))
+                                                          : m_vocabulary.elsewhere)
                             .arg(QString::fromStdString(name)));
         m_at = end + 1;
         const bool orEqual =

@@ -16,19 +16,34 @@ constexpr char fold(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-bool isInside(const FilterTerm& term, double value)
-{
-    // False for NaN, whatever the ends.
-    return (term.withLow ? value >= term.low : value > term.low) &&
-           (term.withHigh ? value <= term.high : value < term.high);
-}
-
 bool matchesRegex(const QRegularExpression& regex, std::string_view text)
 {
     return regex.match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).hasMatch();
 }
 
+// Whether one of the lines does.
+template <typename Matches>
+bool anyLine(std::string_view text, Matches matches)
+{
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        if (matches(text.substr(0, end)))
+            return true;
+        text.remove_prefix(end + 1);
+    }
+    return matches(text);
+}
+
 } // namespace
+
+bool FilterRow::isInside(const FilterTerm& interval) const
+{
+    return interval.holds(number(interval.field));
+}
+
+bool FilterTerm::holds(double value) const
+{
+    return (withLow ? value >= low : value > low) && (withHigh ? value <= high : value < high);
+}
 
 std::string folded(std::string_view text)
 {
@@ -87,13 +102,13 @@ bool FilterTerm::matches(const FilterRow& row) const
         return field == FilterField::Text ? row.text(field).find(text) != std::string_view::npos
                                           : containsFolded(row.text(field), text);
     case How::Equals:
-        return equalsFolded(row.text(field), text);
+        return anyLine(row.text(field), [this](std::string_view line) { return equalsFolded(line, text); });
     case How::Glob:
-        return matchesGlob(row.text(field), text);
+        return anyLine(row.text(field), [this](std::string_view line) { return matchesGlob(line, text); });
     case How::Regex:
-        return matchesRegex(regex, row.text(field));
+        return anyLine(row.text(field), [this](std::string_view line) { return matchesRegex(regex, line); });
     case How::Interval:
-        return isInside(*this, row.number(field));
+        return row.isInside(*this);
     case How::Within:
         return row.isWithin(field, *range);
     case How::States:

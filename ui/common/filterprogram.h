@@ -16,11 +16,14 @@
 
 namespace sluice::ui {
 
+struct FilterTerm;
+
 /// What a filter asks of a row. Lives no longer than the question.
 class FilterRow
 {
 public:
-    /// UTF-8; of Text, in lower case. Empty if the row has no such thing. Valid until the next call.
+    /// UTF-8; of Text, in lower case. Several values, as of a rule's hosts, one a line. Empty if the row has no such thing.
+    /// Valid until the next call.
     virtual std::string_view text(FilterField field) const = 0;
     /// Bytes, bytes a second, seconds, a port. NaN if unknown: then no comparison holds.
     virtual double number(FilterField field) const = 0;
@@ -28,6 +31,8 @@ public:
     virtual bool isWithin(FilterField field, const IpRange& range) const = 0;
     /// One bit per word of the vocabulary's states.
     virtual std::uint32_t states() const = 0;
+    /// An interval; a row with several numbers, as a rule's ports, answers for them itself.
+    virtual bool isInside(const FilterTerm& interval) const;
 
 protected:
     ~FilterRow() = default;
@@ -59,6 +64,8 @@ struct FilterTerm
     QRegularExpression regex;
 
     bool matches(const FilterRow& row) const;
+    /// Interval: false for NaN, whatever the ends.
+    bool holds(double value) const;
 };
 
 /// Value. Empty matches every row. Nodes stand in prefix order; `end` is the index behind the last

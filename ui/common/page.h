@@ -10,6 +10,8 @@
 
 namespace sluice::ui {
 
+class FilterLine;
+
 /// The beginning of a rule, taken from a row: the narrowest sensible match.
 struct RuleDraft
 {
@@ -31,6 +33,8 @@ public:
     /// Ctrl+F.
     virtual void focusFilter() {}
     virtual void clearFilter() {}
+    /// Where the page's filter is typed; null if it has none.
+    virtual FilterLine* filterLine() const { return nullptr; }
 
 Q_SIGNALS:
     void showRuleRequested(const QString& id);

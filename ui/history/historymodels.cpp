@@ -75,7 +75,7 @@ QString valueText(HistoryField field, const std::string& value)
     case HistoryField::Program: return Texts::tr("(program not known)");
     case HistoryField::User: return Texts::tr("(no user)");
     case HistoryField::Rule: return Texts::tr("(no rule: denied by default)");
-    case HistoryField::All:
+    case HistoryField::All: return fieldText(HistoryField::All);
     case HistoryField::Client:
     case HistoryField::Reason: break;
     }

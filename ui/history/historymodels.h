@@ -59,8 +59,6 @@ public:
     void clear();
     void append(const std::vector<HistoryRow>& rows, bool hasMore);
     const HistoryRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-    /// For the next question's `before`; 0 while empty.
-    std::int64_t lastKey() const { return m_rows.empty() ? 0 : m_rows.back().key; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -4,20 +4,25 @@
 #include "ui/history/historypage.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include <QComboBox>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/tunnelanswers.h"
 #include "ui/common/tunnelexport.h"
+#include "ui/history/historyfilter.h"
 #include "ui/history/stackedplot.h"
 
 namespace sluice::ui {
@@ -30,6 +35,8 @@ constexpr std::uint32_t MaxSums = 2'000;
 constexpr std::uint32_t RowsPerPage = 200;
 constexpr std::uint32_t MaxExported = 100'000;
 constexpr std::uint32_t NamesInChart = 5;
+constexpr std::size_t ValuesOffered = 200;
+constexpr std::size_t RowsInSight = 40;
 
 } // namespace
 
@@ -49,7 +56,7 @@ void HistoryPage::refresh()
 {
     if (isShowingRows() || m_range == HistoryRange::Custom || m_plot->selection())
         return;
-    m_span = spanOf(m_range, std::chrono::system_clock::now());
+    m_span = spanOf(m_range, wallNow());
     askChart();
     ask();
 }
@@ -57,14 +64,20 @@ void HistoryPage::refresh()
 void HistoryPage::reload()
 {
     if (m_range != HistoryRange::Custom)
-        m_span = spanOf(m_range, std::chrono::system_clock::now());
+        m_span = spanOf(m_range, wallNow());
     const WallTime oldest = m_engine.recorderState().historySince;
     if (m_range == HistoryRange::Everything)
         m_span.from = oldest == WallTime() ? m_span.to - std::chrono::hours(24) : oldest;
     askChart();
-    m_rows.clear();
-    ask();
+    askAnew();
     updateTexts();
+}
+
+void HistoryPage::askAnew()
+{
+    m_rows.clear();
+    m_next = 0;
+    ask();
 }
 
 void HistoryPage::askChart()
@@ -93,13 +106,57 @@ HistoryQuery HistoryPage::query() const
     query.kind = isShowingRows() ? HistoryKind::Rows : HistoryKind::Sums;
     query.span = shownSpan();
     query.field = m_field;
-    query.text = m_filter->text().trimmed().toStdString();
+    if (isShowingRows()) {
+        query.text = requiredHostPart(m_filter->program());
+        query.rowTest = rowTestOf(m_filter->program());
+    } else {
+        query.sumTest = sumTestOf(m_filter->program(), m_field);
+    }
     query.value = m_value;
     query.sort = m_sort;
     query.isDescending = m_isDescending;
     query.limit = isShowingRows() ? RowsPerPage : MaxSums;
-    query.before = isShowingRows() ? m_rows.lastKey() : 0;
+    query.before = m_next;
     return query;
+}
+
+// Of sums, the tunnels behind those that are shown.
+HistoryQuery HistoryPage::exportQuery() const
+{
+    HistoryQuery all = query();
+    all.kind = HistoryKind::Rows;
+    all.before = 0;
+    if (!all.sumTest)
+        return all;
+    all.sumTest = {};
+    std::set<std::string> shown;
+    for (int row = 0; row < m_sums.rowCount(); ++row)
+        shown.insert(m_sums.sum(row).value);
+    all.rowTest = [shown = std::move(shown), field = m_field](const TunnelInfo& info) { return shown.contains(historyValue(info, field)); };
+    return all;
+}
+
+// Sums know less than single tunnels.
+void HistoryPage::useVocabulary()
+{
+    m_filter->setVocabulary(isShowingRows() ? pastVocabulary() : sumVocabulary(m_field));
+    m_typing.stop(); // whoever changes the view asks at once
+}
+
+std::vector<std::string> HistoryPage::seenValues(FilterField field) const
+{
+    std::map<std::string, int> counts;
+    if (isShowingRows()) {
+        for (int row = 0; row < m_rows.rowCount(); ++row)
+            ++counts[seenValueOf(m_rows.row(row).info, field)];
+        return byFrequency(std::move(counts));
+    }
+    std::vector<std::string> values;
+    for (int row = 0; row < m_sums.rowCount() && values.size() < ValuesOffered; ++row) {
+        if (!m_sums.sum(row).value.empty())
+            values.push_back(m_sums.sum(row).value);
+    }
+    return values;
 }
 
 void HistoryPage::ask()
@@ -146,20 +203,32 @@ void HistoryPage::takeRows(const HistoryAnswer& answer)
 {
     m_hasAnswer = true;
     m_hasMore = answer.hasMore;
+    m_next = answer.next;
+    m_reached = answer.reached;
     m_rows.append(answer.rows, answer.hasMore);
     updateTexts();
+    // A search that took a rest goes on by itself until there is something to look at.
+    if (answer.hasMore && m_rows.rowCount() < static_cast<int>(RowsInSight))
+        ask();
 }
 
 void HistoryPage::takeExport(const HistoryAnswer& answer)
 {
     m_exportTicket = 0;
-    std::vector<TunnelInfo> tunnels;
     for (const HistoryRow& row : answer.rows)
-        tunnels.push_back(row.info);
+        m_exported.push_back(row.info);
+    const bool isFull = m_exported.size() >= MaxExported;
+    if (answer.hasMore && !isFull) {
+        HistoryQuery rest = answer.query;
+        rest.before = answer.next;
+        rest.limit = static_cast<std::uint32_t>(MaxExported - m_exported.size());
+        m_exportTicket = m_engine.history(rest);
+        return;
+    }
     if (answer.hasMore)
         m_message->show(MessageBar::Kind::Warning, tr("Only the newest %n tunnel(s) are exported; choose a shorter range for the rest.", nullptr,
                                                       static_cast<int>(MaxExported)));
-    m_export->write(m_exportPath, m_exportFormat, std::move(tunnels));
+    m_export->write(m_exportPath, m_exportFormat, std::exchange(m_exported, {}));
 }
 
 void HistoryPage::chooseRange(HistoryRange range)
@@ -177,6 +246,7 @@ void HistoryPage::setField(HistoryField field)
 {
     m_field = field;
     m_value.reset();
+    useVocabulary();
     reload();
 }
 
@@ -190,8 +260,8 @@ void HistoryPage::openValue(const std::string& value)
 {
     m_value = value;
     m_filter->clear();
-    m_rows.clear();
-    ask();
+    useVocabulary();
+    askAnew();
     m_stack->setCurrentWidget(m_rowTable);
     m_rowTable->setFocus();
     updateTexts();
@@ -199,10 +269,12 @@ void HistoryPage::openValue(const std::string& value)
 
 void HistoryPage::back()
 {
-    if (!isShowingRows())
+    if (!m_value)
         return;
     m_value.reset();
-    ask();
+    m_filter->clear();
+    useVocabulary();
+    askAnew();
     m_stack->setCurrentWidget(m_sumTable);
     m_sumTable->setFocus();
     updateTexts();
@@ -217,6 +289,7 @@ void HistoryPage::showHost(const QString& host)
     m_fields->setCurrentIndex(m_fields->findData(static_cast<int>(m_field)));
     m_plot->clearSelection();
     m_filter->clear();
+    useVocabulary();
     reload();
 }
 
@@ -230,12 +303,21 @@ void HistoryPage::clearFilter()
 {
     if (!m_filter->text().isEmpty())
         m_filter->clear();
-    else if (isShowingRows())
+    else if (m_value)
         back();
     else if (m_plot->selection()) {
         m_plot->clearSelection();
         reload();
     }
+}
+
+void HistoryPage::freezeAt(WallTime moment)
+{
+    m_frozenAt = moment + std::chrono::seconds(1); // spans end before their end
+    m_range = HistoryRange::Everything;
+    m_ranges->setCurrentIndex(m_ranges->findData(static_cast<int>(m_range)));
+    m_foot->parentWidget()->hide();
+    reload();
 }
 
 void HistoryPage::setRetention(std::uint32_t days, std::uint32_t megabytes, bool isRecording)
@@ -246,19 +328,34 @@ void HistoryPage::setRetention(std::uint32_t days, std::uint32_t megabytes, bool
     updateTexts();
 }
 
+// How much of the search is done: single tunnels are read from the newest on.
+QString HistoryPage::rowsNote() const
+{
+    const int count = m_rows.rowCount();
+    if (!m_hasAnswer || (count == 0 && !m_hasMore))
+        return {};
+    QString note = u" · "_s + tr("%n tunnel(s)", "found so far, or all of them", count);
+    if (m_hasMore && m_next != 0)
+        note += u", "_s + tr("back to %1", "date and time up to which the past was searched").arg(exactTimeText(m_reached).section(u':', 0, 1));
+    return note;
+}
+
 void HistoryPage::updateTexts()
 {
     const QLocale locale;
-    const QString when = spanSentence(shownSpan(), std::chrono::system_clock::now());
-    if (isShowingRows()) {
-        m_place->setText(tr("%1: %2 · %3", "field: value · span").arg(fieldText(m_field), valueText(m_field, *m_value), when));
+    const QString when = spanSentence(shownSpan(), wallNow());
+    if (m_field == HistoryField::All) {
+        m_place->setText(tr("Single tunnels · %1", "span").arg(when) + rowsNote());
+    } else if (m_value) {
+        m_place->setText(tr("%1: %2 · %3", "field: value · span").arg(fieldText(m_field), valueText(m_field, *m_value), when) + rowsNote());
     } else {
         m_place->setText(tr("%1 · %2 tunnels, %3 denied · ↓ %4 ↑ %5", "span and sums")
                              .arg(when, locale.toString(static_cast<qulonglong>(m_total.tunnels)), locale.toString(static_cast<qulonglong>(m_total.denied)),
                                   bytesText(m_total.bytes.down), bytesText(m_total.bytes.up)) +
                          (m_hasMore ? tr(" · first %1 lines").arg(locale.toString(MaxSums)) : QString()));
     }
-    m_back->setVisible(isShowingRows());
+    m_back->setVisible(m_value.has_value());
+    m_note->say({}, m_filter->problem());
     const RecorderState& state = m_engine.recorderState();
     QString foot = tr("Kept: %n day(s) or %1; now %2.", nullptr, static_cast<int>(m_days))
                        .arg(bytesText(std::uint64_t{m_megabytes} * 1'000'000), bytesText(state.historyBytes));
@@ -271,7 +368,8 @@ void HistoryPage::updateTexts()
     m_foot->setText(foot);
 
     const bool hasPast = state.historySince != WallTime() || m_sums.rowCount() > 0 || m_rows.rowCount() > 0;
-    const bool isEmpty = (m_hasAnswer || !hasPast) && (isShowingRows() ? m_rows.rowCount() : m_sums.rowCount()) == 0;
+    const bool isSearching = isShowingRows() && m_hasMore;
+    const bool isEmpty = (m_hasAnswer || !hasPast) && !isSearching && (isShowingRows() ? m_rows.rowCount() : m_sums.rowCount()) == 0;
     m_plot->setVisible(hasPast);
     if (isEmpty && (!m_filter->text().isEmpty() || state.historySince != WallTime()))
         m_empty->setTexts(tr("Nothing in this range"), tr("Choose a longer range, or clear the filter with Esc."));

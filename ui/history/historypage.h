@@ -10,13 +10,13 @@
 
 #include "core/engine/engine.h"
 #include "ui/common/actions.h"
+#include "ui/common/filterline.h"
 #include "ui/common/page.h"
 #include "ui/history/historymodels.h"
 #include "ui/history/historyspan.h"
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -25,6 +25,7 @@ class QToolButton;
 namespace sluice::ui {
 
 class EmptyState;
+class FilterNote;
 class MessageBar;
 class StackedPlot;
 class TunnelExport;
@@ -40,12 +41,15 @@ public:
 
     /// How much is kept, for the line below the table.
     void setRetention(std::uint32_t days, std::uint32_t megabytes, bool isRecording);
+    /// What is shown was recorded and does not go on: ranges end at this moment.
+    void freezeAt(WallTime moment);
     /// The tunnels of one host, over everything that is kept.
     void showHost(const QString& host);
 
     void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
+    FilterLine* filterLine() const override { return m_filter; }
 
 private:
     QWidget* buildBar();
@@ -59,13 +63,19 @@ private:
     void reload();
     void refresh();
     void ask();
+    /// From the newest on.
+    void askAnew();
     void askChart();
     void takeAnswer(const HistoryAnswer& answer);
     void takeSums(const HistoryAnswer& answer);
     void takeRows(const HistoryAnswer& answer);
     void takeExport(const HistoryAnswer& answer);
     HistoryQuery query() const;
+    HistoryQuery exportQuery() const;
+    void useVocabulary();
+    std::vector<std::string> seenValues(FilterField field) const;
     TimeSpan shownSpan() const;
+    WallTime wallNow() const { return m_frozenAt.value_or(std::chrono::system_clock::now()); }
     void chooseRange(HistoryRange range);
     void chooseCustom();
     void setField(HistoryField field);
@@ -73,8 +83,9 @@ private:
     void openValue(const std::string& value);
     void back();
     void updateTexts();
+    QString rowsNote() const;
     void updateActions();
-    bool isShowingRows() const { return m_value.has_value(); }
+    bool isShowingRows() const { return m_value.has_value() || m_field == HistoryField::All; }
     std::string currentHost() const;
     void copySelected() const;
     void forgetCurrentHost();
@@ -84,9 +95,10 @@ private:
 
     Engine& m_engine;
     Actions& m_actions;
+    std::optional<WallTime> m_frozenAt;
     HistoryRange m_range = HistoryRange::Day;
     TimeSpan m_span;
-    HistoryField m_field = HistoryField::Host;
+    HistoryField m_field = HistoryField::Host; ///< All: single tunnels, whatever they have in common
     std::optional<std::string> m_value; ///< whose tunnels are shown; none = sums
     HistorySort m_sort = HistorySort::Bytes;
     bool m_isDescending = true;
@@ -95,6 +107,9 @@ private:
     std::uint64_t m_exportTicket = 0;
     QString m_exportPath;
     std::size_t m_exportFormat = 0;
+    std::vector<TunnelInfo> m_exported; ///< so far
+    std::int64_t m_next = 0;            ///< where the rows go on; 0 = from the newest
+    WallTime m_reached{};               ///< how far back the rows were searched
     HistorySum m_total;
     bool m_hasMore = false;
     bool m_hasAnswer = false;
@@ -110,7 +125,8 @@ private:
     QTimer m_typing; ///< asks when the typing pauses
     QComboBox* m_ranges;
     QComboBox* m_fields;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
+    FilterNote* m_note;
     QPushButton* m_back;
     QLabel* m_place; ///< what the table shows
     StackedPlot* m_plot;

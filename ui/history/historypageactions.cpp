@@ -69,11 +69,10 @@ void HistoryPage::connectActions()
     connect(m_export, &TunnelExport::chosen, this, [this](const QString& path, std::size_t format) {
         m_exportPath = path;
         m_exportFormat = format;
-        HistoryQuery all = query();
+        HistoryQuery all = exportQuery();
         all.asker = ExportAsker;
-        all.kind = HistoryKind::Rows;
-        all.before = 0;
         all.limit = MaxExported;
+        m_exported.clear();
         m_exportTicket = m_engine.history(all);
     });
     connect(m_export, &TunnelExport::finished, this, [this](const QString& path, std::size_t count, const QString& error) {
@@ -88,7 +87,7 @@ void HistoryPage::updateActions()
 {
     const bool isEmpty = isShowingRows() ? m_rows.rowCount() == 0 : m_sums.rowCount() == 0;
     const bool hasHost = !currentHost().empty();
-    m_actions[ActionId::BackToSums]->setEnabled(isShowingRows());
+    m_actions[ActionId::BackToSums]->setEnabled(m_value.has_value());
     m_actions[ActionId::OpenHistoryValue]->setEnabled(!isShowingRows() && m_sumTable->currentIndex().isValid());
     m_actions[ActionId::CopyHistory]->setEnabled(!isEmpty);
     m_actions[ActionId::ExportHistory]->setEnabled(!isEmpty);
@@ -108,7 +107,7 @@ std::string HistoryPage::currentHost() const
         const QModelIndex at = m_rowTable->currentIndex();
         if (at.isValid())
             return m_rows.row(at.row()).info.host;
-        return m_field == HistoryField::Host ? *m_value : std::string();
+        return m_value && m_field == HistoryField::Host ? *m_value : std::string();
     }
     const QModelIndex at = m_sumTable->currentIndex();
     return at.isValid() && m_field == HistoryField::Host ? m_sums.sum(at.row()).value : std::string();

@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
@@ -18,10 +17,12 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/common/tunnelexport.h"
+#include "ui/history/historyfilter.h"
 #include "ui/history/historypage.h"
 #include "ui/history/stackedplot.h"
 
@@ -32,7 +33,8 @@ using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds RefreshInterval{10};
 constexpr std::chrono::milliseconds TypingPause{150};
-constexpr int FilterWidth = 240;
+constexpr int MinFilterWidth = 160;
+constexpr int MaxFilterWidth = 420;
 constexpr int ShareHeight = 3;
 
 /// Draws a thin bar below the name: the line's share of bytes.
@@ -59,7 +61,8 @@ HistoryPage::HistoryPage(Engine& engine, Actions& actions, QWidget* parent)
     , m_actions(actions)
     , m_ranges(new QComboBox(this))
     , m_fields(new QComboBox(this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterLine(sumVocabulary(m_field), offeredHistoryFilters(), this))
+    , m_note(new FilterNote(this))
     , m_back(new QPushButton(this))
     , m_place(new QLabel(this))
     , m_plot(new StackedPlot(this))
@@ -84,7 +87,7 @@ HistoryPage::HistoryPage(Engine& engine, Actions& actions, QWidget* parent)
     splitter->setStretchFactor(1, 3);
     layout->addWidget(splitter, 1);
     layout->addWidget(buildFoot());
-    m_span = spanOf(m_range, std::chrono::system_clock::now());
+    m_span = spanOf(m_range, wallNow());
     connectWidgets();
     connectActions();
     updateTexts();
@@ -105,24 +108,28 @@ QWidget* HistoryPage::buildBar()
     m_ranges->setAccessibleName(tr("Range"));
     for (const HistoryField field : HistoryFields)
         m_fields->addItem(tr("by %1", "sums by host, by site …").arg(fieldText(field).toLower()), static_cast<int>(field));
+    m_fields->insertSeparator(m_fields->count());
+    m_fields->addItem(tr("single tunnels"), static_cast<int>(HistoryField::All));
     m_fields->setAccessibleName(tr("Sums by"));
-    m_filter->setPlaceholderText(tr("Filter names"));
+    m_filter->setPlaceholderText(tr("host:example bytes>1M…"));
     m_filter->setAccessibleName(tr("Filter history"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(FilterWidth);
+    m_filter->setMinimumWidth(MinFilterWidth);
+    m_filter->setMaximumWidth(MaxFilterWidth);
+    m_filter->setSeenValues([this](FilterField field) { return seenValues(field); });
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Gap);
     row->addWidget(m_ranges);
     row->addWidget(m_fields);
-    row->addStretch();
+    row->addSpacing(Theme::Gap);
+    row->addWidget(m_filter, 3);
+    row->addWidget(m_note, 2);
     auto* button = new QToolButton(bar);
     button->setDefaultAction(m_actions[ActionId::ExportHistory]);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     row->addWidget(button);
-    row->addWidget(m_filter);
     return bar;
 }
 
@@ -206,17 +213,17 @@ void HistoryPage::connectWidgets()
     m_typing.setInterval(TypingPause);
     m_typing.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &HistoryPage::refresh);
-    connect(&m_typing, &QTimer::timeout, this, [this] {
-        m_rows.clear();
-        ask();
+    connect(&m_typing, &QTimer::timeout, this, &HistoryPage::askAnew);
+    connect(m_filter, &FilterLine::filterChanged, this, [this] {
+        m_note->say({}, m_filter->problem());
+        if (m_filter->problem().isEmpty())
+            m_typing.start();
     });
-    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_ranges, &QComboBox::activated, this, [this](int at) { chooseRange(static_cast<HistoryRange>(m_ranges->itemData(at).toInt())); });
     connect(m_fields, &QComboBox::activated, this, [this](int at) { setField(static_cast<HistoryField>(m_fields->itemData(at).toInt())); });
     connect(m_back, &QPushButton::clicked, this, &HistoryPage::back);
     connect(m_plot, &StackedPlot::selectionChanged, this, [this] {
-        m_rows.clear();
-        ask();
+        askAnew();
         updateTexts();
     });
     connect(m_sumTable, &QTableView::doubleClicked, this, &HistoryPage::open);

@@ -5,8 +5,10 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/common/tunnelanswers.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QGuiApplication>
 
@@ -79,13 +81,14 @@ void LogModel::dropOldest(std::size_t count)
 void LogModel::append(std::vector<LogLine> lines)
 {
     std::vector<std::uint64_t> shown;
+    const WallTime now = std::chrono::system_clock::now();
     for (const LogLine& line : lines) {
         ++m_counts[indexOf(line.level)];
         if (const QString component = text(line.component); !m_components.contains(component)) {
             m_components.append(component);
             m_components.sort();
         }
-        if (m_filter.matches(line))
+        if (m_filter.matches(line, now))
             shown.push_back(line.serial);
     }
     const int first = rowCount();
@@ -105,11 +108,22 @@ void LogModel::setFilter(const LogFilter& filter)
     beginResetModel();
     m_filter = filter;
     m_shown.clear();
+    const WallTime now = std::chrono::system_clock::now();
     for (const LogLine& line : m_lines) {
-        if (m_filter.matches(line))
+        if (m_filter.matches(line, now))
             m_shown.push_back(line.serial);
     }
     endResetModel();
+}
+
+std::vector<std::string> LogModel::seenValues(FilterField field) const
+{
+    if (field == FilterField::Level)
+        return {"error", "warning", "info", "debug"};
+    std::map<std::string, int> counts;
+    for (const LogLine& line : m_lines)
+        ++counts[seenValueOf(line, field)];
+    return byFrequency(std::move(counts));
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const

@@ -39,6 +39,8 @@ public:
     /// Every component that was ever seen, in order.
     const QStringList& components() const { return m_components; }
     const LogLine& line(int row) const;
+    /// For completion: what held lines say of a field.
+    std::vector<std::string> seenValues(FilterField field) const;
     /// Row of the first shown line with this or a later serial; rowCount() if there is none.
     int rowAtOrAfter(std::uint64_t serial) const;
     /// Tab separated, with date and level token; for copying and saving.

@@ -3,6 +3,7 @@
 // What the page does; how it is laid out stands in logpagelayout.cpp.
 #include "ui/log/logpage.h"
 
+#include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 
@@ -17,7 +18,6 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSaveFile>
@@ -32,7 +32,7 @@ namespace sluice::ui {
 void LogPage::showTunnel(TunnelId id)
 {
     clearFilter();
-    m_filter->setText(tunnelText(id));
+    m_filter->setText(u"id:%1"_s.arg(toNumber(id)));
 }
 
 void LogPage::setActive(bool active)
@@ -104,8 +104,11 @@ void LogPage::setPaused(bool paused)
 
 void LogPage::updateFilter()
 {
-    LogFilter filter;
-    filter.text = m_filter->text().trimmed();
+    LogFilter filter = m_model.filter();
+    if (m_filter->problem().isEmpty()) {
+        filter.program = m_filter->program();
+        filter.written = m_filter->text().trimmed();
+    }
     filter.component = m_component->currentData().toString();
     for (std::size_t i = 0; i < LogLevelCount; ++i)
         filter.levels[i] = m_levels[i]->isChecked();
@@ -137,6 +140,7 @@ void LogPage::updateTexts()
     const bool isPaused = m_actions[ActionId::PauseLog]->isChecked();
     m_paused->setVisible(isPaused);
     m_paused->setText(tr("paused · +%1", "number of new lines").arg(locale.toString(m_model.waiting())));
+    m_note->say(m_filter->isFiltering() ? tr("%n shown", "log lines that match", m_model.rowCount()) : QString(), m_filter->problem());
     m_pill->setText(tr("%n new ↓", "lines below the visible ones", m_unseen));
     m_pill->setVisible(m_unseen > 0);
     if (m_unseen > 0)

@@ -14,13 +14,13 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
 
 namespace sluice::ui {
 
+class FilterNote;
 class MessageBar;
 
 /// GUI thread; both references outlive the page. Asks the buffer five times a second, and only while active.
@@ -40,6 +40,7 @@ public:
     void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
+    FilterLine* filterLine() const override { return m_filter; }
 
 private:
     QWidget* buildBar();
@@ -74,7 +75,8 @@ private:
     QTimer m_timer;
     std::array<QCheckBox*, LogLevelCount> m_levels{};
     QComboBox* m_component;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
+    FilterNote* m_note;
     QLabel* m_paused;
     MessageBar* m_message;
     QStackedWidget* m_stack;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the log page is laid out, and which gesture leads to which of its deeds.
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/log/logpage.h"
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -24,7 +24,8 @@ namespace sluice::ui {
 namespace {
 
 constexpr std::chrono::milliseconds PollInterval{200};
-constexpr int FilterWidth = 220;
+constexpr int MinFilterWidth = 160;
+constexpr int MaxFilterWidth = 420;
 constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
 
 } // namespace
@@ -34,7 +35,8 @@ LogPage::LogPage(const LogBuffer& log, Actions& actions, QWidget* parent)
     , m_actions(actions)
     , m_model(log, log.capacity())
     , m_component(new QComboBox(this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterLine(logVocabulary(), offeredLogFilters(), this))
+    , m_note(new FilterNote(this))
     , m_paused(new QLabel(this))
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
@@ -68,10 +70,11 @@ LogPage::~LogPage()
 
 QWidget* LogPage::buildBar()
 {
-    m_filter->setPlaceholderText(tr("Filter, such as example.com or #12"));
+    m_filter->setPlaceholderText(tr("host:example reason:idle #12…"));
     m_filter->setAccessibleName(tr("Filter log"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(FilterWidth);
+    m_filter->setMinimumWidth(MinFilterWidth);
+    m_filter->setMaximumWidth(MaxFilterWidth);
+    m_filter->setSeenValues([this](FilterField field) { return m_model.seenValues(field); });
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
@@ -87,7 +90,8 @@ QWidget* LogPage::buildBar()
     m_component->setAccessibleName(tr("Which part of Sluice"));
     m_component->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_component);
-    row->addStretch();
+    row->addWidget(m_filter, 3);
+    row->addWidget(m_note, 2);
     row->addWidget(m_paused);
     for (const ActionId id : {ActionId::PauseLog, ActionId::SaveLog}) {
         auto* button = new QToolButton(bar);
@@ -95,7 +99,6 @@ QWidget* LogPage::buildBar()
         button->setAutoRaise(true);
         row->addWidget(button);
     }
-    row->addWidget(m_filter);
     return bar;
 }
 
@@ -131,7 +134,7 @@ void LogPage::buildTable()
 void LogPage::connectView()
 {
     connect(&m_timer, &QTimer::timeout, this, &LogPage::poll);
-    connect(m_filter, &QLineEdit::textChanged, this, &LogPage::updateFilter);
+    connect(m_filter, &FilterLine::filterChanged, this, &LogPage::updateFilter);
     connect(m_component, &QComboBox::currentIndexChanged, this, &LogPage::updateFilter);
     connect(m_pill, &QPushButton::clicked, this, &LogPage::follow);
     connect(m_view, &QTableView::customContextMenuRequested, this, &LogPage::showMenu);

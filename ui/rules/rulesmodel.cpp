@@ -3,6 +3,9 @@
 // Structure of the rule table: what changed between two lists, and which rows may be touched.
 #include "ui/rules/rulesmodel.h"
 
+#include "ui/common/tunnelanswers.h"
+#include "ui/rules/rulefilter.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -136,6 +139,21 @@ RuleRow RulesModel::cells(int row) const
         cells.use = use == m_uses->end() ? nullptr : &use->second;
     }
     return cells;
+}
+
+bool RulesModel::matches(int row, const FilterProgram& program, WallTime now) const
+{
+    return ui::matches(program, cells(row), now);
+}
+
+std::vector<std::string> RulesModel::seenValues(FilterField field) const
+{
+    std::map<std::string, int> counts;
+    for (int row = 0; row < rowCount(); ++row) {
+        for (std::string& value : seenValuesOf(cells(row), field))
+            ++counts[std::move(value)];
+    }
+    return byFrequency(std::move(counts));
 }
 
 void RulesModel::setEditable(bool editable)

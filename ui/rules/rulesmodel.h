@@ -3,6 +3,7 @@
 // The rules as a table, in the order in which they are asked: command line, file, and the final deny.
 #pragma once
 
+#include "ui/common/filterprogram.h"
 #include "ui/rules/rulecells.h"
 
 #include <QAbstractTableModel>
@@ -23,8 +24,6 @@ class RulesModel final : public QAbstractTableModel
 public:
     using Column = RuleColumn;
     using Origin = RowOrigin;
-    /// Everything a filter looks through, in one string.
-    static constexpr int SearchRole = Qt::UserRole;
 
     explicit RulesModel(QObject* parent = nullptr);
 
@@ -47,6 +46,9 @@ public:
     /// Place in the file's list, for rows of Origin::File.
     std::size_t fileIndex(int row) const { return static_cast<std::size_t>(row) - m_runCount; }
     bool hasRules() const { return !m_rules.empty(); }
+    bool matches(int row, const FilterProgram& program, WallTime now) const;
+    /// For completion: what the rules say of a field.
+    std::vector<std::string> seenValues(FilterField field) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

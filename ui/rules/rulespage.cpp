@@ -4,16 +4,16 @@
 #include "ui/rules/rulespage.h"
 
 #include "core/engine/configuration.h"
+#include "ui/common/filterline.h"
+#include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/rules/ruledialog.h"
+#include "ui/rules/shownrules.h"
 #include "ui/rules/targetentry.h"
 
 #include <algorithm>
 
 #include <QItemSelectionModel>
-#include <QLabel>
-#include <QLineEdit>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -159,12 +159,12 @@ void RulesPage::refresh()
 
 void RulesPage::updateFilter()
 {
-    const bool isFiltered = !m_filter->text().trimmed().isEmpty();
-    m_shown->setFilterFixedString(m_filter->text().trimmed());
+    const bool isFiltered = m_filter->isFiltering();
+    m_shown->setProgram(m_filter->program());
     m_model.setDraggable(!isFiltered);
-    m_count->setVisible(isFiltered);
     const int all = m_model.rowCount() - 1;
-    m_count->setText(tr("%1 of %n rule(s) shown, order fixed meanwhile", "", all).arg(m_shown->rowCount() - 1));
+    const QString note = tr("%1 of %n rule(s) shown, order fixed meanwhile", "", all).arg(m_shown->rowCount() - 1);
+    m_note->say(isFiltered ? note : QString(), m_filter->problem());
     updateActions();
 }
 
@@ -172,7 +172,7 @@ void RulesPage::updateActions()
 {
     const bool isEditable = fileError().isEmpty();
     const QStringList ids = selectedIds();
-    const bool isFiltered = !m_filter->text().trimmed().isEmpty();
+    const bool isFiltered = m_filter->isFiltering();
     const Rules& rules = m_draft.rules();
     const auto enable = [this](ActionId id, bool enabled) { m_actions[id]->setEnabled(enabled); };
     enable(ActionId::AddRule, isEditable);

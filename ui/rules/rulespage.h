@@ -19,9 +19,6 @@
 #include <vector>
 
 class QItemSelection;
-class QLabel;
-class QLineEdit;
-class QSortFilterProxyModel;
 class QMenu;
 class QStackedWidget;
 class QTableView;
@@ -33,8 +30,10 @@ class Configuration;
 namespace sluice::ui {
 
 class DraftBar;
+class FilterNote;
 class MessageBar;
 class RuleDialog;
+class ShownRules;
 
 /// GUI thread; the references outlive the page. Changes wait in a draft until they are applied in one step.
 class RulesPage final : public Page
@@ -57,6 +56,7 @@ public:
     void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
+    FilterLine* filterLine() const override { return m_filter; }
 
 private:
     QWidget* buildBar();
@@ -106,9 +106,9 @@ private:
     RuleLab m_lab;
     DraftRules m_draft;
     RulesModel m_model;
-    QSortFilterProxyModel* m_shown;
-    QLineEdit* m_filter;
-    QLabel* m_count;
+    ShownRules* m_shown;
+    FilterLine* m_filter;
+    FilterNote* m_note;
     DraftBar* m_draftBar;
     MessageBar* m_message;
     QStackedWidget* m_stack;

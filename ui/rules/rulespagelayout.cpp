@@ -4,18 +4,18 @@
 #include "core/engine/configuration.h"
 #include "core/engine/engine.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/rules/draftbar.h"
+#include "ui/rules/rulefilter.h"
 #include "ui/rules/rulespage.h"
+#include "ui/rules/shownrules.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -24,22 +24,10 @@
 namespace sluice::ui {
 namespace {
 
-constexpr int FilterWidth = 220;
+constexpr int MinFilterWidth = 160;
+constexpr int MaxFilterWidth = 360;
 constexpr std::chrono::milliseconds PreviewDelay{150};
 constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
-
-/// Filters by text; the final row is never hidden, since it decides whatever is shown.
-class ShownRules final : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
-    {
-        return row == sourceModel()->rowCount() - 1 || QSortFilterProxyModel::filterAcceptsRow(row, parent);
-    }
-};
 
 QToolButton* buttonFor(QAction* action, Qt::ToolButtonStyle style, QWidget* parent)
 {
@@ -70,9 +58,9 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
     , m_actions(actions)
     , m_lab(engine, std::chrono::system_clock::now())
     , m_draft(configuration)
-    , m_shown(new ShownRules(this))
-    , m_filter(new QLineEdit(this))
-    , m_count(new QLabel(this))
+    , m_shown(new ShownRules(m_model, this))
+    , m_filter(new FilterLine(ruleVocabulary(), offeredRuleFilters(), this))
+    , m_note(new FilterNote(this))
     , m_draftBar(new DraftBar(actions[ActionId::ApplyRules], actions[ActionId::DiscardRules], this))
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
@@ -105,11 +93,11 @@ RulesPage::~RulesPage()
 
 QWidget* RulesPage::buildBar()
 {
-    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setPlaceholderText(tr("host:example state:unused…"));
     m_filter->setAccessibleName(tr("Filter rules"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(FilterWidth);
-    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_filter->setMinimumWidth(MinFilterWidth);
+    m_filter->setMaximumWidth(MaxFilterWidth);
+    m_filter->setSeenValues([this](FilterField field) { return m_model.seenValues(field); });
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
@@ -133,18 +121,14 @@ QWidget* RulesPage::buildBar()
     more->setPopupMode(QToolButton::InstantPopup);
     more->setMenu(buildMoreMenu());
     row->addWidget(more);
-    row->addStretch();
-    row->addWidget(m_count);
     row->addSpacing(Theme::Gap);
-    row->addWidget(m_filter);
+    row->addWidget(m_note, 2);
+    row->addWidget(m_filter, 3);
     return bar;
 }
 
 void RulesPage::buildTable()
 {
-    m_shown->setSourceModel(&m_model);
-    m_shown->setFilterRole(RuleSearchRole);
-    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_shown);
     m_view->setAccessibleName(tr("Rules, the first that matches decides"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -234,7 +218,7 @@ void RulesPage::connectView()
     connect(&m_model, &RulesModel::moveRequested, this, [this](const QStringList& ids, std::size_t before) {
         change(withMoved(m_draft.rules(), ids, before));
     });
-    connect(m_filter, &QLineEdit::textChanged, this, &RulesPage::updateFilter);
+    connect(m_filter, &FilterLine::filterChanged, this, &RulesPage::updateFilter);
     connect(&m_draft, &DraftRules::changed, this, &RulesPage::refresh);
     connect(&m_configuration, &Configuration::rulesChanged, this, &RulesPage::refresh);
     connect(&m_lab, &RuleLab::previewed, this, &RulesPage::takePreview);

@@ -263,6 +263,11 @@ void addAppearance(std::vector<SettingRow>& rows)
     language.get = [](const Settings& s) { return QVariant(QString::fromStdString(s.appearance.language)); };
     language.set = [](Settings& s, const QVariant& value) { s.appearance.language = value.toString().toStdString(); };
     rows.push_back(std::move(language));
+    rows.push_back(number({"appearance.closedRows", SettingGroup::Appearance, QT_TRANSLATE_NOOP("SettingRow", "Ended tunnels in the table"),
+                           QT_TRANSLATE_NOOP("SettingRow", "How many the Tunnels page keeps; the oldest end goes first. The history has them all."),
+                           SettingKind::Number, TakesEffect::AtOnce, {}, {}, 0, 0,
+                           QT_TRANSLATE_NOOP("SettingRow", "tunnels")},
+                          [](Settings& s) -> std::uint32_t& { return s.closedRows; }, {0, 100'000}));
 }
 
 } // namespace

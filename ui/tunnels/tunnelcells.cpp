@@ -8,6 +8,7 @@
 #include "ui/common/format.h"
 #include "ui/common/reasons.h"
 #include "ui/common/rulesentence.h"
+#include "ui/common/tunnelanswers.h"
 
 namespace sluice::ui::cells {
 namespace {
@@ -175,7 +176,7 @@ QString sni(const TunnelRow& row, WallTime)
 
 QString tls(const TunnelRow& row, WallTime)
 {
-    return text(tlsTextOf(row));
+    return text(tlsTextOf(row.info.look.get()));
 }
 
 QString ja4(const TunnelRow& row, WallTime)

@@ -11,6 +11,7 @@
 #include "ui/common/format.h"
 #include "ui/common/reasons.h"
 #include "ui/common/theme.h"
+#include "ui/common/tunnelanswers.h"
 #include "ui/tunnels/tunnelcells.h"
 
 namespace sluice::ui {
@@ -171,7 +172,7 @@ const std::array Columns{
                  .filterValue = [](const TunnelRow& row) { return row.info.look ? row.info.look->sni : std::string(); }},
     TunnelColumn{.key = "tls", .title = QT_TRANSLATE_NOOP("TunnelColumns", "TLS"), .width = 112, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::tls,
-                 .less = [](const TunnelRow& a, const TunnelRow& b) { return tlsTextOf(a) < tlsTextOf(b); }},
+                 .less = [](const TunnelRow& a, const TunnelRow& b) { return tlsTextOf(a.info.look.get()) < tlsTextOf(b.info.look.get()); }},
     TunnelColumn{.key = "flags", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Remarkable"), .width = 112, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::flags,
                  .number = [](const TunnelRow& row) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; }},

@@ -9,8 +9,8 @@
 
 #include <QCoreApplication>
 
-#include "core/net/site.h"
 #include "ui/common/reasons.h"
+#include "ui/common/tunnelanswers.h"
 
 namespace sluice::ui {
 namespace {
@@ -44,138 +44,41 @@ double seconds(std::chrono::milliseconds span)
     return static_cast<double>(span.count()) / 1000;
 }
 
-class AskedTunnel final : public FilterRow
+/// A live row knows more than its record: rates, idle time, what it waits for, and what was worked out before.
+class AskedTunnel final : public TunnelAnswers
 {
 public:
     AskedTunnel(const TunnelRow& row, WallTime now)
-        : m_row(row)
+        : TunnelAnswers(row.info, now)
+        , m_row(row)
         , m_now(now)
     {}
 
-    std::string_view text(FilterField field) const override;
+    std::string_view text(FilterField field) const override
+    {
+        if (field == FilterField::Text)
+            return m_row.searchText();
+        return field == FilterField::Site ? m_row.siteText() : TunnelAnswers::text(field);
+    }
     double number(FilterField field) const override;
-    bool isWithin(FilterField field, const IpRange& range) const override;
     std::uint32_t states() const override;
 
 private:
     const TunnelRow& m_row;
     WallTime m_now;
-    mutable std::string m_made;
 };
-
-std::string_view AskedTunnel::text(FilterField field) const
-{
-    const TunnelInfo& info = m_row.info;
-    switch (field) {
-    case FilterField::Text:
-        return m_row.searchText();
-    case FilterField::Host:
-        return info.host;
-    case FilterField::Site:
-        m_made = siteOf(info.host).value_or(info.host);
-        return m_made;
-    case FilterField::Client:
-        m_made = info.client.toString();
-        return m_made;
-    case FilterField::Rule:
-        return info.decision.ruleId();
-    case FilterField::User:
-        return info.userName();
-    case FilterField::Reason:
-        return info.reason == Reason::None ? std::string_view() : token(info.reason);
-    case FilterField::Program:
-        return info.program.pathText();
-    case FilterField::Sni:
-        return info.look ? std::string_view(info.look->sni) : std::string_view();
-    case FilterField::Tls:
-        m_made = tlsTextOf(m_row);
-        if (info.look)
-            m_made.append(1, ' ').append(info.look->ja4()).append(1, ' ').append(toText(info.look->flags));
-        return m_made;
-    case FilterField::Level:
-    case FilterField::Component:
-    case FilterField::Origin:
-    case FilterField::Note:
-    case FilterField::State:
-    case FilterField::Address:
-    case FilterField::Port:
-    case FilterField::Rate:
-    case FilterField::UpRate:
-    case FilterField::DownRate:
-    case FilterField::Idle:
-    case FilterField::Bytes:
-    case FilterField::Up:
-    case FilterField::Down:
-    case FilterField::Age:
-    case FilterField::Began:
-    case FilterField::Since:
-    case FilterField::Id:
-        break; // not texts, or not a tunnel's
-    }
-    return {};
-}
 
 double AskedTunnel::number(FilterField field) const
 {
-    const TunnelInfo& info = m_row.info;
-    switch (field) {
-    case FilterField::Port:
-        return info.port == 0 ? Unknown : info.port;
-    case FilterField::Rate:
+    if (field == FilterField::Rate)
         return m_row.upRate + m_row.downRate;
-    case FilterField::UpRate:
+    if (field == FilterField::UpRate)
         return m_row.upRate;
-    case FilterField::DownRate:
+    if (field == FilterField::DownRate)
         return m_row.downRate;
-    case FilterField::Idle:
+    if (field == FilterField::Idle)
         return isFlowing(m_row) ? seconds(idleOf(m_row, m_now)) : Unknown;
-    case FilterField::Bytes:
-        return static_cast<double>(info.bytes.up) + static_cast<double>(info.bytes.down);
-    case FilterField::Up:
-        return static_cast<double>(info.bytes.up);
-    case FilterField::Down:
-        return static_cast<double>(info.bytes.down);
-    case FilterField::Age:
-        return seconds(ageOf(m_row, m_now));
-    case FilterField::Began:
-        return std::chrono::duration<double>(info.acceptedAt.time_since_epoch()).count();
-    case FilterField::Since:
-        return std::chrono::duration<double>(m_now - info.acceptedAt).count();
-    case FilterField::Id:
-        return static_cast<double>(toNumber(info.id));
-    case FilterField::Text:
-    case FilterField::Host:
-    case FilterField::Site:
-    case FilterField::Client:
-    case FilterField::User:
-    case FilterField::Program:
-    case FilterField::Rule:
-    case FilterField::State:
-    case FilterField::Reason:
-    case FilterField::Address:
-    case FilterField::Sni:
-    case FilterField::Tls:
-    case FilterField::Level:
-    case FilterField::Component:
-    case FilterField::Origin:
-    case FilterField::Note:
-        break; // not numbers
-    }
-    return Unknown;
-}
-
-bool AskedTunnel::isWithin(FilterField field, const IpRange& range) const
-{
-    const TunnelInfo& info = m_row.info;
-    if (field == FilterField::Client)
-        return range.contains(info.client.address);
-    if (info.peer.port != 0 && range.contains(info.peer.address))
-        return true;
-    if (std::any_of(info.addresses.begin(), info.addresses.end(),
-                    [&](const IpAddress& address) { return range.contains(address); }))
-        return true;
-    const std::optional<IpAddress> literal = IpAddress::parse(info.host);
-    return literal && range.contains(*literal);
+    return TunnelAnswers::number(field);
 }
 
 std::uint32_t AskedTunnel::states() const
@@ -246,7 +149,8 @@ FilterVocabulary tunnelVocabulary()
              Field::Sni,    Field::Tls,      Field::Rule,    Field::State,  Field::Reason, Field::Rate,
              Field::UpRate, Field::DownRate, Field::Idle,    Field::Bytes,  Field::Up,     Field::Down,
              Field::Age,    Field::Began,    Field::Address, Field::Id},
-            {StateWords.begin(), StateWords.end()}};
+            {StateWords.begin(), StateWords.end()},
+            {}};
 }
 
 std::vector<SavedFilter> offeredTunnelFilters()

@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 
-#include "core/net/site.h"
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
 
@@ -40,7 +39,7 @@ std::string TunnelGroups::keyOf(const TunnelRow& row)
     case GroupBy::None:
         return {};
     case GroupBy::Site:
-        return siteOf(info.host).value_or(info.host);
+        return std::string(row.siteText());
     case GroupBy::Host:
         return info.host;
     case GroupBy::Client:

@@ -5,37 +5,16 @@
 
 #include <algorithm>
 
-#include "ui/common/format.h"
-#include "ui/common/reasons.h"
+#include "ui/common/tunnelanswers.h"
 
 namespace sluice::ui {
 namespace {
 
-using namespace Qt::StringLiterals;
 using Milliseconds = std::chrono::milliseconds;
 
 std::int64_t secondOf(MonoTime time)
 {
     return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
-}
-
-std::string searchTextOf(const TunnelInfo& info)
-{
-    QString all = text(info.target());
-    const QString parts[] = {text(info.decision.ruleId()),
-                             text(info.client.toString()),
-                             text(info.method),
-                             text(info.userName()),
-                             text(info.program.name()),
-                             info.look ? text(info.look->sni) : QString(),
-                             text(token(info.state)),
-                             text(token(info.reason)),
-                             reasonText(info.reason),
-                             outcomeText(info),
-                             text(info.peer.address.toString())};
-    for (const QString& part : parts)
-        all += u' ' + part;
-    return all.toLower().toStdString();
 }
 
 } // namespace
@@ -93,6 +72,11 @@ const std::string& TunnelRow::searchText() const
     return m_searchText;
 }
 
+std::string_view TunnelRow::siteText() const
+{
+    return site ? std::string_view(*site) : std::string_view(info.host);
+}
+
 std::chrono::milliseconds ageOf(const TunnelRow& row, WallTime now)
 {
     return std::chrono::duration_cast<Milliseconds>(
@@ -108,17 +92,6 @@ std::chrono::milliseconds idleOf(const TunnelRow& row, WallTime now)
 bool isFlowing(const TunnelRow& row)
 {
     return row.info.state == TunnelState::Open || row.info.state == TunnelState::HalfClosed;
-}
-
-std::string tlsTextOf(const TunnelRow& row)
-{
-    const LookFacts* look = row.info.look.get();
-    if (look == nullptr || look->protocol == Protocol::Unknown)
-        return {};
-    if (look->tlsVersion() == 0)
-        return std::string(token(look->protocol));
-    const std::string_view alpn = look->alpn();
-    return tlsVersionText(look->tlsVersion()) + (alpn.empty() ? std::string() : ' ' + std::string(alpn));
 }
 
 Plight plightOf(const TunnelRow& row, WallTime now)

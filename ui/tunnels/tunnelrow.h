@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/tunnel/tunnelinfo.h"
@@ -54,7 +55,10 @@ struct TunnelRow : std::enable_shared_from_this<TunnelRow>
     bool isMoving = false; ///< listed among those whose rate is not zero
     RateHistory history;
     TunnelInfo info;
+    std::shared_ptr<const std::string> site; ///< of info.host; one string for all rows of a site, null where it is the host
 
+    /// The registrable domain, or else the host.
+    std::string_view siteText() const;
     /// All that words without a key look at: lower case, UTF-8. Made when first asked for.
     const std::string& searchText() const;
 
@@ -85,7 +89,5 @@ inline constexpr std::chrono::seconds OpeningAfter{10}; ///< not yet open, or cl
 Plight plightOf(const TunnelRow& row, WallTime now);
 /// Open or half closed: bytes may move.
 bool isFlowing(const TunnelRow& row);
-/// `TLS 1.3 h2`, `ssh`; empty until something is known.
-std::string tlsTextOf(const TunnelRow& row);
 
 } // namespace sluice::ui

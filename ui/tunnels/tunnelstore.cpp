@@ -23,6 +23,16 @@ TunnelRow* TunnelStore::rowOf(TunnelId id)
     return found == m_slotOf.end() ? nullptr : m_slots[found->second].get();
 }
 
+TunnelRow* TunnelStore::rowAt(std::size_t place, TunnelId id)
+{
+    std::uint32_t& slot = m_told[place];
+    if (slot < m_slots.size() && m_slots[slot] && m_slots[slot]->info.id == id)
+        return m_slots[slot].get();
+    TunnelRow* row = rowOf(id);
+    slot = row == nullptr ? TunnelRow::NoSlot : row->slot;
+    return row;
+}
+
 TunnelRow& TunnelStore::rowFor(const TunnelInfo& info)
 {
     const auto [place, isNew] = m_slotOf.try_emplace(info.id, TunnelRow::NoSlot);
@@ -41,6 +51,14 @@ TunnelRow& TunnelStore::rowFor(const TunnelInfo& info)
     return *m_slots[place->second];
 }
 
+void TunnelStore::take(TunnelRow& row, const TunnelInfo& info)
+{
+    if (row.revision == 0 || row.info.host != info.host)
+        row.site = m_sites.of(info.host);
+    row.info = info;
+    ++row.revision;
+}
+
 void TunnelStore::apply(const EngineBatch& batch)
 {
     for (const TunnelInfo& info : batch.updated) {
@@ -48,11 +66,12 @@ void TunnelStore::apply(const EngineBatch& batch)
         if (row.info.isOver())
             continue;
         measure(row, info.bytes, batch.measuredAt);
-        row.info = info;
-        ++row.revision;
+        take(row, info);
     }
-    for (const TunnelCounters& counters : batch.counters) {
-        TunnelRow* row = rowOf(counters.id);
+    m_told.resize(batch.counters.size(), TunnelRow::NoSlot);
+    for (std::size_t place = 0; place < batch.counters.size(); ++place) {
+        const TunnelCounters& counters = batch.counters[place];
+        TunnelRow* row = rowAt(place, counters.id);
         if (row == nullptr || row->info.isOver())
             continue;
         measure(*row, counters.bytes, batch.measuredAt);
@@ -119,8 +138,7 @@ void TunnelStore::close(const TunnelInfo& info, MonoTime at)
         return;
     m_totals.bytes.up += info.bytes.up - std::min(info.bytes.up, row.info.bytes.up);
     m_totals.bytes.down += info.bytes.down - std::min(info.bytes.down, row.info.bytes.down);
-    row.info = info;
-    ++row.revision;
+    take(row, info);
     row.upRate = row.downRate = 0;
     row.endedAt = at;
     switch (standingOf(info)) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "ui/tunnels/sitenames.h"
 #include "ui/tunnels/tunnelrow.h"
 
 namespace sluice::ui {
@@ -30,7 +31,7 @@ struct TunnelTotals
 class TunnelStore final
 {
 public:
-    static constexpr std::size_t DefaultClosedCap = 5000;
+    static constexpr std::size_t DefaultClosedCap = 5000; ///< Settings::closedRows
 
     void apply(const EngineBatch& batch);
     /// By slot; holes are null. A slot keeps its row until that is dropped.
@@ -48,6 +49,9 @@ public:
 private:
     TunnelRow& rowFor(const TunnelInfo& info);
     TunnelRow* rowOf(TunnelId id);
+    /// The same for the counters at this place of a batch.
+    TunnelRow* rowAt(std::size_t place, TunnelId id);
+    void take(TunnelRow& row, const TunnelInfo& info);
     void measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at);
     void decay(MonoTime at);
     void close(const TunnelInfo& info, MonoTime at);
@@ -57,9 +61,11 @@ private:
     std::vector<std::shared_ptr<TunnelRow>> m_slots;
     std::vector<std::uint32_t> m_freeSlots;
     std::unordered_map<TunnelId, std::uint32_t> m_slotOf;
+    std::vector<std::uint32_t> m_told; ///< slots of the last batch's counters: the next comes in much the same order
     std::vector<std::uint32_t> m_moving; ///< slots of rows whose rate was not zero at the last batch
     std::deque<TunnelId> m_closedOrder;  ///< oldest end first
     std::size_t m_closedCap = DefaultClosedCap;
+    SiteNames m_sites;
     TunnelTotals m_totals;
     MonoTime m_lastBatch{};
 };

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void bytesOfLongTunnelsStandWhereTheyMoved();
     void pagesFollowEachOther();
     void valuesAndTextsSelectRows();
+    void aSearchTakesRestsAndMissesNothing();
+    void testsChooseSums();
     void chartAddsUpToTheSums();
     void medianIsWithinAFifth();
     void oldRowsGoByAge();
@@ -310,6 +312,48 @@ void HistoryTest::valuesAndTextsSelectRows()
     QCOMPARE(ask({.kind = HistoryKind::Sums, .span = always(), .text = "b.one"}).sums.size(), std::size_t(1));
 }
 
+void HistoryTest::aSearchTakesRestsAndMissesNothing()
+{
+    std::vector<TunnelInfo> tunnels;
+    for (std::uint64_t id = 1; id <= 1'000; ++id)
+        tunnels.push_back(at(Start + std::chrono::minutes(id), endedTunnel({.id = id, .port = static_cast<std::uint16_t>(id % 10)}, Reason::Done, ClosedBy::Client)));
+    write(batchOf(tunnels));
+    HistoryReader reader(path(), 0ms);
+    HistoryQuery query{.kind = HistoryKind::Rows, .span = always(), .limit = 30, .rowTest = [](const TunnelInfo& info) { return info.port == 7; }};
+    std::vector<TunnelId> found;
+    int answers = 0;
+    for (HistoryAnswer answer = reader.answer(query);; answer = reader.answer(query)) {
+        ++answers;
+        QVERIFY(answer.rows.size() <= 30);
+        for (const HistoryRow& row : answer.rows)
+            found.push_back(row.info.id);
+        if (!answer.hasMore)
+            break;
+        QVERIFY(answer.next != 0 && (query.before == 0 || answer.next < query.before));
+        query.before = answer.next;
+    }
+    QVERIFY(answers > 5);
+    QCOMPARE(found.size(), std::size_t(100));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        QCOMPARE(toNumber(found[i]), 997 - 10 * i);
+}
+
+void HistoryTest::testsChooseSums()
+{
+    std::vector<TunnelInfo> tunnels;
+    for (std::uint64_t id = 1; id <= 9; ++id)
+        tunnels.push_back(at(Start, endedTunnel({.id = id, .host = "h" + std::to_string(id % 3) + ".example", .bytes = {0, id}}, Reason::Done, ClosedBy::Client)));
+    write(batchOf(tunnels));
+    const auto big = [](const HistorySum& sum) { return sum.bytes.down > 12; };
+    HistoryAnswer answer = ask({.span = always(), .sort = HistorySort::Name, .isDescending = false, .limit = 1, .sumTest = big});
+    QCOMPARE(answer.sums.size(), std::size_t(1));
+    QCOMPARE(answer.sums[0].value, std::string("h0.example"));
+    QVERIFY(answer.hasMore);
+    answer = ask({.span = always(), .sort = HistorySort::Name, .isDescending = false, .offset = 1, .limit = 1, .sumTest = big});
+    QCOMPARE(answer.sums[0].value, std::string("h2.example"));
+    QVERIFY(!answer.hasMore);
+}
+
 void HistoryTest::chartAddsUpToTheSums()
 {
     std::vector<TunnelInfo> ended;
@@ -492,7 +536,7 @@ void HistoryTest::earlierVersionIsBroughtUpToDate()
     {
         HistoryConnection connection;
         QVERIFY(connection.open(path(), HistoryConnection::Mode::Write));
-        for (const auto column : {u"pid"_s, u"protocol"_s, u"sni"_s, u"ja4"_s, u"alpn"_s, u"tlsVersion"_s, u"lookFlags"_s})
+        for (const QString& column : {u"pid"_s, u"protocol"_s, u"sni"_s, u"ja4"_s, u"alpn"_s, u"tlsVersion"_s, u"lookFlags"_s})
             QVERIFY(connection.run(u"ALTER TABLE tunnel DROP COLUMN "_s + column));
         QVERIFY(connection.run(u"PRAGMA user_version=1"_s));
     }

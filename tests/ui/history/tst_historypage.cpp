@@ -204,12 +204,13 @@ void HistoryPageTest::filterAsksWhenTypingPauses()
     page->focusFilter();
     QTest::keyClicks(page->findChild<QLineEdit*>(), u"cdn"_s);
     QTRY_COMPARE(engine->historyQueries.size(), before + 1);
-    QCOMPARE(lastQuery(HistoryKind::Sums).text, std::string("cdn"));
+    const SumTest asked = lastQuery(HistoryKind::Sums).sumTest;
+    QVERIFY(asked && asked(sum("cdn.example.net", 1)) && !asked(sum("www.example.com", 1)));
     HistoryAnswer none;
     answer(HistoryKind::Sums, none);
     QVERIFY(page->findChild<EmptyState*>()->isVisible());
     page->clearFilter();
-    QTRY_COMPARE(lastQuery(HistoryKind::Sums).text, std::string());
+    QTRY_VERIFY(!lastQuery(HistoryKind::Sums).sumTest);
 }
 
 void HistoryPageTest::enterOpensTheTunnelsOfALineAndBackReturns()
@@ -239,6 +240,7 @@ void HistoryPageTest::moreRowsAreAskedForAtTheEnd()
     for (std::int64_t key = 1000; key > 900; --key)
         tunnels.rows.push_back({key, endedTunnel({.id = static_cast<std::uint64_t>(key)}, Reason::Done, ClosedBy::Client)});
     tunnels.hasMore = true;
+    tunnels.next = 901;
     answer(HistoryKind::Rows, tunnels);
     rows()->scrollToBottom();
     QTRY_COMPARE(lastQuery(HistoryKind::Rows).before, std::int64_t(901));

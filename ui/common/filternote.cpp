@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See filternote.h.
+#include "ui/common/filternote.h"
+
+#include "ui/common/theme.h"
+
+namespace sluice::ui {
+
+using namespace Qt::StringLiterals;
+
+FilterNote::FilterNote(QWidget* parent) : QLabel(parent)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setTextFormat(Qt::PlainText);
+}
+
+void FilterNote::say(const QString& note, const QString& problem)
+{
+    const QString shown = problem.isEmpty() ? note : u"✕ "_s + problem;
+    if (text() == shown)
+        return;
+    const Colors& colors = Theme::colors(palette());
+    QPalette shades = palette();
+    shades.setColor(QPalette::WindowText, problem.isEmpty() ? colors.muted : colors.bad);
+    setPalette(shades);
+    setText(shown);
+    setToolTip(shown);
+}
+
+} // namespace sluice::ui

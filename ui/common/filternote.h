@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words beside a filter line: what is wrong with the filter, or else what it leaves.
+#pragma once
+
+#include <QLabel>
+
+namespace sluice::ui {
+
+/// GUI thread. Takes what room there is and never pushes its neighbours about; the whole text is in its tool tip.
+class FilterNote final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit FilterNote(QWidget* parent = nullptr);
+    /// `problem` wins over `note`.
+    void say(const QString& note, const QString& problem);
+};
+
+} // namespace sluice::ui
