@@ -21,9 +21,9 @@ struct Flag
     QString help;
 };
 
-std::vector<Flag> flags()
+std::vector<Flag> flags(Face face)
 {
-    return {
+    std::vector<Flag> all{
         {u"config"_s, u"DIR"_s, u"keep settings, rules, state and lock below DIR"_s},
         {u"listen"_s, u"ADDR:PORT"_s, u"listen here instead of the configured places; repeatable; port 0 is any free one"_s},
         {u"allow"_s, u"PATTERN"_s,
@@ -35,6 +35,9 @@ std::vector<Flag> flags()
         {u"check-config"_s, QString(), u"check the configuration files and exit"_s},
         {u"exit-after-startup"_s, QString(), u"start, then exit at once (for packaging tests)"_s},
     };
+    if (face == Face::Window)
+        all.push_back({u"session"_s, u"FILE"_s, u"only show this session file, read-only; nothing listens"_s});
+    return all;
 }
 
 QString variableOf(const Flag& flag)
@@ -57,6 +60,11 @@ public:
         if (m_parser.isSet(name))
             return m_parser.values(name);
         return m_environment.value(variableOf({name, {}, {}})).split(u' ', Qt::SkipEmptyParts);
+    }
+    /// May hold blanks, wherever it comes from.
+    QString path(const QString& name) const
+    {
+        return m_parser.optionNames().contains(name) ? m_parser.value(name) : m_environment.value(variableOf({name, {}, {}}));
     }
     QString last(const QString& name) const { return all(name).isEmpty() ? QString() : all(name).constLast(); }
     bool isOn(const QString& name) const
@@ -128,6 +136,7 @@ std::optional<QString> readAll(const Values& values, Options& options)
     options.directories = directory.isEmpty() ? Directories::standard() : Directories::below(directory);
     options.checkConfig = values.isOn(u"check-config"_s);
     options.exitAfterStartup = values.isOn(u"exit-after-startup"_s);
+    options.session = values.path(u"session"_s);
     for (const auto read : {readListeners, readRules, readNumbers}) {
         if (auto error = read(values, options))
             return error;
@@ -138,13 +147,13 @@ std::optional<QString> readAll(const Values& values, Options& options)
 } // namespace
 
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
-                                              const QString& description)
+                                              const QString& description, Face face)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(description);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    for (const Flag& flag : flags())
+    for (const Flag& flag : flags(face))
         parser.addOption(QCommandLineOption(flag.name, flag.help + u" ["_s + variableOf(flag) + u']', flag.valueName));
     const QString cure = u"; see --help"_s;
     if (!parser.parse(arguments))

@@ -32,6 +32,7 @@ struct Options
     std::optional<LogLevel> logLevel;
     bool checkConfig = false;
     bool exitAfterStartup = false;
+    QString session; ///< a session file to show, instead of running
 
     /// Flags and environment win over the files.
     void applyTo(Configuration& configuration) const;
@@ -44,9 +45,12 @@ struct EarlyExit
     QString text;
 };
 
+/// What a program shows: some flags make sense with a window alone.
+enum class Face : std::uint8_t { Window, Headless };
+
 /// Reads arguments and SLUICE_* variables; an argument wins over its variable. Needs a QCoreApplication, no display.
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
-                                              const QString& description);
+                                              const QString& description, Face face);
 
 /// --check-config: what is wrong with the files, or that nothing is.
 EarlyExit checkConfiguration(const Configuration& configuration);

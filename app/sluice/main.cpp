@@ -18,6 +18,7 @@
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/main/mainwindow.h"
+#include "ui/main/sessionopener.h"
 
 namespace {
 
@@ -31,7 +32,7 @@ std::variant<Options, EarlyExit> readCommandLine(int& argc, char* argv[])
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     auto parsed = parseOptions(
         QCoreApplication::arguments(), environment,
-        QStringLiteral("HTTP CONNECT proxy that shows every tunnel live and opens none its owner has not allowed."));
+        QStringLiteral("HTTP CONNECT proxy that shows every tunnel live and opens none its owner has not allowed."), Face::Window);
     const auto* options = std::get_if<Options>(&parsed);
     if (options != nullptr && !options->checkConfig && !hasDisplay(environment))
         return EarlyExit{ExitCode::Failure, QStringLiteral("sluice: there is no display; run sluiced for the engine alone")};
@@ -77,6 +78,22 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     return code;
 }
 
+// A window over a file: no configuration is needed, and a running Sluice is not asked.
+int showSession(const Options& options)
+{
+    ui::SessionOpener opener(nullptr);
+    QString problem;
+    QObject::connect(&opener, &ui::SessionOpener::failed, &opener, [&problem](const QString& text) {
+        problem = text;
+        QApplication::quit();
+    });
+    if (options.exitAfterStartup)
+        QObject::connect(&opener, &ui::SessionOpener::opened, qApp, &QApplication::quit);
+    opener.open(options.session);
+    const int code = QApplication::exec();
+    return problem.isEmpty() ? code : leave({ExitCode::Failure, problem});
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -101,6 +118,8 @@ int main(int argc, char* argv[])
     ui::installLanguage(configuration.settings().appearance.language);
     ui::Theme::apply(configuration.settings().appearance.scheme);
 
+    if (!options.session.isEmpty())
+        return showSession(options);
     Instance instance(options.directories);
     switch (instance.claim()) {
     case Instance::Claim::First:

@@ -23,7 +23,8 @@ int main(int argc, char* argv[])
     const auto parsed =
         parseOptions(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(),
                      QStringLiteral("HTTP CONNECT proxy that opens no tunnel its owner has not allowed; without a display.\n"
-                                    "Users and their passwords: sluiced user --help"));
+                                    "Users and their passwords: sluiced user --help"),
+                     Face::Headless);
     if (const auto* early = std::get_if<EarlyExit>(&parsed))
         return leave(*early);
     return runHeadless(std::get<Options>(parsed));

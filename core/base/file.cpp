@@ -49,7 +49,7 @@ Result<void> makeDirectory(const QString& directory)
 
 } // namespace
 
-Result<std::string> readFile(const std::string& path)
+Result<std::string> readFile(const std::string& path, std::int64_t maxBytes)
 {
     struct stat status
     {};
@@ -58,8 +58,8 @@ Result<std::string> readFile(const std::string& path)
     // Opening a pipe put in the file's place would hold the program.
     if (!S_ISREG(status.st_mode))
         return unreadable(path, "it is not a regular file", "put a file in its place");
-    if (status.st_size > MaxFileBytes)
-        return unreadable(path, "it is larger than 64 MiB", "make it smaller");
+    if (status.st_size > maxBytes)
+        return unreadable(path, "it is larger than " + std::to_string(maxBytes >> 20) + " MiB", "make it smaller");
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(path, file.errorString().toStdString(), "check who owns it and its permissions");

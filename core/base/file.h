@@ -16,7 +16,7 @@ inline constexpr std::int64_t MaxFileBytes = 64 << 20;
 
 /// Code "missing" if there is no such file, "unreadable" for every other failure, a link that leads nowhere
 /// included.
-Result<std::string> readFile(const std::string& path);
+Result<std::string> readFile(const std::string& path, std::int64_t maxBytes = MaxFileBytes);
 /// Atomic (temporary file, sync, rename), mode 0600; makes missing directories with mode 0700; follows a
 /// symbolic link instead of replacing it. Code "unwritable". Blocks for the disk.
 Result<void> replaceFile(const std::string& path, std::string_view content);

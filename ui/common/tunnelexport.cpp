@@ -56,7 +56,7 @@ const std::vector<TunnelExport::Format>& TunnelExport::formats()
     return all;
 }
 
-void TunnelExport::ask()
+QFileDialog* TunnelExport::openDialog()
 {
     QStringList filters;
     for (const Format& format : formats())
@@ -67,13 +67,37 @@ void TunnelExport::ask()
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(formats().front().suffix);
     dialog->selectFile(u"tunnels"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString& filter) {
-        dialog->setDefaultSuffix(formats()[static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(filter)))].suffix);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, filters](const QString& path) {
-        Q_EMIT chosen(path, static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(dialog->selectedNameFilter()))));
-    });
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString& filter) { dialog->setDefaultSuffix(formats()[formatFor({}, filter)].suffix); });
     dialog->open();
+    return dialog;
+}
+
+std::size_t TunnelExport::formatFor(const QString& path, const QString& filter)
+{
+    const auto find = [](auto matches) {
+        const auto found = std::find_if(formats().begin(), formats().end(), matches);
+        return static_cast<std::size_t>(found - formats().begin());
+    };
+    const std::size_t chosen = find([&](const Format& format) { return format.filter == filter; }) % formats().size();
+    const auto isNamed = [&path](const Format& format) { return path.endsWith(u'.' + format.suffix, Qt::CaseInsensitive); };
+    const std::size_t named = find(isNamed);
+    return named == formats().size() || isNamed(formats()[chosen]) ? chosen : named;
+}
+
+void TunnelExport::ask()
+{
+    const QFileDialog* dialog = openDialog();
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, dialog](const QString& path) { Q_EMIT chosen(path, formatFor(path, dialog->selectedNameFilter())); });
+}
+
+void TunnelExport::ask(std::vector<TunnelInfo> tunnels)
+{
+    const QFileDialog* dialog = openDialog();
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, tunnels = std::move(tunnels)](const QString& path) {
+        write(path, formatFor(path, dialog->selectedNameFilter()), tunnels);
+    });
 }
 
 void TunnelExport::write(const QString& path, std::size_t format, std::vector<TunnelInfo> tunnels)

@@ -15,6 +15,8 @@
 
 #include "core/tunnel/tunnelinfo.h"
 
+class QFileDialog;
+
 namespace sluice::ui {
 
 /// GUI thread. Lives with its page; a file being written is finished before it goes.
@@ -35,8 +37,10 @@ public:
     ~TunnelExport() override;
 
     static const std::vector<Format>& formats();
-    /// Asks for a file; chosen() follows, or nothing.
+    /// Asks for a file; chosen() follows, or nothing. A known ending of its name wins over the list of formats.
     void ask();
+    /// The same, and then writes these there.
+    void ask(std::vector<TunnelInfo> tunnels);
     /// Answered by finished(). The file is replaced as a whole, or stays as it was.
     void write(const QString& path, std::size_t format, std::vector<TunnelInfo> tunnels);
 
@@ -46,6 +50,9 @@ Q_SIGNALS:
     void finished(const QString& path, std::size_t count, const QString& error);
 
 private:
+    QFileDialog* openDialog();
+    static std::size_t formatFor(const QString& path, const QString& filter);
+
     QWidget* m_page;
     std::thread m_writer;
 };

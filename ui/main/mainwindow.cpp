@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include "ui/common/filterline.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
@@ -257,6 +258,7 @@ void MainWindow::applyRetention()
 {
     const RecordSettings& records = m_configuration.settings().records;
     m_history->setRetention(records.historyDays, records.historyMegabytes, records.history && !records.privateMode);
+    m_store.setClosedCap(m_configuration.settings().closedRows);
 }
 
 void MainWindow::applyAppearance()
@@ -369,6 +371,7 @@ void MainWindow::restoreWindow()
     const QSettings file(stateFile(), QSettings::IniFormat);
     restoreGeometry(file.value("geometry"_L1).toByteArray());
     m_tunnels->restoreState(file.value("tunnels"_L1).toByteArray());
+    m_filters.restore(m_tunnels->filterLine()->savedState());
 }
 
 } // namespace sluice::ui

@@ -17,6 +17,8 @@
 #include "core/record/logbuffer.h"
 #include "ui/common/actions.h"
 #include "ui/main/launcher.h"
+#include "ui/main/sessionopener.h"
+#include "ui/main/sharedfilters.h"
 #include "ui/main/tray.h"
 #include "ui/tunnels/tunnelstore.h"
 
@@ -51,6 +53,7 @@ public:
     void quitWithoutAsking();
     Actions& actions() { return m_actions; }
     void showPage(ActionId id);
+    SessionOpener& sessions() { return m_sessions; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -111,6 +114,8 @@ private:
     Actions m_actions;
     TunnelStore m_store;
     BrowserLauncher m_browser;
+    SharedFilters m_filters;
+    SessionOpener m_sessions{this};
     Tray m_tray{m_actions};
     std::vector<Entry> m_entries;
     QStackedWidget* m_pages;

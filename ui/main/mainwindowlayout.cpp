@@ -68,6 +68,8 @@ void MainWindow::build()
 void MainWindow::addPage(ActionId action, Page* page)
 {
     m_pages->addWidget(page);
+    if (FilterLine* filter = page->filterLine())
+        m_filters.add(filter);
     auto* button = new QToolButton(this);
     const QString name = withoutMnemonic(m_actions[action]->text());
     button->setText(name);
@@ -185,6 +187,9 @@ void MainWindow::connectActions()
     on(ActionId::CopyEnvironment, &MainWindow::copyEnvironment);
     on(ActionId::SendTestRequest, &MainWindow::sendTestRequest);
     on(ActionId::ManageUsers, &MainWindow::manageUsers);
+    on(ActionId::OpenSession, [this] { m_sessions.ask(); });
+    connect(&m_sessions, &SessionOpener::failed, this,
+            [this](const QString& text) { m_message->show(MessageBar::Kind::Error, tr("The session cannot be opened. %1").arg(text)); });
     on(ActionId::LaunchBrowser, [this] { m_status->showMessage(m_browser.launch(anyListener()), 10'000); });
     on(ActionId::ReloadFiles, [this] {
         m_configuration.reload();
@@ -209,6 +214,7 @@ void MainWindow::showPalette()
         // What belongs to a page happens there.
         for (const auto& [scope, page] : {std::pair{ActionScope::Tunnels, ActionId::ShowTunnels},
                                           std::pair{ActionScope::Rules, ActionId::ShowRules},
+                                          std::pair{ActionScope::History, ActionId::ShowHistory},
                                           std::pair{ActionScope::Log, ActionId::ShowLog}}) {
             if (Actions::table()[static_cast<std::size_t>(id)].scope == scope)
                 showPage(page);

@@ -10,10 +10,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "core/net/site.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/common/tunnelanswers.h"
 #include "ui/tunnels/tunneldetails.h"
 
 namespace sluice::ui {
@@ -21,34 +22,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t ValuesOffered = 200;
 constexpr auto LabelPace = std::chrono::seconds(1); ///< of counting what could be closed
-
-std::string valueOf(const TunnelRow& row, FilterField field)
-{
-    const TunnelInfo& info = row.info;
-    if (field == FilterField::Host)
-        return info.host;
-    if (field == FilterField::Site)
-        return siteOf(info.host).value_or(info.host);
-    if (field == FilterField::Port)
-        return info.port == 0 ? std::string() : std::to_string(info.port);
-    if (field == FilterField::Client)
-        return info.client.address.toString();
-    if (field == FilterField::User)
-        return std::string(info.userName());
-    if (field == FilterField::Program)
-        return std::string(info.program.pathText());
-    if (field == FilterField::Sni)
-        return info.look ? info.look->sni : std::string();
-    if (field == FilterField::Rule)
-        return std::string(info.decision.ruleId());
-    if (field == FilterField::Reason)
-        return info.reason == Reason::None ? std::string() : std::string(token(info.reason));
-    if (field == FilterField::Address)
-        return info.peer.port == 0 ? std::string() : info.peer.address.toString();
-    return {};
-}
 
 } // namespace
 
@@ -78,7 +52,7 @@ void TunnelsPage::refresh()
     const MonoTime now = std::chrono::steady_clock::now();
     if (!m_model.isPaused()) {
         m_model.setOrderHeld(m_table->isHeld(now));
-        keepingPlace([&] { m_model.refresh(now, std::chrono::system_clock::now()); });
+        keepingPlace([&] { m_model.refresh(now, wallNow()); });
     }
     updateCounts();
     updateDetails();
@@ -115,7 +89,6 @@ void TunnelsPage::updateCounts()
 
 void TunnelsPage::updateNote()
 {
-    const Colors& colors = Theme::colors(palette());
     QStringList notes;
     if (m_model.isPaused())
         notes.append(tr("paused · +%1 · −%2").arg(m_model.beganSincePause()).arg(m_model.endedSincePause()));
@@ -125,15 +98,7 @@ void TunnelsPage::updateNote()
         notes.append(tr("%n denied hidden", nullptr, m_model.hiddenRefusals()));
     if (m_model.isOrderStale())
         notes.append(tr("order held (F5)"));
-    const bool isWrong = !m_filterLine->problem().isEmpty();
-    const QString note = isWrong ? u"✕ "_s + m_filterLine->problem() : notes.join(u"  ·  "_s);
-    if (m_note->text() == note)
-        return;
-    QPalette shades = m_note->palette();
-    shades.setColor(QPalette::WindowText, isWrong ? colors.bad : colors.muted);
-    m_note->setPalette(shades);
-    m_note->setText(note);
-    m_note->setToolTip(note);
+    m_note->say(notes.join(u"  ·  "_s), m_filterLine->problem());
 }
 
 void TunnelsPage::updateDetails()
@@ -147,7 +112,7 @@ void TunnelsPage::updateDetails()
     }
     // Paused rows are copies; the details of the chosen one go on.
     const RowPtr live = m_store.find(row->info.id);
-    m_details->showTunnel(live ? *live : *row, *m_engine.rules(), std::chrono::system_clock::now());
+    m_details->showTunnel(live ? *live : *row, *m_engine.rules(), wallNow());
 }
 
 void TunnelsPage::updateEnabled()
@@ -156,7 +121,7 @@ void TunnelsPage::updateEnabled()
     const bool hasHost = row != nullptr && !row->info.host.empty();
     const bool hasTarget = hasHost && row->info.port != 0;
     const bool hasSelection = m_table->selectionModel()->hasSelection();
-    for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson})
+    for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson, ActionId::ExportSelected})
         m_actions[id]->setEnabled(hasSelection);
     for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
@@ -210,6 +175,13 @@ void TunnelsPage::showFiltered(const QString& filter)
     m_table->setFocus();
 }
 
+void TunnelsPage::freezeAt(WallTime moment)
+{
+    m_frozenAt = moment;
+    m_views->button(static_cast<int>(TunnelView::All))->click();
+    refresh();
+}
+
 void TunnelsPage::setLog(const LogBuffer& log)
 {
     m_details->setLog(log);
@@ -244,15 +216,9 @@ std::vector<std::string> TunnelsPage::seenValues(FilterField field) const
     std::map<std::string, int> counts;
     for (const auto& row : m_store.slots()) {
         if (row)
-            ++counts[valueOf(*row, field)];
+            ++counts[field == FilterField::Site ? std::string(row->siteText()) : seenValueOf(row->info, field)];
     }
-    counts.erase(std::string());
-    std::vector<std::pair<std::string, int>> byCount(counts.begin(), counts.end());
-    std::stable_sort(byCount.begin(), byCount.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::vector<std::string> values;
-    for (std::size_t i = 0; i < std::min(byCount.size(), ValuesOffered); ++i)
-        values.push_back(byCount[i].first);
-    return values;
+    return byFrequency(std::move(counts));
 }
 
 const TunnelRow* TunnelsPage::current() const

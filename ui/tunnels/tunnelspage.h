@@ -3,8 +3,9 @@
 // The page of live tunnels: table, filter, views, details, and what can be done with a row.
 #pragma once
 
+#include <optional>
+
 #include <QButtonGroup>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -21,6 +22,8 @@
 namespace sluice::ui {
 
 class EmptyState;
+class FilterNote;
+class TunnelExport;
 class TunnelDetails;
 
 /// GUI thread. `store` is fed by its owner, which calls refresh() afterwards; all outlive the page.
@@ -34,11 +37,14 @@ public:
     void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
+    FilterLine* filterLine() const override { return m_filterLine; }
     /// The store has changed. Nothing happens while the page is inactive.
     void refresh();
     void selectTunnel(TunnelId id);
     /// Types the filter, over all tunnels: for tiles and links of other pages.
     void showFiltered(const QString& filter);
+    /// What is shown was recorded and does not go on: ages and idle times are those of this moment.
+    void freezeAt(WallTime moment);
     /// Where the lines of a tunnel come from; must outlive the page.
     void setLog(const LogBuffer& log);
     QByteArray saveState() const;
@@ -80,11 +86,11 @@ private:
     std::vector<TunnelId> openOf(const std::vector<RowPtr>& rows) const;
     std::vector<RowPtr> shownOfHost();
     const TunnelRow* current() const;
+    WallTime wallNow() const { return m_frozenAt.value_or(std::chrono::system_clock::now()); }
     void close(const std::vector<TunnelId>& ids);
     void copySelected();
     void copyJson();
-    void exportShown();
-    void exportTo(const QString& path);
+    void exportRows(const std::vector<RowPtr>& rows);
     void filterByHost(bool exclude);
     void makeRule();
     void goToRule();
@@ -95,7 +101,7 @@ private:
     TunnelModel m_model;
     TunnelTable* m_table;
     FilterLine* m_filterLine;
-    QLabel* m_note;
+    FilterNote* m_note;
     QToolButton* m_stuck;
     QToolButton* m_groupButton;
     QToolButton* m_columnButton;
@@ -105,8 +111,10 @@ private:
     EmptyState* m_welcome;
     EmptyState* m_nothingMatches;
     TunnelDetails* m_details;
+    TunnelExport* m_export;
     QSplitter* m_splitter;
     QString m_preset;
+    std::optional<WallTime> m_frozenAt;
     MonoTime m_labelsAt{}; ///< when the close labels were counted
     bool m_active = true;
 };

@@ -5,15 +5,14 @@
 #include <unordered_set>
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSaveFile>
 
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
+#include "ui/common/tunnelexport.h"
 #include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
 
@@ -131,38 +130,13 @@ void TunnelsPage::copyJson()
     Q_EMIT noted(tr("Copied %n rows.", nullptr, static_cast<int>(rows.size())));
 }
 
-void TunnelsPage::exportShown()
+void TunnelsPage::exportRows(const std::vector<RowPtr>& rows)
 {
-    auto* dialog = new QFileDialog(this, tr("Export the tunnels shown"), QString(),
-                                   tr("Table (*.csv);;JSON Lines (*.jsonl);;HTTP archive (*.har);;Squid access log (*.log)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(u"tunnels.csv"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        for (const ExportFormat format : ExportFormats) {
-            if (const QString suffix = text(suffixOf(format)); filter.contains(u"*."_s + suffix + u')'))
-                dialog->setDefaultSuffix(suffix);
-        }
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &TunnelsPage::exportTo);
-    dialog->open();
-}
-
-void TunnelsPage::exportTo(const QString& path)
-{
-    ExportFormat wanted = ExportFormat::Csv;
-    for (const ExportFormat format : ExportFormats) {
-        if (path.endsWith(u'.' + text(suffixOf(format)), Qt::CaseInsensitive))
-            wanted = format;
-    }
-    const std::vector<RowPtr> rows = m_model.matching();
-    const QByteArray content = tunnelsExported(wanted, rows);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        Q_EMIT noted(tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(rows.size())).arg(path));
-    else
-        Q_EMIT noted(tr("Nothing was exported to %1: %2.").arg(path, file.errorString()));
+    std::vector<TunnelInfo> tunnels;
+    tunnels.reserve(rows.size());
+    for (const RowPtr& row : rows)
+        tunnels.push_back(row->info);
+    m_export->ask(std::move(tunnels));
 }
 
 void TunnelsPage::filterByHost(bool exclude)
@@ -194,7 +168,7 @@ void TunnelsPage::showContextMenu(const QPoint& at)
     };
     add({ActionId::MakeRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::OpenInHistory, ActionId::ToggleDetails});
     add({ActionId::OnlyThisHost, ActionId::HideThisHost});
-    add({ActionId::CopyHost, ActionId::CopyRule, ActionId::CopyTunnels, ActionId::CopyCurl, ActionId::CopyTunnelsJson});
+    add({ActionId::CopyHost, ActionId::CopyRule, ActionId::CopyTunnels, ActionId::CopyCurl, ActionId::CopyTunnelsJson, ActionId::ExportSelected});
     add({ActionId::CloseTunnels, ActionId::CloseHost, ActionId::CloseShown});
     m_table->setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, m_table, [this] { m_table->setMenuOpen(false); });

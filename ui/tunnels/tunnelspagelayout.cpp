@@ -9,9 +9,11 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
+#include "ui/common/filternote.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/common/tunnelexport.h"
 #include "ui/tunnels/tunneldetails.h"
 #include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
@@ -28,7 +30,7 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     , m_model(store)
     , m_table(new TunnelTable(m_model, this))
     , m_filterLine(new FilterLine(tunnelVocabulary(), offeredTunnelFilters(), this))
-    , m_note(new QLabel(this))
+    , m_note(new FilterNote(this))
     , m_stuck(new QToolButton(this))
     , m_groupButton(new QToolButton(this))
     , m_columnButton(new QToolButton(this))
@@ -36,6 +38,7 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     , m_views(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
     , m_details(new TunnelDetails(store, this))
+    , m_export(new TunnelExport(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_preset(QLatin1StringView(columnPresets().front().key))
 {
@@ -88,9 +91,6 @@ QWidget* TunnelsPage::buildBar()
     m_filterLine->setMinimumWidth(160);
     m_filterLine->setSeenValues([this](FilterField field) { return seenValues(field); });
     connect(m_filterLine, &FilterLine::filterChanged, this, &TunnelsPage::applyFilter);
-    // What it says comes and goes; it must not push the others about.
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_note->setTextFormat(Qt::PlainText);
     m_stuck->setCheckable(true);
     m_stuck->setAutoRaise(true);
     m_stuck->setAccessibleName(tr("What is stuck?"));
@@ -195,7 +195,12 @@ void TunnelsPage::connectActions()
     on(ActionId::CloseHost, [this] { close(openOf(shownOfHost())); });
     on(ActionId::CopyTunnels, &TunnelsPage::copySelected);
     on(ActionId::CopyTunnelsJson, &TunnelsPage::copyJson);
-    on(ActionId::ExportTunnels, &TunnelsPage::exportShown);
+    on(ActionId::ExportTunnels, [this] { exportRows(m_model.matching()); });
+    on(ActionId::ExportSelected, [this] { exportRows(selectedRows()); });
+    connect(m_export, &TunnelExport::finished, this, [this](const QString& path, std::size_t count, const QString& error) {
+        Q_EMIT noted(error.isEmpty() ? tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(count)).arg(path)
+                                     : tr("Nothing was exported: %1", "an error, with the file's name").arg(error));
+    });
     on(ActionId::MakeRule, &TunnelsPage::makeRule);
     on(ActionId::GoToRule, &TunnelsPage::goToRule);
     on(ActionId::OpenInHistory, [this] {

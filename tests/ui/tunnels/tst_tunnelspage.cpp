@@ -282,6 +282,7 @@ void TunnelsPageTest::exportsWhatIsShown()
     QVERIFY(dialog != nullptr);
     Q_EMIT dialog->fileSelected(directory.filePath(u"out.csv"_s));
     Q_EMIT dialog->fileSelected(directory.filePath(u"out.jsonl"_s));
+    QTRY_VERIFY(QFile::exists(directory.filePath(u"out.csv"_s)) && QFile::exists(directory.filePath(u"out.jsonl"_s)));
     QFile csv(directory.filePath(u"out.csv"_s));
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const QByteArray table = csv.readAll();
