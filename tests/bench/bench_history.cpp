@@ -48,6 +48,12 @@ public:
         }
         for (int i = 0; i < 20; ++i)
             m_rules.push_back(std::make_shared<const std::string>("rule-" + std::to_string(i)));
+        for (int i = 0; i < 12; ++i) {
+            m_programs.push_back(std::make_shared<const std::string>("/usr/lib/program-" + std::to_string(i) + "/program"));
+            HelloShape hello;
+            hello.ja4 = "t13d1516h2_8daaf6152771_" + std::to_string(100'000'000'000 + i);
+            m_hellos.push_back(std::make_shared<const HelloShape>(std::move(hello)));
+        }
     }
 
     TunnelInfo next()
@@ -70,6 +76,9 @@ public:
         info.reason = isDenied ? Reason::RuleDenied : m_random() % 50 == 0 ? Reason::Idle : Reason::Done;
         info.closedBy = isDenied ? ClosedBy::Rule : ClosedBy::Client;
         info.status = isDenied ? 403 : 200;
+        info.program.knowledge = ProgramKnowledge::Known;
+        info.program.pid = static_cast<std::uint32_t>(1'000 + host % 500);
+        info.program.path = m_programs[host % m_programs.size()];
         info.phases.head = Offset(300);
         info.phases.decided = Offset(350);
         info.phases.ended = Offset(3'000'000);
@@ -96,12 +105,21 @@ private:
         info.phases.firstDown = connected + Offset(40'000);
         info.phases.lastByte = Offset(2'900'000);
         info.bytes = {m_random() % 4'000, m_random() % 400'000};
+        LookFacts look;
+        look.protocol = Protocol::Tls;
+        look.sni = info.host;
+        look.hello = m_hellos[host % m_hellos.size()];
+        look.serverVersion = 0x0304;
+        look.serverAlpn = "h2";
+        info.look = std::make_shared<const LookFacts>(std::move(look));
     }
 
     std::mt19937_64 m_random{20260101};
     std::vector<std::string> m_hosts;
     std::vector<double> m_weights; ///< running sums
     std::vector<std::shared_ptr<const std::string>> m_rules;
+    std::vector<std::shared_ptr<const std::string>> m_programs;
+    std::vector<std::shared_ptr<const HelloShape>> m_hellos;
     WallTime m_time = Start;
     WallTime::duration m_step;
     std::uint64_t m_id = 0;
@@ -170,6 +188,16 @@ void measure(HistoryReader& reader, const std::string& what, const HistoryQuery&
     report((what + " (" + std::to_string(lines) + " lines)").c_str(), best, "ms", limit);
 }
 
+// How long until a search that fits nothing has seen everything, in as many answers as it takes.
+void searchAll(HistoryReader& reader, HistoryQuery query)
+{
+    const double start = cpuSeconds();
+    int answers = 1;
+    for (HistoryAnswer answer = reader.answer(query); answer.hasMore; answer = reader.answer(query), ++answers)
+        query.before = answer.next;
+    report(("the whole past by a filter (" + std::to_string(answers) + " answers)").c_str(), (cpuSeconds() - start) * 1000, "ms", 0);
+}
+
 void measureAll(HistoryReader& reader)
 {
     const TimeSpan always{Start, Start + hours(24 * 32)};
@@ -208,6 +236,17 @@ void measureAll(HistoryReader& reader)
     rows.value.reset();
     rows.text = "h1234.";
     measure(reader, "page of a text in the host", rows, LimitMs);
+    rows.text = {};
+    rows.rowTest = [](const TunnelInfo& info) { return info.bytes.down > 399'000; };
+    measure(reader, "page of a filter that fits one of 400", rows, LimitMs);
+    rows.rowTest = [](const TunnelInfo& info) { return info.port == 1; };
+    measure(reader, "first answer to a filter that fits nothing", rows, LimitMs);
+    HistoryQuery sums;
+    sums.span = always;
+    sums.limit = 2'000;
+    sums.sumTest = [](const HistorySum& sum) { return sum.value.find("9.") != std::string::npos; };
+    measure(reader, "sums by host of all, filtered", sums, LimitMs);
+    searchAll(reader, rows);
 }
 
 } // namespace
