@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QPointer>
@@ -21,7 +22,9 @@
 #include "tests/support/scriptedengine.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
+#include "ui/common/filterline.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/history/historypage.h"
 #include "ui/log/logpage.h"
 #include "ui/main/mainwindow.h"
 #include "ui/rules/rulespage.h"
@@ -94,6 +97,29 @@ void answerHistory(ScriptedEngine& engine, ScenePast& past)
     }
 }
 
+// Single tunnels, filtered, and a mistake in a filter.
+void saveSingleTunnels(ui::MainWindow& window, ScriptedEngine& engine, ScenePast& past, const Album& album)
+{
+    auto* page = window.findChild<ui::HistoryPage*>();
+    auto* fields = page->findChildren<QComboBox*>().at(1);
+    const auto choose = [&](HistoryField field) {
+        fields->setCurrentIndex(fields->findData(static_cast<int>(field)));
+        Q_EMIT fields->activated(fields->currentIndex());
+        answerHistory(engine, past);
+    };
+    choose(HistoryField::All);
+    const std::size_t asked = engine.historyQueries.size();
+    page->filterLine()->setText(u"site:example.com bytes>100k"_s);
+    static_cast<void>(QTest::qWaitFor([&] { return engine.historyQueries.size() > asked; }));
+    answerHistory(engine, past);
+    album.save(window, u"history-tunnels"_s);
+    choose(HistoryField::Program);
+    page->filterLine()->setText(u"port:443"_s);
+    album.save(window, u"history-mistake"_s);
+    page->filterLine()->clear();
+    choose(HistoryField::Host);
+}
+
 void savePages(ui::MainWindow& window, ScriptedEngine& engine, const Album& album)
 {
     ScenePast past;
@@ -118,6 +144,8 @@ void savePages(ui::MainWindow& window, ScriptedEngine& engine, const Album& albu
         if (row.id == ui::ActionId::ShowHistory)
             answerHistory(engine, past);
         album.save(window, QString::fromLatin1(row.icon));
+        if (row.id == ui::ActionId::ShowHistory)
+            saveSingleTunnels(window, engine, past, album);
     }
 }
 

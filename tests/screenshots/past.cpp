@@ -18,7 +18,7 @@ namespace {
 using std::chrono::minutes;
 
 /// What one program does at one host.
-struct Habit
+struct Errand
 {
     const char* host;
     std::uint16_t port;
@@ -28,7 +28,7 @@ struct Habit
     std::uint64_t down;   ///< bytes a tunnel, on average
     bool isAllowed = true;
 };
-constexpr Habit Habits[] = {
+constexpr Errand Errands[] = {
     {"cdn.example.net", 443, "/usr/lib/firefox/firefox", "cdn", 38, 5'200'000},
     {"www.example.com", 443, "/usr/lib/firefox/firefox", "web", 24, 640'000},
     {"static.example.com", 443, "/usr/lib/firefox/firefox", "web", 30, 310'000},
@@ -41,17 +41,17 @@ constexpr Habit Habits[] = {
     {"tracker.example.test", 443, "/usr/lib/firefox/firefox", "", 7, 0, false},
 };
 
-TunnelInfo tunnelOf(const Habit& habit, std::uint64_t id, WallTime end, std::mt19937& random)
+TunnelInfo tunnelOf(const Errand& errand, std::uint64_t id, WallTime end, std::mt19937& random)
 {
     const double size = std::exp(std::normal_distribution<double>(0, 0.9)(random));
-    const auto down = static_cast<std::uint64_t>(static_cast<double>(habit.down) * size);
-    const TunnelScript script{id, habit.host, habit.port, habit.rule, 3, std::chrono::milliseconds(800 + random() % 20'000), {2'000 + down / 60, down}};
-    TunnelInfo info = habit.isAllowed ? endedTunnel(script, random() % 30 == 0 ? Reason::Idle : Reason::Done, ClosedBy::Client)
-                                      : refusedTunnel(script, *habit.rule == '\0' ? Reason::DefaultDenied : Reason::RuleDenied);
-    if (habit.isAllowed)
+    const auto down = static_cast<std::uint64_t>(static_cast<double>(errand.down) * size);
+    const TunnelScript script{id, errand.host, errand.port, errand.rule, 3, std::chrono::milliseconds(800 + random() % 20'000), {2'000 + down / 60, down}};
+    TunnelInfo info = errand.isAllowed ? endedTunnel(script, random() % 30 == 0 ? Reason::Idle : Reason::Done, ClosedBy::Client)
+                                      : refusedTunnel(script, *errand.rule == '\0' ? Reason::DefaultDenied : Reason::RuleDenied);
+    if (errand.isAllowed)
         info.phases.connected = info.attempts.front().started + Offset(9'000 + random() % 40'000);
     info.program.knowledge = ProgramKnowledge::Known;
-    info.program.path = std::make_shared<const std::string>(habit.program);
+    info.program.path = std::make_shared<const std::string>(errand.program);
     info.endedAt = end;
     info.acceptedAt = end - info.phases.ended;
     return info;
@@ -80,16 +80,16 @@ ScenePast::ScenePast()
 {
     const std::string path = m_directory.filePath(QStringLiteral("history.sqlite")).toStdString();
     std::mt19937 random(20260101);
-    constexpr Habit Backup{"backup.example.org", 22, "/usr/bin/restic", "home-server", 0, 95'000'000};
+    constexpr Errand Backup{"backup.example.org", 22, "/usr/bin/restic", "home-server", 0, 95'000'000};
     HistoryWriter writer(path);
     const WallTime now = std::chrono::system_clock::now();
     std::uint64_t id = 0;
     std::vector<TunnelInfo> ended;
     for (WallTime time = now - std::chrono::hours(24 * 7); time < now; time += minutes(2)) {
-        for (const Habit& habit : Habits) {
-            std::poisson_distribution<int> count(habit.perHour / 30 * business(time));
+        for (const Errand& errand : Errands) {
+            std::poisson_distribution<int> count(errand.perHour / 30 * business(time));
             for (int i = count(random); i > 0; --i)
-                ended.push_back(tunnelOf(habit, ++id, time + std::chrono::seconds(random() % 120), random));
+                ended.push_back(tunnelOf(errand, ++id, time + std::chrono::seconds(random() % 120), random));
         }
         if (isBackupTime(time))
             ended.push_back(tunnelOf(Backup, ++id, time, random));
