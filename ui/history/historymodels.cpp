@@ -29,6 +29,12 @@ QString dateText(WallTime time)
     return local.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
+// Sums need no seconds; the tool tip has them.
+QString minuteText(WallTime time)
+{
+    return dateText(time).section(u':', 0, 1);
+}
+
 QString countText(std::uint64_t count)
 {
     return count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(count));
@@ -43,9 +49,10 @@ QString reasonValueText(const std::string& token)
     return text(token);
 }
 
+// Dates are as wide as each other, and stand clear of the figures before them.
 bool isNumber(int column)
 {
-    return column >= HistorySumModel::Tunnels && column <= HistorySumModel::Connect;
+    return column >= HistorySumModel::Tunnels;
 }
 
 } // namespace
@@ -67,6 +74,8 @@ QString fieldText(HistoryField field)
 
 QString valueText(HistoryField field, const std::string& value)
 {
+    if (!value.empty() && field == HistoryField::Program)
+        return text(value.substr(value.rfind('/') + 1));
     if (!value.empty())
         return field == HistoryField::Reason ? reasonValueText(value) : text(value);
     switch (field) {
@@ -141,8 +150,8 @@ QString HistorySumModel::cell(const HistorySum& sum, int column) const
     case Down: return sum.bytes.down == 0 ? QString() : bytesText(sum.bytes.down);
     case Up: return sum.bytes.up == 0 ? QString() : bytesText(sum.bytes.up);
     case Connect: return spanText(sum.connect);
-    case First: return dateText(sum.first);
-    case Last: return dateText(sum.last);
+    case First: return minuteText(sum.first);
+    case Last: return minuteText(sum.last);
     default: return {};
     }
 }
@@ -150,7 +159,9 @@ QString HistorySumModel::cell(const HistorySum& sum, int column) const
 QString HistorySumModel::tip(const HistorySum& sum, int column) const
 {
     switch (column) {
-    case Name: return valueText(m_field, sum.value);
+    case Name: return sum.value.empty() || m_field == HistoryField::Reason ? valueText(m_field, sum.value) : text(sum.value);
+    case First: return dateText(sum.first);
+    case Last: return dateText(sum.last);
     case Down: return exactBytesText(sum.bytes.down);
     case Up: return exactBytesText(sum.bytes.up);
     default: return {};

@@ -11,7 +11,7 @@
 
 namespace sluice::ui {
 
-/// "example.com"; a value that is not there reads "(no rule)" or the like, a reason is in words.
+/// "example.com"; a value that is not there reads "(no rule)" or the like, a reason is in words, a program without its path.
 QString valueText(HistoryField field, const std::string& value);
 QString fieldText(HistoryField field);
 
@@ -52,7 +52,7 @@ class HistoryRowModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Ended, Outcome, Target, Program, User, Client, Rule, Down, Up, Duration, Connect, Reason, ColumnCount };
+    enum Column : int { Ended, Outcome, Target, Program, Rule, Down, Up, Duration, Connect, Reason, User, Client, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -156,7 +156,7 @@ QTableView* HistoryPage::makeTable(QAbstractItemModel& model, const QString& nam
 
 QWidget* HistoryPage::buildTables()
 {
-    const int sumWidths[] = {280, 84, 76, 76, 104, 104, 88, 152, 152};
+    const int sumWidths[] = {280, 72, 64, 60, 116, 92, 68, 124, 124};
     for (int column = 0; column < HistorySumModel::ColumnCount; ++column)
         m_sumTable->setColumnWidth(column, sumWidths[column]);
     QHeaderView* header = m_sumTable->horizontalHeader();
@@ -165,7 +165,7 @@ QWidget* HistoryPage::buildTables()
     header->setSortIndicatorShown(true);
     header->setSortIndicator(HistorySumModel::Down, Qt::DescendingOrder);
     m_sumTable->setItemDelegateForColumn(HistorySumModel::Name, new ShareDelegate(m_sumTable));
-    const int rowWidths[] = {152, 104, 240, 96, 72, 140, 100, 92, 92, 80, 80, 220};
+    const int rowWidths[] = {144, 88, 216, 92, 92, 112, 88, 68, 68, 196, 72, 140};
     for (int column = 0; column < HistoryRowModel::ColumnCount; ++column)
         m_rowTable->setColumnWidth(column, rowWidths[column]);
     m_rowTable->horizontalHeader()->setStretchLastSection(true);
