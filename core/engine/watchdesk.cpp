@@ -89,6 +89,7 @@ void WatchDesk::rulesChanged()
             alerting.insert(rule.id);
     }
     m_watch.setAlertingRules(std::move(alerting));
+    m_learner.rulesChanged(*m_engine.rules());
     Q_EMIT learned();
 }
 

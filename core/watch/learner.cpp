@@ -9,21 +9,52 @@
 #include "core/watch/watch.h"
 
 namespace sluice {
+namespace {
+
+// Row 0: by default or unanswered. Guards refuse with rows of their own and reasons that no rule should lift.
+bool isUndecided(const TunnelInfo& tunnel)
+{
+    const bool isByDefault = tunnel.reason == Reason::DefaultDenied || tunnel.reason == Reason::AskTimeout;
+    return tunnel.decision.verdict == Verdict::Deny && tunnel.decision.ruleNumber == 0 && isByDefault;
+}
+
+AccessRequest requestOf(const OpenCase& open, WallTime now)
+{
+    AccessRequest request{open.target, IpAddress::fromV4(0x7F000001)};
+    request.now = now;
+    request.localTime = localTimeOf(now);
+    if (!open.program.empty()) {
+        request.programState = ProgramState::Known;
+        request.programPath = open.program;
+        request.programName = open.program.substr(open.program.find_last_of("/:") + 1);
+    }
+    return request;
+}
+
+} // namespace
+
+void Learner::rulesChanged(const RuleSet& rules)
+{
+    m_learning.clear();
+    for (const Rule& rule : rules.rules()) {
+        if (isForLearning(rule))
+            m_learning.insert(rule.id);
+    }
+}
 
 void Learner::take(const TunnelInfo& ended)
 {
-    if (ended.decision.note == DecisionNote::WouldDeny)
+    const bool isReported = ended.decision.note == DecisionNote::WouldDeny;
+    if (isReported)
         takeReported(ended);
-    else if (ended.decision.verdict == Verdict::Deny && ended.decision.ruleNumber == 0)
+    if (isReported ? m_learning.contains(std::string(ended.decision.ruleId())) : isUndecided(ended))
         takeOpen(ended);
 }
 
-// Row 0 denied: by default or unanswered. Guards refuse with rows of their own and reasons that no rule should lift.
 void Learner::takeOpen(const TunnelInfo& tunnel)
 {
-    const bool isUndecided = tunnel.reason == Reason::DefaultDenied || token(tunnel.reason) == "ask-timeout";
     const auto target = HostPort::parse(tunnel.target());
-    if (!isUndecided || !std::holds_alternative<HostPort>(target))
+    if (!std::holds_alternative<HostPort>(target))
         return;
     const std::string program = programOf(tunnel);
     const std::pair key(program, tunnel.target());
@@ -55,13 +86,8 @@ std::vector<Suggestion> Learner::suggestions(const RuleSet& rules, WallTime now)
 {
     std::vector<OpenCase> open;
     for (const auto& [key, known] : m_cases) {
-        AccessRequest request{known.target, IpAddress::fromV4(0x7F000001)};
-        request.now = now;
-        if (!known.program.empty()) {
-            request.programState = ProgramState::Known;
-            request.programName = known.program;
-        }
-        if (rules.decide(request).ruleNumber == 0)
+        const Decision decision = rules.decide(requestOf(known, now));
+        if (decision.ruleNumber == 0 || m_learning.contains(std::string(decision.ruleId())))
             open.push_back(known);
     }
     return suggest(open, rules.rules(), now);

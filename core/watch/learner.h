@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Remembers what nobody has decided about and what report-only rules would have denied.
+// Remembers what nobody has decided about, what was let through to learn from, and what report-only rules would have denied.
 #pragma once
 
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
     static constexpr std::size_t MaxCases = 2000;
     static constexpr std::size_t MaxTargets = 50; ///< of one reporting rule
 
+    /// Which rules of `rules` let everything through only to take notes: what such a rule decides counts as undecided.
+    void rulesChanged(const RuleSet& rules);
     /// Each tunnel once, when it ends.
     void take(const TunnelInfo& ended);
     /// Cases that `rules` decide by now are left out.
@@ -35,6 +38,7 @@ private:
 
     std::map<std::pair<std::string, std::string>, OpenCase> m_cases; ///< by program and target
     std::map<std::string, ReportedDenials> m_reported;
+    std::unordered_set<std::string> m_learning; ///< ids of rules
 };
 
 } // namespace sluice

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <QtGlobal>
+
 #include "core/net/site.h"
 
 namespace sluice {
@@ -13,18 +15,19 @@ namespace {
 constexpr std::chrono::hours LearningTime{24};
 constexpr std::uint32_t LearningTunnels = 50;
 
+// A parameter that the window translates once more.
 std::string protocolText(Protocol protocol)
 {
     switch (protocol) {
     case Protocol::Ssh: return "SSH";
-    case Protocol::Http: return "plain HTTP";
+    case Protocol::Http: return QT_TRANSLATE_NOOP("Alert", "plain HTTP");
     case Protocol::PostgresTls: return "PostgreSQL";
-    case Protocol::ServerFirst: return "a greeting of the target";
+    case Protocol::ServerFirst: return QT_TRANSLATE_NOOP("Alert", "a greeting of the target");
     case Protocol::Unknown:
     case Protocol::Tls:
     case Protocol::Other: break;
     }
-    return "an unknown protocol";
+    return QT_TRANSLATE_NOOP("Alert", "an unknown protocol");
 }
 
 class LookFlags final : public Detector

@@ -31,7 +31,7 @@ public:
     void ended(const Sighting& sighting, Findings& findings) override
     {
         const TunnelInfo& tunnel = sighting.tunnel;
-        if (token(tunnel.reason) != "credentials-wrong")
+        if (tunnel.reason != Reason::CredentialsWrong)
             return;
         const std::string client = tunnel.client.address.toString();
         const auto& tries = m_tries.add(client, std::to_string(toNumber(tunnel.id)), sighting.at, tunnel.id);

@@ -41,6 +41,12 @@ std::vector<std::string> byFrequency(const std::map<std::string, std::uint32_t>&
     return names;
 }
 
+// What stands behind the last slash, or behind the colon of `flatpak:`.
+std::string nameOf(const std::string& program)
+{
+    return program.substr(program.find_last_of("/:") + 1);
+}
+
 // TLS is asked for where nothing else is usual.
 bool isTlsPort(std::uint16_t port)
 {
@@ -85,7 +91,7 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
     rule.ports = portsOf(group.ports);
     rule.require.tls = std::all_of(group.ports.begin(), group.ports.end(), isTlsPort);
     if (!group.program.empty())
-        rule.programs = {group.program};
+        rule.programs = {group.program.find('/') == std::string::npos ? nameOf(group.program) : group.program};
     if (group.address) {
         rule.ips = {IpRange(*group.address, 128)};
     } else {
@@ -94,7 +100,7 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
             return {};
         rule.hosts = {*pattern};
     }
-    rule.id = freshRuleId(group.program.empty() ? group.site : group.program + "-" + group.site, taken);
+    rule.id = freshRuleId(group.program.empty() ? group.site : nameOf(group.program) + "-" + group.site, taken);
     suggestion.program = group.program;
     suggestion.site = group.site;
     suggestion.hosts = byFrequency(group.hosts);
@@ -133,6 +139,19 @@ std::vector<Suggestion> suggest(const std::vector<OpenCase>& cases, const std::v
     std::stable_sort(suggestions.begin(), suggestions.end(),
                      [](const Suggestion& a, const Suggestion& b) { return a.requests > b.requests; });
     return suggestions;
+}
+
+bool isForLearning(const Rule& rule)
+{
+    return rule.enabled && rule.report && isDenying(rule.action) && rule.hosts.empty() && rule.ips.empty();
+}
+
+std::vector<Rule> withSuggestion(std::vector<Rule> rules, const Suggestion& suggestion)
+{
+    Rule rule = suggestion.rule;
+    rule.id = freshRuleId(rule.id, rules);
+    rules.insert(std::find_if(rules.begin(), rules.end(), isForLearning), std::move(rule));
+    return rules;
 }
 
 } // namespace sluice

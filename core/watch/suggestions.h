@@ -49,6 +49,11 @@ inline constexpr std::chrono::hours LearnedRuleLife{7 * 24};
 /// At most one a program and site, the one that covers most first. Pure. `existing` rules lend no ids.
 std::vector<Suggestion> suggest(const std::vector<OpenCase>& cases, const std::vector<Rule>& existing, WallTime now);
 
+/// Whether a rule lets everything through only to take notes. One that reports on some hosts is a denial on trial.
+bool isForLearning(const Rule& rule);
+/// `rules` with that rule, so that it decides its cases: above a rule that only takes notes, else at the end.
+std::vector<Rule> withSuggestion(std::vector<Rule> rules, const Suggestion& suggestion);
+
 /// What a rule that only reports would have denied.
 struct ReportedDenials
 {

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlertTexts</name>
+    <message numerus="yes">
+        <source>Seen %n times, first %1, last %2</source>
+        <translation>
+            <numerusform>Seen once, first %1, last %2</numerusform>
+            <numerusform>Seen %n times, first %1, last %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewText</name>
     <message numerus="yes">
         <source>%n to deny</source>
@@ -93,6 +103,88 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>would have denied %n</source>
+        <translation>
+            <numerusform>would have denied %n</numerusform>
+            <numerusform>would have denied %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have denied %n requests; the latest: %1</source>
+        <translation>
+            <numerusform>Would have denied %n request: %1</numerusform>
+            <numerusform>Would have denied %n requests; the latest: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionTexts</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests: %1</source>
+        <translation>
+            <numerusform>%n request: %1</numerusform>
+            <numerusform>%n requests: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TlsTexts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AlertModel</name>
+    <message numerus="yes">
+        <source>seen %n times</source>
+        <translation>
+            <numerusform>seen once</numerusform>
+            <numerusform>seen %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AlertsPage</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n alerts to %1.</source>
+        <translation>
+            <numerusform>Saved %n alert to %1.</numerusform>
+            <numerusform>Saved %n alerts to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +332,13 @@
             <numerusform>(%n) %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Alerts, %n new</source>
+        <translation>
+            <numerusform>Alerts, %n new</numerusform>
+            <numerusform>Alerts, %n new</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::QuestionBar</name>
@@ -359,6 +458,33 @@
     </message>
 </context>
 <context>
+    <name>sluice::ui::Suggesting</name>
+    <message numerus="yes">
+        <source>Accept %n suggestions</source>
+        <translation>
+            <numerusform>Accept a suggestion</numerusform>
+            <numerusform>Accept %n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n learned rules.</source>
+        <translation>
+            <numerusform>Added %n learned rule.</numerusform>
+            <numerusform>Added %n learned rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SuggestionsView</name>
+    <message numerus="yes">
+        <source>%n rules, marked as learned. They go by themselves after a week unless you keep them under Rules.</source>
+        <translation>
+            <numerusform>%n rule, marked as learned. It goes by itself after a week unless you keep it under Rules.</numerusform>
+            <numerusform>%n rules, marked as learned. They go by themselves after a week unless you keep them under Rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::TestRequest</name>
     <message numerus="yes">
         <source>No answer came in %n seconds.</source>
@@ -382,6 +508,13 @@
         <translation>
             <numerusform>%n question waits for your answer</numerusform>
             <numerusform>%n questions wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alerts</source>
+        <translation>
+            <numerusform>%n new alert</numerusform>
+            <numerusform>%n new alerts</numerusform>
         </translation>
     </message>
 </context>

@@ -327,6 +327,34 @@
         <source>Export the selection…</source>
         <translation>選択項目を書き出す…</translation>
     </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>アラート(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep for good</source>
+        <translation>期限なしで残す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Preset “Learn”: allow and take notes for a day</source>
+        <translation>プリセット「学習」: 1 日だけ許可して記録する</translation>
+    </message>
+    <message>
+        <source>&amp;Snooze for an hour</source>
+        <translation>1 時間通知しない(&amp;S)</translation>
+    </message>
+    <message>
+        <source>M&amp;ute</source>
+        <translation>ミュート(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>片付ける(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>テキストとしてコピー(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -581,6 +609,63 @@
     <message>
         <source>Free some space or keep records for a shorter time; tunnels go on without records.</source>
         <translation>空き容量を増やすか、記録の保存期間を短くしてください。記録がなくてもトンネルは継続します。</translation>
+    </message>
+    <message>
+        <source>plain HTTP</source>
+        <translation>平文の HTTP</translation>
+    </message>
+    <message>
+        <source>a greeting of the target</source>
+        <translation>接続先からのあいさつ</translation>
+    </message>
+    <message>
+        <source>an unknown protocol</source>
+        <translation>未知のプロトコル</translation>
+    </message>
+</context>
+<context>
+    <name>AlertTexts</name>
+    <message>
+        <source>○ Notice</source>
+        <translation>○ お知らせ</translation>
+    </message>
+    <message>
+        <source>▲ Warning</source>
+        <translation>▲ 警告</translation>
+    </message>
+    <message>
+        <source>■ Critical</source>
+        <translation>■ 重大</translation>
+    </message>
+    <message>
+        <source>Sluice</source>
+        <translation>Sluice</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>無期限</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 まで</translation>
+    </message>
+    <message>
+        <source>Seen once, %1</source>
+        <translation>1 回検出、%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %n times, first %1, last %2</source>
+        <translation>
+            <numerusform>%n 回検出、最初 %1、最後 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tunnels: %1</source>
+        <translation>トンネル: %1</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1793,10 @@
         <source>Duplicate %1</source>
         <translation>%1を複製</translation>
     </message>
+    <message>
+        <source>Keep %1 for good</source>
+        <translation>%1を期限なしで残す</translation>
+    </message>
 </context>
 <context>
     <name>RuleFilters</name>
@@ -2112,6 +2201,22 @@
     <message>
         <source>expires soon</source>
         <translation>まもなく期限切れ</translation>
+    </message>
+    <message numerus="yes">
+        <source>would have denied %n</source>
+        <translation>
+            <numerusform>%n 件を拒否したはず</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would have denied %n requests; the latest: %1</source>
+        <translation>
+            <numerusform>%n 件を拒否したはずの要求。最新: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned, unconfirmed</source>
+        <translation>学習（未確認）</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2681,41 @@
     </message>
 </context>
 <context>
+    <name>SuggestionTexts</name>
+    <message>
+        <source>everybody</source>
+        <translation>だれでも</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests: %1</source>
+        <translation>
+            <numerusform>要求 %n 件: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>each of these hosts on each of these ports</source>
+        <translation>これらの各ホストのこれらの各ポート</translation>
+    </message>
+    <message>
+        <source>every other name below %1</source>
+        <translation>%1 のほかのすべてのサブドメイン</translation>
+    </message>
+    <message>
+        <source>every other name below %1, on each of these ports</source>
+        <translation>%1 のほかのすべてのサブドメインの、これらの各ポート</translation>
+    </message>
+</context>
+<context>
     <name>TargetEntry</name>
     <message>
         <source>“%1” names one address and a network at once. Write the first address of the network before the slash, or the address without the slash.</source>
@@ -2690,50 +2830,264 @@
     </message>
 </context>
 <context>
-    <name>TlsView</name>
+    <name>TlsTexts</name>
     <message>
-        <source>the name inside is not the one asked for</source>
-        <translation>中の名前が要求された名前と異なる</translation>
+        <source>nothing yet</source>
+        <translation>まだ何も</translation>
     </message>
     <message>
-        <source>a name was asked for, none is inside</source>
-        <translation>名前が要求されたが、中に名前がない</translation>
+        <source>plain HTTP</source>
+        <translation>平文の HTTP</translation>
     </message>
     <message>
-        <source>the name inside is malformed</source>
-        <translation>中の名前の形式が正しくない</translation>
+        <source>PostgreSQL over TLS</source>
+        <translation>TLS 上の PostgreSQL</translation>
     </message>
     <message>
-        <source>an address was asked for, a name is inside</source>
-        <translation>アドレスが要求されたが、中に名前がある</translation>
+        <source>the target spoke first</source>
+        <translation>接続先が先に話した</translation>
     </message>
     <message>
-        <source>an encrypted hello was offered, as browsers do</source>
-        <translation>暗号化された開始が提示された（ブラウザーでは通常）</translation>
+        <source>something else</source>
+        <translation>その他</translation>
     </message>
     <message>
-        <source>the true name is encrypted</source>
-        <translation>本当の名前は暗号化されている</translation>
+        <source>Neither side has said anything, or first bytes are not looked at (see the settings).</source>
+        <translation>どちらもまだ何も送っていないか、最初のバイトを見ない設定です（設定を参照）。</translation>
     </message>
     <message>
-        <source>something other than TLS on port 443</source>
-        <translation>ポート 443 で TLS 以外</translation>
+        <source>Encrypted. Sluice passes it on unread; what stands here was said in the open.</source>
+        <translation>暗号化されています。Sluice は中身を読まずに通します。ここにあるのは、公開された形で送られたものだけです。</translation>
     </message>
     <message>
-        <source>TLS 1.1 or older at most</source>
-        <translation>TLS 1.1 以前のみ</translation>
+        <source>Encrypted by SSH itself, after greetings in the open.</source>
+        <translation>平文のあいさつの後、SSH 自身が暗号化します。</translation>
     </message>
     <message>
-        <source>a hello began and never became whole</source>
-        <translation>TLS の開始が完了しなかった</translation>
+        <source>Not encrypted: everybody on the way can read it and change it.</source>
+        <translation>暗号化されていません。途中のだれもが読み、書き換えることができます。</translation>
     </message>
     <message>
-        <source>the target answered the hello with alert %1</source>
-        <translation>接続先が TLS の開始に警告 %1 で応じた</translation>
+        <source>The database&apos;s own way to ask for TLS; the hello came after it.</source>
+        <translation>データベース独自の方法で TLS を要求し、その後に hello が送られました。</translation>
     </message>
     <message>
-        <source>continues an earlier session</source>
-        <translation>以前のセッションを再開</translation>
+        <source>Mail, FTP and some databases greet first. TLS may begin later, unseen.</source>
+        <translation>メール、FTP、一部のデータベースは接続先が先に話します。後から TLS が始まっても、ここには見えません。</translation>
+    </message>
+    <message>
+        <source>Neither TLS nor a protocol Sluice knows; it may be encrypted in a way of its own.</source>
+        <translation>TLS でも Sluice の知るプロトコルでもありません。独自の方法で暗号化されている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>Port 443 is for TLS, and this is not.</source>
+        <translation>ポート 443 は TLS のためのものですが、これは TLS ではありません。</translation>
+    </message>
+    <message>
+        <source>A hello began and never became whole.</source>
+        <translation>hello は始まりましたが、完結しませんでした。</translation>
+    </message>
+    <message>
+        <source>Name inside</source>
+        <translation>内側の名前</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>The true name is encrypted; this one stands outside, and it is not %1, which was asked for.</source>
+        <translation>本当の名前は暗号化されています。これは外側の名前で、要求された %1 ではありません。</translation>
+    </message>
+    <message>
+        <source>Not %1, which was asked for: the target may serve another site than a rule has allowed.</source>
+        <translation>要求された %1 ではありません。接続先は、ルールが許可したのとは別のサイトを提供するかもしれません。</translation>
+    </message>
+    <message>
+        <source>Malformed. No ordinary program sends such a name.</source>
+        <translation>形式が正しくありません。普通のプログラムはこのような名前を送りません。</translation>
+    </message>
+    <message>
+        <source>A name was asked for, and none is inside. Browsers always send one, small tools sometimes do not.</source>
+        <translation>名前が要求されましたが、内側に名前がありません。ブラウザーは必ず送りますが、小さなツールは送らないことがあります。</translation>
+    </message>
+    <message>
+        <source>An address was asked for; which site is meant is said only here.</source>
+        <translation>アドレスが要求されました。どのサイトを指すかは、ここでしかわかりません。</translation>
+    </message>
+    <message>
+        <source>An address was asked for; it needs none.</source>
+        <translation>アドレスが要求されたため、名前は不要です。</translation>
+    </message>
+    <message>
+        <source>The name that was asked for.</source>
+        <translation>要求された名前と同じです。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Chosen by the target.</source>
+        <translation>接続先が選びました。</translation>
+    </message>
+    <message>
+        <source>The newest offered; what the target chose was not seen.</source>
+        <translation>提示された中で最新のもの。接続先が何を選んだかは見えませんでした。</translation>
+    </message>
+    <message>
+        <source>Offered: %1.</source>
+        <translation>提示: %1。</translation>
+    </message>
+    <message>
+        <source>Older than TLS 1.2: its protection is broken.</source>
+        <translation>TLS 1.2 より古く、その保護は破られています。</translation>
+    </message>
+    <message>
+        <source>Application protocol</source>
+        <translation>アプリケーションプロトコル</translation>
+    </message>
+    <message>
+        <source>Offered. In TLS 1.3 the choice is encrypted.</source>
+        <translation>提示されたもの。TLS 1.3 では選択は暗号化されます。</translation>
+    </message>
+    <message>
+        <source>Chosen by the target. Offered: %1.</source>
+        <translation>接続先が選びました。提示: %1。</translation>
+    </message>
+    <message>
+        <source>Fingerprint (JA4)</source>
+        <translation>フィンガープリント (JA4)</translation>
+    </message>
+    <message>
+        <source>How its TLS library speaks (%1 ciphers, %2 extensions); programs share libraries, and nobody is named by it.</source>
+        <translation>TLS ライブラリの話し方（暗号 %1 個、拡張 %2 個）。ライブラリは複数のプログラムで共有され、個人を特定するものではありません。</translation>
+    </message>
+    <message>
+        <source>Key exchange offered</source>
+        <translation>提示された鍵交換</translation>
+    </message>
+    <message>
+        <source>With one that a quantum computer could not undo later.</source>
+        <translation>将来の量子コンピューターでも解けないものを含みます。</translation>
+    </message>
+    <message>
+        <source>None that would withstand a quantum computer later.</source>
+        <translation>将来の量子コンピューターに耐えるものはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signatures accepted</source>
+        <translation>受け入れる署名</translation>
+    </message>
+    <message>
+        <source>How the target may prove who it is; the proof itself is encrypted in TLS 1.3.</source>
+        <translation>接続先が身元を証明できる方法。証明そのものは TLS 1.3 では暗号化されます。</translation>
+    </message>
+    <message>
+        <source>It said goodbye.</source>
+        <translation>別れを告げました。</translation>
+    </message>
+    <message>
+        <source>It found nothing in the hello that both can do, or wants a certificate.</source>
+        <translation>双方が使えるものが hello になかったか、証明書を求めています。</translation>
+    </message>
+    <message>
+        <source>It takes the certificate for damaged.</source>
+        <translation>証明書が壊れていると判断しました。</translation>
+    </message>
+    <message>
+        <source>It takes something in the hello for impossible.</source>
+        <translation>hello の内容に、ありえないものがあると判断しました。</translation>
+    </message>
+    <message>
+        <source>It does not let this client in.</source>
+        <translation>このクライアントを受け入れません。</translation>
+    </message>
+    <message>
+        <source>It speaks none of the TLS versions offered.</source>
+        <translation>提示された TLS のどのバージョンにも対応していません。</translation>
+    </message>
+    <message>
+        <source>It has trouble of its own.</source>
+        <translation>接続先自身に問題があります。</translation>
+    </message>
+    <message>
+        <source>It misses something in the hello.</source>
+        <translation>hello に必要なものが欠けています。</translation>
+    </message>
+    <message>
+        <source>It does not know the name inside.</source>
+        <translation>内側の名前を知りません。</translation>
+    </message>
+    <message>
+        <source>It speaks none of the application protocols offered.</source>
+        <translation>提示されたどのアプリケーションプロトコルにも対応していません。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>TLS alert %1</source>
+        <translation>TLS アラート %1</translation>
+    </message>
+    <message>
+        <source>The target refused the hello.</source>
+        <translation>接続先が hello を拒否しました。</translation>
+    </message>
+    <message>
+        <source>The client greeted</source>
+        <translation>クライアントのあいさつ</translation>
+    </message>
+    <message>
+        <source>In the open; it names the software.</source>
+        <translation>平文で、ソフトウェアの名前を示します。</translation>
+    </message>
+    <message>
+        <source>The target greeted</source>
+        <translation>接続先のあいさつ</translation>
+    </message>
+    <message>
+        <source>Encrypted hello</source>
+        <translation>暗号化された hello</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Browsers always do, mostly as mere padding; the name inside is the true one.</source>
+        <translation>ブラウザーは常に提示します。ほとんどは詰め物で、内側の名前が本当の名前です。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>継続</translation>
+    </message>
+    <message>
+        <source>The two have met before; the target can tell.</source>
+        <translation>双方は以前に接続しており、接続先にはそれがわかります。</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>印</translation>
+    </message>
+    <message>
+        <source>As in the column “Remarkable”.</source>
+        <translation>「注目点」列と同じものです。</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3498,173 @@
     <message>
         <source>H&amp;istory</source>
         <translation>履歴(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Al&amp;ert</source>
+        <translation>アラート(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AlertDetails</name>
+    <message>
+        <source>Tunnel #%1</source>
+        <translation>トンネル #%1</translation>
+    </message>
+    <message>
+        <source>no longer in the list; its log lines may be</source>
+        <translation>一覧にはもうありません。ログには残っている場合があります</translation>
+    </message>
+    <message>
+        <source>Evidence, the latest on top</source>
+        <translation>根拠（新しいものが上）</translation>
+    </message>
+    <message>
+        <source>Tunnels that are the evidence</source>
+        <translation>根拠となるトンネル</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>要求元</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受信</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AlertModel</name>
+    <message numerus="yes">
+        <source>seen %n times</source>
+        <translation>
+            <numerusform>%n 回検出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重要度</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>だれ</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>どこ</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AlertsPage</name>
+    <message>
+        <source>Nobody watches</source>
+        <translation>監視していません</translation>
+    </message>
+    <message>
+        <source>Alerts are switched off. Switch them on in the settings, under “Alerts”, and what is out of the ordinary will stand here.</source>
+        <translation>アラートは無効になっています。設定の「アラート」で有効にすると、普段と違うことがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing out of the ordinary</source>
+        <translation>普段と違うことはありません</translation>
+    </message>
+    <message>
+        <source>Sluice watches from outside, without decrypting: for searches through names, ports and addresses, names that do not match or are hidden, programs that speak or go as they never did, big uploads, regular small tunnels and wrong passwords. What it finds stands here with its reason, its evidence and what one can do.</source>
+        <translation>Sluice は復号せずに外側から見守ります。名前・ポート・アドレスの探索、一致しない名前や隠された名前、これまでと違う話し方や行き先のプログラム、大きなアップロード、規則的な小さいトンネル、誤ったパスワードなどです。見つけたものは、理由と根拠、できることとともにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>First bytes are not looked at, so nothing is known of names inside and fingerprints; the settings change that.</source>
+        <translation>最初のバイトを見ない設定のため、内側の名前とフィンガープリントはわかりません。設定で変更できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>アラート %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>重大 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Muted (%1)</source>
+        <translation>ミュート中 (%1)</translation>
+    </message>
+    <message>
+        <source>Quiet from now on: %1.</source>
+        <translation>今後は通知しません: %1。</translation>
+    </message>
+    <message>
+        <source>Listen again</source>
+        <translation>通知を再開</translation>
+    </message>
+    <message>
+        <source>Export alerts</source>
+        <translation>アラートを書き出す</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>コンマ区切り (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n alerts to %1.</source>
+        <translation>
+            <numerusform>アラート %n 件を %1 に保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The alerts could not be saved to %1: %2. Choose another place or free some room.</source>
+        <translation>アラートを %1 に保存できませんでした: %2。別の場所を選ぶか、空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Listen again: %1</source>
+        <translation>通知を再開: %1</translation>
+    </message>
+    <message>
+        <source>What is muted or snoozed, to listen to it again</source>
+        <translation>ミュート中または一時停止中のもの。通知を再開できます</translation>
+    </message>
+    <message>
+        <source>What is muted</source>
+        <translation>ミュート中のもの</translation>
+    </message>
+    <message>
+        <source>Alerts, the newest first</source>
+        <translation>アラート（新しい順）</translation>
     </message>
 </context>
 <context>
@@ -4009,14 +4530,6 @@ GNU General Public License, version 3 or later. Qt %1.</source>
 
 GNU General Public License バージョン 3 またはそれ以降。Qt %1。</translation>
     </message>
-    <message>
-        <source>Review</source>
-        <translation>確認</translation>
-    </message>
-    <message>
-        <source>Review (%1)</source>
-        <translation>確認 (%1)</translation>
-    </message>
     <message numerus="yes">
         <source>Review, %n questions wait</source>
         <translation>
@@ -4079,6 +4592,17 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     <message>
         <source>The session cannot be opened. %1</source>
         <translation>セッションを開けません。%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>page, number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alerts, %n new</source>
+        <translation>
+            <numerusform>アラート、新着 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4599,6 +5123,10 @@ An answer counts for the next try.</source>
             <numerusform>%n 個の接続先それぞれに 1 つのルール、%1。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Suggestions %1</source>
+        <translation>提案 %1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::RuleDialog</name>
@@ -4822,6 +5350,14 @@ An answer counts for the next try.</source>
     <message>
         <source>host:example state:unused…</source>
         <translation>host:example state:unused…</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Learn: for a day, what your rules do not decide is let through and noted; guards stay. Rules made from it are proposed under Review, Suggestions. It counts once it is applied.</source>
+        <translation>学習: 1 日の間、ルールで判定されないものを通して記録します。ガードは有効なままです。そこから作ったルールは「確認」の「提案」に表示されます。適用すると有効になります。</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5597,101 @@ An answer counts for the next try.</source>
     </message>
 </context>
 <context>
+    <name>sluice::ui::Suggesting</name>
+    <message numerus="yes">
+        <source>Accept %n suggestions</source>
+        <translation>
+            <numerusform>提案 %n 件を採用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n learned rules.</source>
+        <translation>
+            <numerusform>学習したルールを %n 個追加しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SuggestionsModel</name>
+    <message>
+        <source>Would allow</source>
+        <translation>許可する対象</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>だれに</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>該当する要求</translation>
+    </message>
+    <message>
+        <source>Would also admit</source>
+        <translation>ほかに許すもの</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SuggestionsView</name>
+    <message>
+        <source>Suggested rules</source>
+        <translation>提案されたルール</translation>
+    </message>
+    <message>
+        <source>Nothing to suggest</source>
+        <translation>提案はありません</translation>
+    </message>
+    <message>
+        <source>From what was denied by default or missed, and from what the preset “Learn” lets through, a few rules are made here: one for each program and site, no wider than what was asked for.</source>
+        <translation>既定で拒否されたもの、見逃された質問、プリセット「学習」が通したものから、少数のルールがここに作られます。プログラムとサイトごとに 1 つ、要求された範囲より広くなりません。</translation>
+    </message>
+    <message>
+        <source>What accepting would mean</source>
+        <translation>採用した場合の意味</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>片付ける</translation>
+    </message>
+    <message>
+        <source>Suggest nothing of it until it is asked for again</source>
+        <translation>もう一度要求されるまで提案しない</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Open the rule dialog, filled in</source>
+        <translation>入力済みのルールダイアログを開く</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Add what is ticked to the rules, for a week</source>
+        <translation>選択したものを 1 週間の期限付きでルールに追加</translation>
+    </message>
+    <message>
+        <source>Tick what you want as a rule.</source>
+        <translation>ルールにするものを選択してください。</translation>
+    </message>
+    <message>
+        <source>%1 Covers %2. Would also admit: %3.</source>
+        <translation>%1該当: %2。ほかに許すもの: %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules, marked as learned. They go by themselves after a week unless you keep them under Rules.</source>
+        <translation>
+            <numerusform>学習したルール %n 個。「ルール」で残さなければ、1 週間後に自動的に消えます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::TargetLine</name>
     <message>
         <source>Exactly this name</source>
@@ -5212,48 +5843,8 @@ An answer counts for the next try.</source>
 <context>
     <name>sluice::ui::TlsView</name>
     <message>
-        <source>Speaks</source>
-        <translation>プロトコル</translation>
-    </message>
-    <message>
-        <source>Name inside</source>
-        <translation>中の名前</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>バージョン</translation>
-    </message>
-    <message>
-        <source>Application protocol</source>
-        <translation>アプリケーションプロトコル</translation>
-    </message>
-    <message>
-        <source>Fingerprint (JA4)</source>
-        <translation>フィンガープリント (JA4)</translation>
-    </message>
-    <message>
-        <source>Key exchange offered</source>
-        <translation>提示された鍵交換</translation>
-    </message>
-    <message>
-        <source>Remarkable</source>
-        <translation>注目点</translation>
-    </message>
-    <message>
         <source>TLS</source>
         <translation>TLS</translation>
-    </message>
-    <message>
-        <source>nothing has been said yet</source>
-        <translation>まだ何も送られていません</translation>
-    </message>
-    <message>
-        <source>%1 chosen by the target</source>
-        <translation>%1（接続先が選択）</translation>
-    </message>
-    <message>
-        <source>offered: %1</source>
-        <translation>提示: %1</translation>
     </message>
 </context>
 <context>
@@ -5319,6 +5910,12 @@ An answer counts for the next try.</source>
         <source>%n questions wait for your answer</source>
         <translation>
             <numerusform>%n 件の質問が回答を待っています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alerts</source>
+        <translation>
+            <numerusform>新着アラート %n 件</numerusform>
         </translation>
     </message>
 </context>

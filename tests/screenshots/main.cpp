@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QPointer>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,7 +28,10 @@
 #include "ui/history/historypage.h"
 #include "ui/log/logpage.h"
 #include "ui/main/mainwindow.h"
+#include "ui/review/reviewpage.h"
+#include "ui/review/suggestionsview.h"
 #include "ui/rules/rulespage.h"
+#include "ui/tunnels/tlsview.h"
 #include "ui/tunnels/tunnelspage.h"
 
 using namespace sluice;
@@ -84,6 +88,19 @@ void fill(ScriptedEngine& engine, LogBuffer& log, FakeClock& clock)
     for (TunnelInfo& info : late.ended)
         info.id = static_cast<TunnelId>(toNumber(info.id) + 100);
     engine.publish(late);
+    engine.publish(sceneOdd(start + std::chrono::seconds(60)));
+}
+
+/// What a tunnel says of itself, and the columns about it.
+void saveFirstBytes(ui::MainWindow& window, const Album& album)
+{
+    auto* page = window.findChild<ui::TunnelsPage*>();
+    auto* tabs = page->findChild<QTabWidget*>();
+    page->selectTunnel(static_cast<TunnelId>(301));
+    tabs->setCurrentWidget(page->findChild<ui::TlsView*>());
+    album.save(window, u"tls"_s);
+    tabs->setCurrentIndex(0);
+    page->selectTunnel(static_cast<TunnelId>(102));
 }
 
 // Whatever the page has asked so far, from a true history.
@@ -146,6 +163,15 @@ void savePages(ui::MainWindow& window, ScriptedEngine& engine, const Album& albu
         album.save(window, QString::fromLatin1(row.icon));
         if (row.id == ui::ActionId::ShowHistory)
             saveSingleTunnels(window, engine, past, album);
+        if (row.id == ui::ActionId::ShowReview) {
+            auto* review = window.findChild<ui::ReviewPage*>();
+            review->showView(ui::ReviewView::Suggested);
+            review->findChild<ui::SuggestionsView*>()->model().checkAll(Qt::Checked);
+            album.save(window, u"suggestions"_s);
+            review->showView(ui::ReviewView::Denied);
+        }
+        if (row.id == ui::ActionId::ShowTunnels)
+            saveFirstBytes(window, album);
     }
 }
 

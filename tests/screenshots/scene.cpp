@@ -71,6 +71,75 @@ EngineBatch sceneStart(MonoTime at)
 
 namespace {
 
+void setProgram(TunnelInfo& tunnel, const char* path)
+{
+    tunnel.program.knowledge = ProgramKnowledge::Known;
+    tunnel.program.pid = 4'211;
+    tunnel.program.path = std::make_shared<const std::string>(path);
+}
+
+void setLook(TunnelInfo& tunnel, LookFlag flags, const std::string& sni)
+{
+    auto shape = std::make_shared<HelloShape>();
+    shape->ja4 = "t13d1517h2_8daaf6152771_b0da82dd1658";
+    shape->version = 0x0304;
+    shape->versions = {0x0304, 0x0303};
+    shape->alpn = {"h2", "http/1.1"};
+    shape->keyShares = {0x11EC, 0x001D};
+    shape->signatures = {0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601};
+    shape->ciphers = 15;
+    shape->extensions = 17;
+    auto look = std::make_shared<LookFacts>();
+    look->protocol = Protocol::Tls;
+    look->flags = flags;
+    look->sni = sni;
+    look->hello = shape;
+    look->serverVersion = 0x0304;
+    tunnel.look = look;
+    tunnel.phases.hello = std::chrono::microseconds(46'000);
+}
+
+} // namespace
+
+EngineBatch sceneOdd(MonoTime at)
+{
+    using std::chrono::seconds;
+    EngineBatch batch;
+    batch.measuredAt = at;
+    TunnelInfo front = openTunnel({301, "front.example.com", 443, "web", 7, seconds(42), {2'400, 18'000}});
+    setProgram(front, "/usr/bin/python3.11");
+    setLook(front, LookFlag::SniDiffers | LookFlag::EchOffered, "inner.example.org");
+    TunnelInfo shell = openTunnel({302, "login.example.com", 443, "web", 7, seconds(190), {61'000, 220'000}});
+    setProgram(shell, "/usr/bin/ssh");
+    auto ssh = std::make_shared<LookFacts>();
+    ssh->protocol = Protocol::Ssh;
+    ssh->flags = LookFlag::NotTls;
+    ssh->clientBanner = "SSH-2.0-OpenSSH_9.2p1";
+    shell.look = ssh;
+    batch.updated = {front, shell};
+    TunnelInfo metadata = refusedTunnel({303, "169.254.169.254", 80, "", 0, seconds(0), {}}, Reason::MetadataAddress);
+    setProgram(metadata, "/opt/tools/collector");
+    batch.ended.push_back(metadata);
+    for (std::uint64_t i = 0; i < 6; ++i) {
+        TunnelInfo login = refusedTunnel({310 + i, "www.example.com", 443, "", 0, seconds(0), {}}, Reason::CredentialsWrong);
+        login.client.address = IpAddress::parse("192.0.2.44").value();
+        batch.ended.push_back(login);
+    }
+    constexpr std::pair<const char*, const char*> Undecided[] = {
+        {"/usr/lib/firefox/firefox", "www.weather.test"}, {"/usr/lib/firefox/firefox", "img.weather.test"},
+        {"/usr/lib/firefox/firefox", "weather.test"},     {"/usr/bin/python3.11", "files.packages.test"},
+        {"/usr/bin/thunderbird", "autoconfig.post.test"}};
+    std::uint64_t id = 320;
+    for (const auto& [program, host] : Undecided) {
+        TunnelInfo denied = refusedTunnel({id++, host, 443, "", 0, seconds(0), {}}, Reason::DefaultDenied);
+        setProgram(denied, program);
+        batch.ended.push_back(denied);
+    }
+    return batch;
+}
+
+namespace {
+
 /// Traffic that swells and ebbs, a little differently on each line: between a fifth and the whole of `step`.
 std::uint64_t moved(std::uint64_t step, int second, std::size_t line)
 {

@@ -13,6 +13,8 @@ namespace sluice {
 const char* sceneRules();
 /// All tunnels of the scene, open and over.
 EngineBatch sceneStart(MonoTime at);
+/// What is out of the ordinary among them, and what nobody has decided about; on top of sceneStart().
+EngineBatch sceneOdd(MonoTime at);
 /// Their counters `second` seconds later.
 EngineBatch sceneStep(const EngineBatch& start, int second, MonoTime at);
 

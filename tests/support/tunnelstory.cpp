@@ -32,9 +32,14 @@ TunnelInfo Story::infoOf(const Chapter& chapter)
     tunnel.phases.decided = 2ms;
     const bool isDenied = chapter.refusal == Reason::RuleDenied || chapter.refusal == Reason::DefaultDenied ||
                           chapter.refusal == Reason::MetadataAddress || chapter.refusal == Reason::MixedAnswer;
-    tunnel.decision.verdict = isDenied ? Verdict::Deny : Verdict::Allow;
+    const bool isBeforeRules = chapter.refusal == Reason::CredentialsMissing || chapter.refusal == Reason::CredentialsWrong;
+    tunnel.decision.verdict = isDenied ? Verdict::Deny : isBeforeRules ? Verdict::Undecided : Verdict::Allow;
     tunnel.decision.reason = isDenied ? chapter.refusal : Reason::None;
-    if (chapter.refusal != Reason::DefaultDenied) {
+    if (!chapter.program.empty()) {
+        tunnel.program.knowledge = ProgramKnowledge::Known;
+        tunnel.program.path = std::make_shared<std::string>(chapter.program);
+    }
+    if (chapter.refusal != Reason::DefaultDenied && !isBeforeRules) {
         tunnel.decision.rule = std::make_shared<std::string>(chapter.rule);
         tunnel.decision.ruleNumber = 1;
     }

@@ -25,6 +25,7 @@ struct Chapter
     std::string ja4 = "t13d1516h2_8daaf6152771_e5627efa2ab1";
     std::string client = "127.0.0.1";
     std::string rule = "web";
+    std::string program{}; ///< path; empty: not known
 };
 
 /// A clock that only the story moves, and everything the watch has said so far.

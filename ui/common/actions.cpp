@@ -23,8 +23,9 @@ constexpr std::array Table{
     ActionRow{Id::ShowRules, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Rules"), "rules", "Ctrl+3"},
     ActionRow{Id::ShowHistory, Scope::View, QT_TRANSLATE_NOOP("Actions", "&History"), "history", "Ctrl+4"},
     ActionRow{Id::ShowDashboard, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Dashboard"), "dashboard", "Ctrl+5"},
-    ActionRow{Id::ShowLog, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Log"), "log", "Ctrl+6"},
-    ActionRow{Id::ShowSettings, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "Ctrl+7; Ctrl+,"},
+    ActionRow{Id::ShowAlerts, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Alerts"), "alerts", "Ctrl+6"},
+    ActionRow{Id::ShowLog, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Log"), "log", "Ctrl+7"},
+    ActionRow{Id::ShowSettings, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "Ctrl+8; Ctrl+,"},
     ActionRow{Id::StartStop, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Start listening"), "start", "Ctrl+L"},
     ActionRow{Id::BlockAll, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Block everything now"), "block", "Ctrl+Shift+B"},
     ActionRow{Id::AllowQuestion, Scope::Program, QT_TRANSLATE_NOOP("Actions", "&Allow what is asked"), "", "Alt+A"},
@@ -80,6 +81,7 @@ constexpr std::array Table{
     ActionRow{Id::ToggleRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Switch on or off"), "toggle", "Space"},
     ActionRow{Id::MoveRuleUp, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Move &up"), "up", "Alt+Up"},
     ActionRow{Id::MoveRuleDown, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Move &down"), "down", "Alt+Down"},
+    ActionRow{Id::KeepRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Keep for good"), "", "K"},
     ActionRow{Id::DeleteRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "De&lete rule"), "delete", "Del"},
     ActionRow{Id::UndoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "U&ndo"), "undo", "Ctrl+Z"},
     ActionRow{Id::RedoRule, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z; Ctrl+Y"},
@@ -90,6 +92,7 @@ constexpr std::array Table{
     ActionRow{Id::RuleLists, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "L&ists…"), "", ""},
     ActionRow{Id::PresetStrict, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Preset “Strict”: allow nothing"), "", ""},
     ActionRow{Id::PresetWeb, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Preset “Web only”"), "", ""},
+    ActionRow{Id::PresetLearn, Scope::Rules, QT_TRANSLATE_NOOP("Actions", "Preset “Learn”: allow and take notes for a day"), "", ""},
 
     ActionRow{Id::OpenHistoryValue, Scope::History, QT_TRANSLATE_NOOP("Actions", "Show its &tunnels"), "tunnels", "Return; Enter"},
     ActionRow{Id::BackToSums, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Back to the sums"), "", "Alt+Left; Backspace"},
@@ -99,6 +102,15 @@ constexpr std::array Table{
     ActionRow{Id::ExportHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "E&xport…"), "save", "Ctrl+E"},
     ActionRow{Id::ForgetHost, Scope::History, QT_TRANSLATE_NOOP("Actions", "&Forget this host…"), "delete", "Shift+Del"},
     ActionRow{Id::ForgetHistory, Scope::History, QT_TRANSLATE_NOOP("Actions", "Forget &everything…"), "", ""},
+
+    ActionRow{Id::ShowAlertTunnel, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "Show its &tunnel"), "tunnels", "T; Return"},
+    ActionRow{Id::MakeRuleOfAlert, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "&Make a rule…"), "add", "R"},
+    ActionRow{Id::GoToRuleOfAlert, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "&Go to its rule"), "rules", "W"},
+    ActionRow{Id::SnoozeAlert, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "&Snooze for an hour"), "snooze", "S"},
+    ActionRow{Id::MuteAlert, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "M&ute"), "mute", "M"},
+    ActionRow{Id::DismissAlerts, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "&Dismiss"), "close", "Del"},
+    ActionRow{Id::CopyAlerts, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "&Copy as text"), "copy", "Ctrl+C"},
+    ActionRow{Id::ExportAlerts, Scope::Alerts, QT_TRANSLATE_NOOP("Actions", "E&xport…"), "save", "Ctrl+E"},
 
     ActionRow{Id::PauseLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Pause the view"), "pause", "Space"},
     ActionRow{Id::FollowLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Follow the end"), "down", "Ctrl+End; F"},
@@ -124,6 +136,11 @@ QString translated(const char* text)
     return QCoreApplication::translate("Actions", text);
 }
 
+bool isOfOnePage(Scope scope)
+{
+    return scope != Scope::Program && scope != Scope::View && scope != Scope::Help;
+}
+
 } // namespace
 
 QString withoutMnemonic(QString text)
@@ -141,7 +158,7 @@ Actions::Actions(QObject* parent) : QObject(parent)
             action->setIcon(icon(QLatin1StringView(row.icon)));
         if (*row.keys != '\0')
             action->setShortcuts(QKeySequence::listFromString(QLatin1StringView(row.keys)));
-        if (row.scope == Scope::Tunnels || row.scope == Scope::Rules || row.scope == Scope::History || row.scope == Scope::Log)
+        if (isOfOnePage(row.scope))
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_actions.push_back(std::move(action));
     }
@@ -161,6 +178,7 @@ QString Actions::scopeText(ActionScope scope)
     case Scope::Tunnels: return tr("T&unnel");
     case Scope::Rules: return tr("&Rule");
     case Scope::History: return tr("H&istory");
+    case Scope::Alerts: return tr("Al&ert");
     case Scope::Log: return tr("&Log");
     }
     return {};

@@ -21,6 +21,7 @@ enum class ActionId : int
     ShowRules,
     ShowHistory,
     ShowDashboard,
+    ShowAlerts,
     ShowLog,
     ShowSettings,
     StartStop,
@@ -78,6 +79,7 @@ enum class ActionId : int
     ToggleRule,
     MoveRuleUp,
     MoveRuleDown,
+    KeepRule,
     DeleteRule,
     UndoRule,
     RedoRule,
@@ -88,6 +90,7 @@ enum class ActionId : int
     RuleLists,
     PresetStrict,
     PresetWeb,
+    PresetLearn,
 
     OpenHistoryValue,
     BackToSums,
@@ -97,6 +100,15 @@ enum class ActionId : int
     ExportHistory,
     ForgetHost,
     ForgetHistory,
+
+    ShowAlertTunnel,
+    MakeRuleOfAlert,
+    GoToRuleOfAlert,
+    SnoozeAlert,
+    MuteAlert,
+    DismissAlerts,
+    CopyAlerts,
+    ExportAlerts,
 
     PauseLog,
     FollowLog,
@@ -108,7 +120,7 @@ enum class ActionId : int
 };
 
 /// Where an action's shortcut holds, and in which menu it stands.
-enum class ActionScope : int { Program, View, Help, Tunnels, Rules, History, Log };
+enum class ActionScope : int { Program, View, Help, Tunnels, Rules, History, Alerts, Log };
 
 struct ActionRow
 {

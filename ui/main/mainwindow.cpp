@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include "ui/alerts/alertspage.h"
 #include "ui/common/filterline.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -21,6 +22,7 @@
 #include "ui/main/attendance.h"
 #include "ui/main/freeport.h"
 #include "ui/main/statusline.h"
+#include "ui/main/suggesting.h"
 #include "ui/main/testdialog.h"
 #include "ui/review/questionbar.h"
 #include "ui/review/reviewpage.h"
@@ -56,6 +58,13 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     , m_rules(new RulesPage(engine, configuration, m_actions, this))
     , m_history(new HistoryPage(engine, m_actions, this))
     , m_dashboard(new DashboardPage(this))
+    , m_alerts(new AlertsPage(
+          engine.watch(), m_actions,
+          [this](TunnelId id) {
+              const RowPtr row = m_store.find(id);
+              return row ? std::optional(row->info) : std::nullopt;
+          },
+          this))
     , m_log(new LogPage(log, m_actions, this))
     , m_settings(new SettingsPage(configuration, m_actions, this))
 {
@@ -66,6 +75,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     connectActions();
     connectAttendance();
     applyRetention();
+    applyWatching();
     restoreWindow();
     showPage(ActionId::ShowTunnels);
     updateState();
@@ -78,6 +88,7 @@ MainWindow::~MainWindow()
     // Pages hold actions and models that refer to members of this class.
     m_second.stop();
     m_attendance.reset();
+    m_suggesting.reset();
     m_engine.disconnect(this);
     m_configuration.disconnect(this);
     delete takeCentralWidget();
@@ -121,7 +132,7 @@ void MainWindow::absorb(const EngineBatch& batch)
     const TunnelTotals& totals = m_store.totals();
     m_status->showFigures({totals.open, totals.upRate, totals.downRate});
     m_tray.note(batch);
-    m_tray.showState(m_engine.state(), totals.open, 0);
+    updateTray();
     m_tunnels->refresh();
 }
 
@@ -161,6 +172,7 @@ void MainWindow::showPage(ActionId id)
             m_pages->setCurrentWidget(entry.page);
     }
     m_attendance->setReviewing(id == ActionId::ShowReview);
+    m_suggesting->setReviewing(id == ActionId::ShowReview);
     updateWatching();
     // Keys of a page hold only while the focus is in it.
     if (Page* page = currentPage(); isVisible() && !page->isAncestorOf(focusWidget()))
@@ -187,7 +199,7 @@ void MainWindow::updateState()
     for (const ActionId id : {ActionId::CopyEnvironment, ActionId::LaunchBrowser, ActionId::SendTestRequest})
         m_actions[id]->setEnabled(isRunning);
     m_status->showState(state, m_engine.listeners(), m_engine.tunnelLimit());
-    m_tray.showState(state, m_store.openCount(), 0);
+    updateTray();
     updateTitle();
 }
 
@@ -265,6 +277,12 @@ void MainWindow::applyAppearance()
 {
     Theme::apply(m_configuration.settings().appearance.scheme);
     applyRetention();
+    applyWatching();
+}
+
+void MainWindow::applyWatching()
+{
+    m_alerts->setWatching(m_configuration.settings().watch.on, m_configuration.settings().look);
 }
 
 void MainWindow::copyEnvironment()

@@ -24,6 +24,7 @@
 
 namespace sluice::ui {
 
+class AlertsPage;
 class Attendance;
 class DashboardPage;
 class HistoryPage;
@@ -36,6 +37,7 @@ class ReviewPage;
 class RulesPage;
 class SettingsPage;
 class StatusLine;
+class Suggesting;
 class TunnelsPage;
 
 /// GUI thread. Everything handed in outlives the window. Starts and stops the engine only when asked to.
@@ -73,6 +75,8 @@ private:
     QWidget* buildRail();
     void buildMenus();
     void addPage(ActionId action, Page* page);
+    /// A count on a page's button in the rail and its name for screen readers; 0 takes both away.
+    void setBadge(ActionId action, int count, const QString& spoken);
     void connectPages();
     void connectEngine();
     void connectActions();
@@ -83,6 +87,8 @@ private:
     void updateTitle();
     void connectAttendance();
     void showWaiting(std::size_t waiting);
+    void showUnseenAlerts(int unseen);
+    void updateTray();
     void callForAttention();
     void offerSilence();
     void offerToClose(std::size_t revoked);
@@ -96,6 +102,7 @@ private:
     void listenElsewhere(const Endpoint& taken, std::uint16_t port);
     void applyAppearance();
     void applyRetention();
+    void applyWatching();
     void copyEnvironment();
     void sendTestRequest();
     void showPalette();
@@ -125,9 +132,11 @@ private:
     ReviewPage* m_review;
     QuestionBar* m_question;
     std::unique_ptr<Attendance> m_attendance;
+    std::unique_ptr<Suggesting> m_suggesting;
     RulesPage* m_rules;
     HistoryPage* m_history;
     DashboardPage* m_dashboard;
+    AlertsPage* m_alerts;
     LogPage* m_log;
     SettingsPage* m_settings;
     QPointer<Manual> m_manual; ///< deletes itself when closed

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window where it asks: how it calls for a person without raising itself, and the emergency stop.
+// The main window where it asks and warns: how it calls for a person without raising itself, and the emergency stop.
 #include "ui/main/mainwindow.h"
 
-#include <QApplication>
+#include <algorithm>
 
+#include <QApplication>
+#include <QLocale>
+
+#include "ui/alerts/alertspage.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
 #include "ui/main/attendance.h"
 #include "ui/main/statusline.h"
+#include "ui/main/suggesting.h"
 #include "ui/review/questionbar.h"
 #include "ui/review/reviewpage.h"
 #include "ui/rules/rulespage.h"
@@ -22,26 +27,49 @@ void MainWindow::connectAttendance()
     connect(m_attendance.get(), &Attendance::attentionWanted, this, &MainWindow::callForAttention);
     connect(m_attendance.get(), &Attendance::fatigued, this, &MainWindow::offerSilence);
     connect(m_attendance.get(), &Attendance::revoked, this, &MainWindow::offerToClose);
-    connect(m_attendance.get(), &Attendance::noted, this, [this](const QString& text) { m_status->showMessage(text, 6000); });
-    connect(m_attendance.get(), &Attendance::failed, this,
-            [this](const QString& text) { m_message->show(MessageBar::Kind::Error, text); });
-    connect(m_attendance.get(), &Attendance::ruleRequested, this, [this](const Rule& rule) {
+    m_suggesting = std::make_unique<Suggesting>(m_engine, m_configuration, *m_review);
+    const auto note = [this](const QString& text) { m_status->showMessage(text, 6000); };
+    connect(m_attendance.get(), &Attendance::noted, this, note);
+    connect(m_suggesting.get(), &Suggesting::noted, this, note);
+    const auto fail = [this](const QString& text) { m_message->show(MessageBar::Kind::Error, text); };
+    connect(m_attendance.get(), &Attendance::failed, this, fail);
+    connect(m_suggesting.get(), &Suggesting::failed, this, fail);
+    const auto propose = [this](const Rule& rule) {
         showPage(ActionId::ShowRules);
         m_rules->proposeRule(rule);
-    });
+    };
+    connect(m_attendance.get(), &Attendance::ruleRequested, this, propose);
+    connect(m_suggesting.get(), &Suggesting::ruleRequested, this, propose);
+    connect(m_alerts, &AlertsPage::ruleRequested, this, propose);
     connect(m_actions[ActionId::BlockAll], &QAction::toggled, this, &MainWindow::setBlocked);
+}
+
+void MainWindow::setBadge(ActionId action, int count, const QString& spoken)
+{
+    const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [action](const Entry& e) { return e.action == action; });
+    const QString name = withoutMnemonic(m_actions[action]->text());
+    entry->button->setText(count == 0 ? name : tr("%1 (%2)", "page, number").arg(name, QLocale().toString(count)));
+    entry->button->setAccessibleName(count == 0 ? name : spoken);
 }
 
 void MainWindow::showWaiting(std::size_t waiting)
 {
-    for (const Entry& entry : m_entries) {
-        if (entry.action != ActionId::ShowReview)
-            continue;
-        entry.button->setText(waiting == 0 ? tr("Review") : tr("Review (%1)").arg(waiting));
-        entry.button->setAccessibleName(waiting == 0 ? tr("Review")
-                                                     : tr("Review, %n questions wait", nullptr, static_cast<int>(waiting)));
-    }
+    const auto count = static_cast<int>(waiting);
+    setBadge(ActionId::ShowReview, count, tr("Review, %n questions wait", nullptr, count));
     updateTitle();
+    updateTray();
+}
+
+void MainWindow::showUnseenAlerts(int unseen)
+{
+    setBadge(ActionId::ShowAlerts, unseen, tr("Alerts, %n new", nullptr, unseen));
+    updateTray();
+}
+
+void MainWindow::updateTray()
+{
+    const std::size_t waiting = m_attendance ? m_attendance->waiting() : 0;
+    m_tray.showState(m_engine.state(), {m_store.openCount(), waiting, static_cast<std::size_t>(m_alerts->unseen())});
 }
 
 // The task bar may blink; the window stays where it is, whatever waits.

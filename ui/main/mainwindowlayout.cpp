@@ -3,11 +3,14 @@
 // Building the main window: rail, menus, pages, and the connections between them.
 #include "ui/main/mainwindow.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QVBoxLayout>
 
+#include "ui/alerts/alertspage.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -43,6 +46,7 @@ void MainWindow::build()
     addPage(ActionId::ShowRules, m_rules);
     addPage(ActionId::ShowHistory, m_history);
     addPage(ActionId::ShowDashboard, m_dashboard);
+    addPage(ActionId::ShowAlerts, m_alerts);
     addPage(ActionId::ShowLog, m_log);
     addPage(ActionId::ShowSettings, m_settings);
 
@@ -118,7 +122,7 @@ QWidget* MainWindow::buildRail()
 void MainWindow::buildMenus()
 {
     for (const ActionScope scope : {ActionScope::Program, ActionScope::View, ActionScope::Tunnels, ActionScope::Rules, ActionScope::History,
-                                    ActionScope::Log, ActionScope::Help}) {
+                                    ActionScope::Alerts, ActionScope::Log, ActionScope::Help}) {
         QMenu* menu = menuBar()->addMenu(Actions::scopeText(scope));
         for (QAction* action : m_actions.of(scope))
             menu->addAction(action);
@@ -129,9 +133,12 @@ void MainWindow::buildMenus()
         }
         // Actions of a page make sense only while it is shown; their keys belong to it anyway.
         connect(m_pages, &QStackedWidget::currentChanged, menu, [this, menu, scope] {
-            const QWidget* shown = m_pages->currentWidget();
-            const bool isHere = (scope == ActionScope::Tunnels && shown == m_tunnels) ||
-                                (scope == ActionScope::Rules && shown == m_rules) || (scope == ActionScope::History && shown == m_history) || (scope == ActionScope::Log && shown == m_log);
+            const std::pair<ActionScope, const QWidget*> homes[] = {{ActionScope::Tunnels, m_tunnels}, {ActionScope::Rules, m_rules},
+                                                                    {ActionScope::History, m_history}, {ActionScope::Alerts, m_alerts},
+                                                                    {ActionScope::Log, m_log}};
+            const bool isHere = std::any_of(std::begin(homes), std::end(homes), [&](const auto& home) {
+                return home.first == scope && home.second == m_pages->currentWidget();
+            });
             menu->menuAction()->setVisible(isHere);
         });
         menu->menuAction()->setVisible(scope == ActionScope::Tunnels);
@@ -172,6 +179,7 @@ void MainWindow::connectPages()
             m_tunnels->showFiltered(filter);
         });
     }
+    connect(m_alerts, &AlertsPage::unseenChanged, this, &MainWindow::showUnseenAlerts);
     connect(&m_tray, &Tray::windowRequested, this, &MainWindow::bringToFront);
     connect(&m_tray, &Tray::makeRuleRequested, this, [this](const RuleDraft& draft) {
         showPage(ActionId::ShowRules);
@@ -215,6 +223,7 @@ void MainWindow::showPalette()
         for (const auto& [scope, page] : {std::pair{ActionScope::Tunnels, ActionId::ShowTunnels},
                                           std::pair{ActionScope::Rules, ActionId::ShowRules},
                                           std::pair{ActionScope::History, ActionId::ShowHistory},
+                                          std::pair{ActionScope::Alerts, ActionId::ShowAlerts},
                                           std::pair{ActionScope::Log, ActionId::ShowLog}}) {
             if (Actions::table()[static_cast<std::size_t>(id)].scope == scope)
                 showPage(page);

@@ -54,7 +54,7 @@ Tray::Tray(const Actions& actions, QObject* parent)
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT windowRequested();
     });
-    showState(EngineState::Stopped, 0, 0);
+    showState(EngineState::Stopped, {});
     m_icon->show();
 }
 
@@ -79,33 +79,38 @@ void Tray::fillRefusals()
     }
 }
 
-void Tray::showState(EngineState state, std::size_t open, std::size_t waiting)
+void Tray::showState(EngineState state, const TrayFigures& figures)
 {
     if (!m_icon)
         return;
     QString tip = state == EngineState::Stopped ? tr("Sluice does not listen")
-                                                : tr("Sluice: %n tunnels open", nullptr, static_cast<int>(open));
-    if (waiting > 0)
-        tip += u"\n"_s + tr("%n questions wait for your answer", nullptr, static_cast<int>(waiting));
+                                                : tr("Sluice: %n tunnels open", nullptr, static_cast<int>(figures.open));
+    if (figures.waiting > 0)
+        tip += u"\n"_s + tr("%n questions wait for your answer", nullptr, static_cast<int>(figures.waiting));
+    if (figures.alerts > 0)
+        tip += u"\n"_s + tr("%n new alerts", nullptr, static_cast<int>(figures.alerts));
     if (tip == m_shown)
         return;
     m_shown = tip;
     m_icon->setToolTip(tip);
-    m_icon->setIcon(iconFor(state, waiting));
+    m_icon->setIcon(iconFor(state, figures));
 }
 
-// A letter says the same as the colour: – stopped, ! waiting.
-QIcon Tray::iconFor(EngineState state, std::size_t waiting) const
+// A sign says the same as the colour: ! waiting, ▲ alerts, – stopped.
+QIcon Tray::iconFor(EngineState state, const TrayFigures& figures) const
 {
     QPixmap pixmap = programIcon().pixmap(IconSize, IconSize);
-    const QString mark = waiting > 0 ? u"!"_s : state == EngineState::Stopped ? u"–"_s : QString();
+    const QString mark = figures.waiting > 0             ? u"!"_s
+                         : figures.alerts > 0            ? u"▲"_s
+                         : state == EngineState::Stopped ? u"–"_s
+                                                         : QString();
     if (!mark.isEmpty()) {
         const Colors& colors = Theme::colors(QGuiApplication::palette());
         const QRect badge(IconSize / 2, IconSize / 2, IconSize / 2, IconSize / 2);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(waiting > 0 ? colors.warning : colors.muted);
+        painter.setBrush(figures.waiting + figures.alerts > 0 ? colors.warning : colors.muted);
         painter.drawEllipse(badge);
         QFont font = painter.font();
         font.setPixelSize(IconSize * 3 / 8);

@@ -29,7 +29,15 @@ private:
     std::deque<RuleDraft> m_targets;
 };
 
-/// GUI thread. On a desktop without a tray it does nothing. What waits for an answer is counted by the owner.
+/// What the icon tells besides the engine's state; counted by the owner.
+struct TrayFigures
+{
+    std::size_t open = 0;    ///< tunnels
+    std::size_t waiting = 0; ///< questions
+    std::size_t alerts = 0;  ///< that nobody has looked at
+};
+
+/// GUI thread. On a desktop without a tray it does nothing.
 class Tray final : public QObject
 {
     Q_OBJECT
@@ -38,7 +46,7 @@ public:
     explicit Tray(const Actions& actions, QObject* parent = nullptr);
 
     void note(const EngineBatch& batch);
-    void showState(EngineState state, std::size_t open, std::size_t waiting);
+    void showState(EngineState state, const TrayFigures& figures);
 
 Q_SIGNALS:
     void windowRequested();
@@ -46,7 +54,7 @@ Q_SIGNALS:
 
 private:
     void fillRefusals();
-    QIcon iconFor(EngineState state, std::size_t waiting) const;
+    QIcon iconFor(EngineState state, const TrayFigures& figures) const;
 
     RecentRefusals m_refusals;
     QMenu m_menu;

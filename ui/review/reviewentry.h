@@ -16,6 +16,7 @@ enum class ReviewView : int
     Waiting, ///< questions with tunnels held for them
     Missed,  ///< questions nobody answered
     Denied,  ///< decided by the final row, without a question
+    Suggested, ///< rules made of what nobody decided
 };
 
 /// Value; `key` tells equal ones apart from others over their whole life.

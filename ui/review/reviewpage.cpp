@@ -11,11 +11,12 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/theme.h"
 #include "ui/review/answertext.h"
+#include "ui/review/suggestionsview.h"
 
 namespace sluice::ui {
 namespace {
 
-constexpr ReviewView Views[] = {ReviewView::Waiting, ReviewView::Missed, ReviewView::Denied};
+constexpr ReviewView Views[] = {ReviewView::Waiting, ReviewView::Missed, ReviewView::Denied, ReviewView::Suggested};
 constexpr int Widths[] = {320, 190, 60, 80, 80, 200};
 
 } // namespace
@@ -27,18 +28,28 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_tree(new QTreeView(this))
     , m_empty(new EmptyState(QString(), QString(), {}, this))
+    , m_suggestions(new SuggestionsView(this))
+    , m_body(new QStackedWidget(this))
     , m_choices(new AnswerBox(this))
     , m_sentence(new QLabel(this))
 {
     buildTree();
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
+    auto* questions = new QWidget(this);
+    auto* inner = new QVBoxLayout(questions);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(0);
+    inner->addWidget(m_stack, 1);
+    inner->addWidget(buildAnswers());
+    m_body->addWidget(m_suggestions);
+    m_body->insertWidget(0, questions); // first in the order of focus as well
+    m_body->setCurrentIndex(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildBar());
-    column->addWidget(m_stack, 1);
-    column->addWidget(buildAnswers());
+    column->addWidget(m_body, 1);
     m_ticking.setInterval(1000);
     connect(&m_ticking, &QTimer::timeout, &m_model, &ReviewModel::tick);
     connect(&m_model, &ReviewModel::checkedChanged, this, &ReviewPage::updateAnswers);
@@ -46,7 +57,16 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     connect(m_choices, &AnswerBox::changed, this, &ReviewPage::updateAnswers);
     connect(m_actions[ActionId::AllowQuestion], &QAction::triggered, this, [this] { answer(Verdict::Allow); });
     connect(m_actions[ActionId::DenyQuestion], &QAction::triggered, this, [this] { answer(Verdict::Deny); });
+    connectSuggestions();
     refresh();
+}
+
+void ReviewPage::connectSuggestions()
+{
+    connect(m_suggestions, &SuggestionsView::accepted, this, &ReviewPage::suggestionsAccepted);
+    connect(m_suggestions, &SuggestionsView::forgotten, this, &ReviewPage::suggestionsForgotten);
+    connect(m_suggestions, &SuggestionsView::editRequested, this, &ReviewPage::suggestionEditRequested);
+    connect(&m_suggestions->model(), &SuggestionsModel::checkedChanged, this, &ReviewPage::updateAnswers);
 }
 
 QWidget* ReviewPage::buildBar()
@@ -68,6 +88,11 @@ QWidget* ReviewPage::buildBar()
     m_selectAll->setCheckable(false);
     row->addWidget(m_selectAll);
     connect(m_selectAll, &QPushButton::clicked, this, [this] {
+        if (m_view == ReviewView::Suggested) {
+            SuggestionsModel& model = m_suggestions->model();
+            model.checkAll(model.checked().size() == model.size() ? Qt::Unchecked : Qt::Checked);
+            return;
+        }
         const bool isAll = m_model.checked().size() == m_model.size();
         m_model.checkAll(isAll ? Qt::Unchecked : Qt::Checked);
     });
@@ -76,6 +101,7 @@ QWidget* ReviewPage::buildBar()
 
 void ReviewPage::buildTree()
 {
+    m_tree->setObjectName(QStringLiteral("questions"));
     m_tree->setModel(&m_model);
     m_tree->setAccessibleName(tr("Questions by site"));
     m_tree->setFrameShape(QFrame::NoFrame);
@@ -148,6 +174,18 @@ void ReviewPage::setDenied(std::vector<ReviewEntry> denied)
         updateCounts();
 }
 
+void ReviewPage::setSuggestions(std::vector<Suggestion> suggestions)
+{
+    m_suggestions->setSuggestions(std::move(suggestions));
+    updateCounts();
+    updateAnswers();
+}
+
+bool ReviewPage::isEmpty(ReviewView view)
+{
+    return view == ReviewView::Suggested ? m_suggestions->model().size() == 0 : entriesOf(view).empty();
+}
+
 void ReviewPage::showView(ReviewView view)
 {
     m_view = view;
@@ -158,10 +196,10 @@ void ReviewPage::showView(ReviewView view)
 void ReviewPage::setActive(bool active)
 {
     m_active = active;
-    if (active && entriesOf(m_view).empty()) {
+    if (active && isEmpty(m_view)) {
         // The first view with something in it; nobody wants to look for it.
         for (const ReviewView view : Views) {
-            if (!entriesOf(view).empty()) {
+            if (!isEmpty(view)) {
                 showView(view);
                 break;
             }
@@ -174,7 +212,9 @@ void ReviewPage::setActive(bool active)
 
 void ReviewPage::refresh()
 {
-    m_model.setEntries(entriesOf(m_view));
+    m_body->setCurrentIndex(m_view == ReviewView::Suggested ? 1 : 0);
+    if (m_view != ReviewView::Suggested)
+        m_model.setEntries(entriesOf(m_view));
     updateCounts();
     switch (m_view) {
     case ReviewView::Waiting:
@@ -188,6 +228,7 @@ void ReviewPage::refresh()
         m_empty->setTexts(tr("Nothing was denied by default"),
                           tr("What no rule matches and nobody was asked about is listed here."));
         break;
+    case ReviewView::Suggested: break; // has an empty state of its own
     }
     m_stack->setCurrentIndex(m_model.size() > 0 ? 0 : 1);
     updateAnswers();
@@ -197,12 +238,13 @@ void ReviewPage::updateCounts()
 {
     const QLocale locale;
     const auto label = [&](ReviewView view, const QString& text) {
-        QAbstractButton* button = m_views->button(static_cast<int>(view));
-        button->setText(text.arg(locale.toString(static_cast<qulonglong>(entriesOf(view).size()))));
+        const std::size_t count = view == ReviewView::Suggested ? m_suggestions->model().size() : entriesOf(view).size();
+        m_views->button(static_cast<int>(view))->setText(text.arg(locale.toString(static_cast<qulonglong>(count))));
     };
     label(ReviewView::Waiting, tr("Waiting %1"));
     label(ReviewView::Missed, tr("Missed %1"));
     label(ReviewView::Denied, tr("Decided by default %1"));
+    label(ReviewView::Suggested, tr("Suggestions %1"));
 }
 
 void ReviewPage::updateAnswers()
@@ -215,8 +257,11 @@ void ReviewPage::updateAnswers()
     for (QPushButton* button : {m_allow, m_deny})
         button->setEnabled(!checked.empty());
     m_rule->setEnabled(checked.size() == 1);
-    m_selectAll->setEnabled(m_model.size() > 0);
-    m_selectAll->setText(!checked.empty() && checked.size() == m_model.size() ? tr("Tick none") : tr("Tick all"));
+    const bool isSuggesting = m_view == ReviewView::Suggested;
+    const std::size_t ticked = isSuggesting ? m_suggestions->model().checked().size() : checked.size();
+    const std::size_t all = isSuggesting ? m_suggestions->model().size() : m_model.size();
+    m_selectAll->setEnabled(all > 0);
+    m_selectAll->setText(ticked > 0 && ticked == all ? tr("Tick none") : tr("Tick all"));
     if (checked.empty())
         m_sentence->setText(m_model.size() > 0 ? tr("Tick what you want to answer.") : QString());
     else if (checked.size() == 1)
@@ -229,7 +274,7 @@ void ReviewPage::updateAnswers()
 
 bool ReviewPage::canAnswer() const
 {
-    return m_active && m_allow->isEnabled();
+    return m_active && m_view != ReviewView::Suggested && m_allow->isEnabled();
 }
 
 void ReviewPage::answer(Verdict verdict)

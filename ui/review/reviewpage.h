@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What waits for an answer, what got none, and what was denied by default; answered one by one or many at once.
+// What waits for an answer, what got none, what was denied by default, and the rules that could be made of it.
 #pragma once
 
 #include <vector>
@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include "core/watch/suggestions.h"
 #include "ui/common/actions.h"
 #include "ui/common/page.h"
 #include "ui/review/answerbox.h"
@@ -20,6 +21,7 @@
 namespace sluice::ui {
 
 class EmptyState;
+class SuggestionsView;
 
 /// GUI thread. Shows what it is given; answers are wishes.
 class ReviewPage final : public Page
@@ -31,6 +33,7 @@ public:
 
     void setTickets(const std::vector<Ticket>& tickets);
     void setDenied(std::vector<ReviewEntry> denied);
+    void setSuggestions(std::vector<Suggestion> suggestions);
     void showView(ReviewView view);
     /// Whether something is ticked and the page is shown.
     bool canAnswer() const;
@@ -41,11 +44,16 @@ Q_SIGNALS:
     void answered(const std::vector<sluice::ui::ReviewEntry>& entries, const sluice::Answer& answer);
     void ruleRequested(const sluice::Ticket& ticket, const sluice::Answer& answer);
     void canAnswerChanged();
+    void suggestionsAccepted(const std::vector<sluice::Suggestion>& suggestions);
+    void suggestionsForgotten(const std::vector<sluice::Suggestion>& suggestions);
+    void suggestionEditRequested(const sluice::Rule& rule);
 
 private:
     QWidget* buildBar();
     QWidget* buildAnswers();
     void buildTree();
+    void connectSuggestions();
+    bool isEmpty(ReviewView view);
     QPushButton* addButton(const QString& text, const QString& tip, QLayout& to);
     std::vector<ReviewEntry>& entriesOf(ReviewView view) { return m_entries[static_cast<std::size_t>(view)]; }
     void refresh();
@@ -59,6 +67,8 @@ private:
     QStackedWidget* m_stack;
     QTreeView* m_tree;
     EmptyState* m_empty;
+    SuggestionsView* m_suggestions;
+    QStackedWidget* m_body; ///< questions with their answers, or suggestions
     AnswerBox* m_choices;
     QLabel* m_sentence;
     QPushButton* m_selectAll;

@@ -111,9 +111,14 @@ std::vector<HostPort> candidates(const Rule& rule)
     return targets;
 }
 
+// Targets are what is asked about; who and when are not.
 RuleSet alone(Rule rule)
 {
     rule.enabled = true;
+    rule.clients.clear();
+    rule.users.clear();
+    rule.programs.clear();
+    rule.when.clear();
     return RuleSet({std::move(rule)}, 0);
 }
 

@@ -3,6 +3,7 @@
 // Words and colours of the rule table.
 #include "ui/rules/rulecells.h"
 
+#include "core/watch/suggestions.h"
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
 #include "ui/common/theme.h"
@@ -31,11 +32,25 @@ QString noteText(const RuleRow& row)
     case RowOrigin::FinalRow: return Texts::tr("always last");
     case RowOrigin::File: break;
     }
-    const QString note = QString::fromStdString(row.rule->note);
-    if (row.finding.isEmpty())
-        return note;
-    const QString finding = Texts::tr("▲ %1", "warning sign, finding").arg(row.finding);
-    return note.isEmpty() ? finding : Texts::tr("%1 · %2", "finding, note").arg(finding, note);
+    QString note = QString::fromStdString(row.rule->note);
+    const auto putBefore = [&note](const QString& first) {
+        note = note.isEmpty() ? first : Texts::tr("%1 · %2", "finding, note").arg(first, note);
+    };
+    if (row.reported != nullptr)
+        putBefore(Texts::tr("would have denied %n", nullptr, static_cast<int>(row.reported->requests)));
+    if (!row.finding.isEmpty())
+        putBefore(Texts::tr("▲ %1", "warning sign, finding").arg(row.finding));
+    return note;
+}
+
+// The latest first.
+QString reportedText(const ReportedDenials& reported)
+{
+    constexpr std::ptrdiff_t Shown = 8;
+    QStringList targets;
+    for (auto target = reported.targets.rbegin(); target != reported.targets.rend() && targets.size() < Shown; ++target)
+        targets.append(QString::fromStdString(*target));
+    return Texts::tr("Would have denied %n requests; the latest: %1", nullptr, static_cast<int>(reported.requests)).arg(targets.join(u", "_s));
 }
 
 QString matchCell(const RuleRow& row)
@@ -92,12 +107,12 @@ QString remainingText(const Expiry& expiry)
                            : QLocale().toString(localTime(expiry.at), QLocale::ShortFormat);
 }
 
-QString originText(RuleOrigin origin)
+QString originText(const Rule& rule)
 {
-    switch (origin) {
+    switch (rule.origin) {
     case RuleOrigin::Person: return Texts::tr("you");
     case RuleOrigin::Question: return Texts::tr("a question");
-    case RuleOrigin::Learned: return Texts::tr("learned");
+    case RuleOrigin::Learned: return rule.expires == Expiry() ? Texts::tr("learned") : Texts::tr("learned, unconfirmed");
     case RuleOrigin::List: return Texts::tr("a list");
     case RuleOrigin::Import: return Texts::tr("import");
     case RuleOrigin::Preset: return Texts::tr("a preset");
@@ -114,7 +129,7 @@ QString ruleCell(const RuleRow& row, RuleColumn column)
     case RuleColumn::Hits: return row.use && row.use->hits > 0 ? QLocale().toString(static_cast<qulonglong>(row.use->hits)) : QString();
     case RuleColumn::LastHit: return row.use && row.use->hits > 0 ? lastHitText(row.use->lastHit) : QString();
     case RuleColumn::Bytes: return row.use && row.use->bytes > 0 ? bytesText(row.use->bytes) : QString();
-    case RuleColumn::Origin: return originText(rule.origin);
+    case RuleColumn::Origin: return originText(rule);
     case RuleColumn::Group: return QString::fromStdString(rule.group);
     case RuleColumn::Number:
     case RuleColumn::On:
@@ -187,7 +202,7 @@ QString toolTip(const RuleRow& row, RuleColumn column)
     if (!row.rule)
         return Texts::tr("Whatever no rule above allows is refused. This row cannot be moved or changed.");
     if (column == RuleColumn::Note)
-        return noteText(row);
+        return row.reported != nullptr ? noteText(row) + u'\n' + reportedText(*row.reported) : noteText(row);
     if ((column == RuleColumn::Hits || column == RuleColumn::LastHit || column == RuleColumn::Bytes) && row.use)
         return useText(*row.use);
     const QString sentence = ruleSentence(*row.rule);

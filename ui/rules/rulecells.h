@@ -8,6 +8,10 @@
 
 #include <QVariant>
 
+namespace sluice {
+struct ReportedDenials;
+}
+
 namespace sluice::ui {
 
 enum class RuleColumn { Number, On, Action, Match, Conditions, Expires, Hits, LastHit, Bytes, Origin, Group, Note };
@@ -24,6 +28,7 @@ struct RuleRow
     bool isChanged = false;       ///< in the draft, not applied yet
     const RuleUse* use = nullptr; ///< null if it was not met yet
     QString finding = {};         ///< what a careful reader would say; empty if nothing
+    const ReportedDenials* reported = nullptr; ///< of a rule that only reports: what it would have denied; may be null
     bool asks = false;            ///< of the final row: it asks first
 };
 

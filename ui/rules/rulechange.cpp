@@ -93,6 +93,16 @@ RuleChange withToggled(const Rules& rules, const QStringList& ids)
     return change;
 }
 
+RuleChange withKept(const Rules& rules, const QStringList& ids)
+{
+    RuleChange change{rules, Texts::tr("Keep %1 for good").arg(subjectText(rules, ids)), ids};
+    for (Rule& rule : change.rules) {
+        if (isNamed(ids, rule))
+            rule.expires = {};
+    }
+    return change;
+}
+
 RuleChange withMoved(const Rules& rules, const QStringList& ids, std::size_t before)
 {
     RuleChange change{{}, Texts::tr("Move %1").arg(subjectText(rules, ids)), ids};
@@ -134,7 +144,8 @@ std::size_t placeFor(const Rules& rules, const Rule& rule)
     if (decision.ruleNumber == 0)
         return rules.size();
     const auto index = static_cast<std::size_t>(decision.ruleNumber) - 1;
-    return rules[index].action == rule.action ? rules.size() : index;
+    const bool isStricter = !rule.require.isEmpty() || !rule.limit.isEmpty();
+    return rules[index].action == rule.action && !isStricter ? rules.size() : index;
 }
 
 } // namespace sluice::ui

@@ -32,6 +32,8 @@ RuleChange withReplaced(const Rules& rules, const Rule& rule);
 RuleChange withRemoved(const Rules& rules, const QStringList& ids);
 /// All on, or all off if all were on.
 RuleChange withToggled(const Rules& rules, const QStringList& ids);
+/// Without an end: what was learned or answered for a time is confirmed.
+RuleChange withKept(const Rules& rules, const QStringList& ids);
 /// In their order, before the rule that is now at `before`.
 RuleChange withMoved(const Rules& rules, const QStringList& ids, std::size_t before);
 /// Each behind its original, with a fresh id.

@@ -119,6 +119,12 @@ void RulesModel::setFindings(std::map<std::string, QString> findings)
         repaint(RuleColumn::Note, RuleColumn::Note);
 }
 
+void RulesModel::setReported(std::vector<ReportedDenials> reported)
+{
+    m_reported = std::move(reported);
+    repaint(RuleColumn::Note, RuleColumn::Note);
+}
+
 void RulesModel::setAsks(bool asks)
 {
     if (std::exchange(m_asks, asks) != asks)
@@ -134,6 +140,10 @@ RuleRow RulesModel::cells(int row) const
     cells.isChanged = m_changed.contains(cells.rule->id);
     if (const auto finding = m_findings.find(cells.rule->id); finding != m_findings.end())
         cells.finding = finding->second;
+    const auto reported = std::find_if(m_reported.begin(), m_reported.end(),
+                                       [&cells](const ReportedDenials& denials) { return denials.ruleId == cells.rule->id; });
+    if (cells.rule->report && reported != m_reported.end())
+        cells.reported = &*reported;
     if (m_uses) {
         const auto use = m_uses->find(cells.rule->id);
         cells.use = use == m_uses->end() ? nullptr : &use->second;

@@ -3,6 +3,7 @@
 // The rules as a table, in the order in which they are asked: command line, file, and the final deny.
 #pragma once
 
+#include "core/watch/suggestions.h"
 #include "ui/common/filterprogram.h"
 #include "ui/rules/rulecells.h"
 
@@ -34,6 +35,7 @@ public:
     void setChanged(std::set<std::string> ids);
     void setUses(const RuleUses* uses);
     void setFindings(std::map<std::string, QString> findings);
+    void setReported(std::vector<ReportedDenials> reported);
     void setAsks(bool asks);
     /// Read-only while the file cannot be read, and no dragging while only a part is shown.
     void setEditable(bool editable);
@@ -81,6 +83,7 @@ private:
     std::size_t m_runCount = 0;
     std::set<std::string> m_changed;
     std::map<std::string, QString> m_findings;
+    std::vector<ReportedDenials> m_reported;
     const RuleUses* m_uses = nullptr;
     bool m_asks = false;
     bool m_editable = true;

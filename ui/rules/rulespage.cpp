@@ -181,6 +181,9 @@ void RulesPage::updateActions()
     enable(ActionId::EditRule, ids.size() == 1);
     for (const ActionId id : {ActionId::CloneRule, ActionId::ToggleRule, ActionId::DeleteRule})
         enable(id, !ids.isEmpty());
+    enable(ActionId::KeepRule, std::any_of(ids.begin(), ids.end(), [this](const QString& id) {
+        return m_model.rule(m_model.rowOf(id.toStdString()))->expires != Expiry();
+    }));
     const bool canMove = !ids.isEmpty() && !isFiltered;
     enable(ActionId::MoveRuleUp, canMove && rules.front().id != ids.front().toStdString());
     enable(ActionId::MoveRuleDown, canMove && rules.back().id != ids.back().toStdString());

@@ -76,7 +76,12 @@ private:
     void change(const RuleChange& change);
     void applyDraft();
     void discardDraft();
-    void usePreset(const Rules& rules, const QString& name);
+    struct Preset
+    {
+        QString name;
+        QString meaning;
+    };
+    void usePreset(const Rules& rules, const Preset& preset);
     void openVersions();
     void openLists();
     QMenu* buildMoreMenu();

@@ -5,6 +5,7 @@
 #include "core/access/rulediff.h"
 #include "core/engine/configuration.h"
 #include "core/engine/engine.h"
+#include "core/engine/watchdesk.h"
 #include "ui/common/messagebar.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
@@ -77,11 +78,16 @@ void RulesPage::refreshUses()
     m_isUsed = false;
     m_shownUses = m_lab.uses();
     m_model.setUses(&m_shownUses);
+    m_model.setReported(m_engine.watch().reportedDenials());
 }
 
 void RulesPage::showColumns()
 {
-    const auto isWanted = [this](RuleColumn column) {
+    const bool hasLearned = std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
+                                        [](const Rule& rule) { return rule.origin == RuleOrigin::Learned; });
+    const auto isWanted = [this, hasLearned](RuleColumn column) {
+        if (column == RuleColumn::Origin && hasLearned)
+            return true; // some wait to be confirmed
         if (column == RuleColumn::Hits || column == RuleColumn::LastHit || column == RuleColumn::Bytes || column == RuleColumn::Origin)
             return m_chosen.contains(column);
         return std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
@@ -175,13 +181,10 @@ void RulesPage::discardDraft()
     m_message->show(MessageBar::Kind::Note, tr("The draft is discarded."), {{tr("Undo"), [this] { undo(); }}});
 }
 
-void RulesPage::usePreset(const Rules& rules, const QString& name)
+void RulesPage::usePreset(const Rules& rules, const Preset& preset)
 {
-    m_draft.change(rules, tr("Preset %1").arg(name));
-    m_message->show(MessageBar::Kind::Note,
-                    rules.empty() ? tr("Strict: no rule is left, so nothing is allowed. It counts once it is applied.")
-                                  : tr("Web only: any name on port 443, if TLS comes first. It counts once it is applied."),
-                    {{tr("Undo"), [this] { undo(); }}});
+    m_draft.change(rules, tr("Preset %1").arg(preset.name));
+    m_message->show(MessageBar::Kind::Note, preset.meaning, {{tr("Undo"), [this] { undo(); }}});
 }
 
 void RulesPage::openVersions()

@@ -3,6 +3,7 @@
 // How the rules page is laid out, and which gesture leads to which of its deeds.
 #include "core/engine/configuration.h"
 #include "core/engine/engine.h"
+#include "core/engine/watchdesk.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
@@ -27,6 +28,7 @@ namespace {
 constexpr int MinFilterWidth = 160;
 constexpr int MaxFilterWidth = 360;
 constexpr std::chrono::milliseconds PreviewDelay{150};
+constexpr std::chrono::hours LearningTime{24};
 constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
 
 QToolButton* buttonFor(QAction* action, Qt::ToolButtonStyle style, QWidget* parent)
@@ -47,6 +49,21 @@ Rules webOnly()
     rule.require.tls = true;
     rule.origin = RuleOrigin::Preset;
     return {rule};
+}
+
+// Last, so that the rules there are still decide what they decide.
+Rules learning(Rules rules)
+{
+    std::erase_if(rules, [](const Rule& rule) { return rule.origin == RuleOrigin::Preset && rule.report; });
+    Rule rule;
+    rule.id = freshRuleId("learn", rules);
+    rule.action = RuleAction::Deny;
+    rule.report = true;
+    rule.ports = PortSet::any();
+    rule.expires = Expiry::when(std::chrono::system_clock::now() + LearningTime);
+    rule.origin = RuleOrigin::Preset;
+    rules.push_back(rule);
+    return rules;
 }
 
 } // namespace
@@ -70,7 +87,7 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
     m_stack->addWidget(new EmptyState(tr("Nothing is allowed yet"),
                                       tr("Sluice refuses every connection that no rule allows. Add a rule for the "
                                          "first site you trust."),
-                                      {actions[ActionId::AddRule], actions[ActionId::PresetWeb]}, this));
+                                      {actions[ActionId::AddRule], actions[ActionId::PresetWeb], actions[ActionId::PresetLearn]}, this));
     m_stack->addWidget(m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
@@ -161,7 +178,7 @@ void RulesPage::buildColumns()
     widen(RuleColumn::Hits, 64);
     widen(RuleColumn::LastHit, 96);
     widen(RuleColumn::Bytes, 80);
-    widen(RuleColumn::Origin, 88);
+    widen(RuleColumn::Origin, 148);
     widen(RuleColumn::Group, 96);
     widen(RuleColumn::Note, 240);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -189,6 +206,7 @@ void RulesPage::connectActions()
     on(ActionId::ToggleRule, [this] { change(withToggled(m_draft.rules(), selectedIds())); });
     on(ActionId::MoveRuleUp, [this] { moveSelected(-1); });
     on(ActionId::MoveRuleDown, [this] { moveSelected(1); });
+    on(ActionId::KeepRule, [this] { change(withKept(m_draft.rules(), selectedIds())); });
     on(ActionId::DeleteRule, [this] { removeSelected(); });
     on(ActionId::UndoRule, [this] { undo(); });
     on(ActionId::RedoRule, [this] { redo(); });
@@ -197,8 +215,17 @@ void RulesPage::connectActions()
     on(ActionId::WhatIf, [this] { openWhatIf(); });
     on(ActionId::RuleVersions, [this] { openVersions(); });
     on(ActionId::RuleLists, [this] { openLists(); });
-    on(ActionId::PresetStrict, [this] { usePreset({}, tr("Strict")); });
-    on(ActionId::PresetWeb, [this] { usePreset(webOnly(), tr("Web only")); });
+    on(ActionId::PresetStrict, [this] {
+        usePreset({}, {tr("Strict"), tr("Strict: no rule is left, so nothing is allowed. It counts once it is applied.")});
+    });
+    on(ActionId::PresetWeb, [this] {
+        usePreset(webOnly(), {tr("Web only"), tr("Web only: any name on port 443, if TLS comes first. It counts once it is applied.")});
+    });
+    on(ActionId::PresetLearn, [this] {
+        usePreset(learning(m_draft.rules()),
+                  {tr("Learn"), tr("Learn: for a day, what your rules do not decide is let through and noted; guards stay. Rules made "
+                                   "from it are proposed under Review, Suggestions. It counts once it is applied.")});
+    });
 }
 
 void RulesPage::connectView()
@@ -227,6 +254,11 @@ void RulesPage::connectView()
         if (m_isActive)
             refreshUses();
     });
+    connect(&m_engine.watch(), &WatchDesk::learned, this, [this] {
+        m_isUsed = true;
+        if (m_isActive)
+            m_model.setReported(m_engine.watch().reportedDenials());
+    });
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(PreviewDelay);
     connect(&m_configuration, &Configuration::errorsChanged, this, [this] {
@@ -246,6 +278,7 @@ QMenu* RulesPage::buildMoreMenu()
     menu->addSeparator();
     menu->addAction(m_actions[ActionId::PresetStrict]);
     menu->addAction(m_actions[ActionId::PresetWeb]);
+    menu->addAction(m_actions[ActionId::PresetLearn]);
     return menu;
 }
 
@@ -276,7 +309,7 @@ void RulesPage::showMenu(const QPoint& position)
         for (const ActionId id : ids)
             menu->addAction(m_actions[id]);
     };
-    put({ActionId::EditRule, ActionId::CloneRule});
+    put({ActionId::EditRule, ActionId::CloneRule, ActionId::KeepRule});
     menu->addSeparator();
     put({ActionId::MoveRuleUp, ActionId::MoveRuleDown});
     menu->addSeparator();

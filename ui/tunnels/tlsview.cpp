@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// See tlsview.h. Facts in words; the short marks of the table stand beside them.
+// See tlsview.h. Rows are made once and filled again, so that what is marked with the mouse stays while the tunnel moves.
 #include "ui/tunnels/tlsview.h"
 
-#include <QCoreApplication>
-
-#include "ui/common/format.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -13,80 +10,36 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString translated(const char* text)
+constexpr int TitleWidth = 150;
+
+void setInk(QLabel* label, const QColor& color)
 {
-    return QCoreApplication::translate("TlsView", text);
+    QPalette palette = label->palette();
+    if (palette.color(QPalette::WindowText) == color)
+        return;
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
 }
 
-QString orDash(const QString& text)
+void setTextOf(QLabel* label, const QString& text)
 {
-    return text.isEmpty() ? u"–"_s : text;
-}
-
-QString meaningOf(LookFlag flag)
-{
-    switch (flag) {
-    case LookFlag::None:
-        return {};
-    case LookFlag::SniDiffers:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "the name inside is not the one asked for"));
-    case LookFlag::NoSni:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "a name was asked for, none is inside"));
-    case LookFlag::InvalidSni:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "the name inside is malformed"));
-    case LookFlag::SniToAddress:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "an address was asked for, a name is inside"));
-    case LookFlag::EchOffered:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "an encrypted hello was offered, as browsers do"));
-    case LookFlag::HiddenName:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "the true name is encrypted"));
-    case LookFlag::NotTls:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "something other than TLS on port 443"));
-    case LookFlag::OldTls:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "TLS 1.1 or older at most"));
-    case LookFlag::Incomplete:
-        return translated(QT_TRANSLATE_NOOP("TlsView", "a hello began and never became whole"));
-    }
-    return {};
-}
-
-QString remarksOf(const LookFacts& look)
-{
-    QStringList lines;
-    for (const LookFlagText& entry : allLookFlags()) {
-        if (has(look.flags, entry.flag))
-            lines.append(text(entry.text) + u"  "_s + meaningOf(entry.flag));
-    }
-    if (look.serverAlert != 0)
-        lines.append(translated(QT_TRANSLATE_NOOP("TlsView", "the target answered the hello with alert %1"))
-                         .arg(look.serverAlert));
-    if (look.resumes)
-        lines.append(translated(QT_TRANSLATE_NOOP("TlsView", "continues an earlier session")));
-    for (const std::string& banner : {look.clientBanner, look.serverBanner}) {
-        if (!banner.empty())
-            lines.append(text(banner));
-    }
-    return lines.join(u'\n');
+    if (label->text() != text)
+        label->setText(text);
 }
 
 } // namespace
 
 TlsView::TlsView(QWidget* parent)
     : QScrollArea(parent)
+    , m_grid(new QGridLayout)
 {
     auto* content = new QWidget(this);
-    auto* form = new QFormLayout(content);
-    form->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
-    form->setHorizontalSpacing(Theme::Margin);
-    form->setVerticalSpacing(2);
-    form->setLabelAlignment(Qt::AlignLeft);
-    m_protocol = add(form, tr("Speaks"));
-    m_sni = add(form, tr("Name inside"));
-    m_version = add(form, tr("Version"));
-    m_alpn = add(form, tr("Application protocol"));
-    m_fingerprint = add(form, tr("Fingerprint (JA4)"));
-    m_keys = add(form, tr("Key exchange offered"));
-    m_remarks = add(form, tr("Remarkable"));
+    content->setLayout(m_grid);
+    m_grid->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
+    m_grid->setHorizontalSpacing(Theme::Margin);
+    m_grid->setVerticalSpacing(Theme::Grid);
+    m_grid->setColumnMinimumWidth(0, TitleWidth);
+    m_grid->setColumnStretch(2, 1);
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -94,46 +47,42 @@ TlsView::TlsView(QWidget* parent)
     viewport()->setBackgroundRole(QPalette::Window);
 }
 
-QLabel* TlsView::add(QFormLayout* form, const QString& name)
+void TlsView::addRow()
 {
-    auto* value = new QLabel(this);
-    value->setTextFormat(Qt::PlainText);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    form->addRow(name, value);
-    return value;
+    const Row row{new QLabel(this), new QLabel(this), new QLabel(this)};
+    const int place = static_cast<int>(m_rows.size());
+    int column = 0;
+    for (QLabel* label : {row.title, row.value, row.meaning}) {
+        label->setTextFormat(Qt::PlainText);
+        m_grid->addWidget(label, place, column++, Qt::AlignTop);
+    }
+    row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.meaning->setWordWrap(true);
+    m_grid->setRowStretch(place, 0);
+    m_grid->setRowStretch(place + 1, 1);
+    m_rows.push_back(row);
 }
 
-void TlsView::showFacts(const LookFacts* look)
+void TlsView::showTunnel(const TunnelInfo& tunnel)
 {
-    const LookFacts none;
-    const LookFacts& facts = look == nullptr ? none : *look;
-    const bool isSilent = facts.protocol == Protocol::Unknown;
-    m_protocol->setText(isSilent ? tr("nothing has been said yet") : text(token(facts.protocol)));
-    m_sni->setText(orDash(text(facts.sni)));
-    QStringList versions;
-    if (facts.serverVersion != 0)
-        versions.append(tr("%1 chosen by the target").arg(text(tlsVersionText(facts.serverVersion))));
-    QStringList alpn;
-    if (!facts.serverAlpn.empty())
-        alpn.append(tr("%1 chosen by the target").arg(text(facts.serverAlpn)));
-    QStringList keys;
-    if (facts.hello) {
-        QStringList offered;
-        for (const std::uint16_t version : facts.hello->versions)
-            offered.append(text(tlsVersionText(version)));
-        versions.append(
-            tr("offered: %1")
-                .arg(offered.isEmpty() ? text(tlsVersionText(facts.hello->version)) : offered.join(u", "_s)));
-        for (const std::string& protocol : facts.hello->alpn)
-            alpn.append(text(protocol));
-        for (const std::uint16_t group : facts.hello->keyShares)
-            keys.append(text(keyShareText(group)));
+    const std::vector<TlsLine> lines = tlsLines(tunnel);
+    while (m_rows.size() < lines.size())
+        addRow();
+    const Colors& colors = Theme::colors(palette());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const Row& row = m_rows[i];
+        const bool isUsed = i < lines.size();
+        for (QLabel* label : {row.title, row.value, row.meaning})
+            label->setVisible(isUsed);
+        if (!isUsed)
+            continue;
+        const TlsLine& line = lines[i];
+        setTextOf(row.title, line.title);
+        setTextOf(row.value, line.value);
+        setTextOf(row.meaning, line.isRemarkable ? u"▲ "_s + line.meaning : line.meaning);
+        setInk(row.meaning, line.isRemarkable ? colors.warning : colors.muted);
+        row.value->setAccessibleName(line.title + u": "_s + line.value + u". "_s + line.meaning);
     }
-    m_version->setText(orDash(versions.join(u"; "_s)));
-    m_alpn->setText(orDash(alpn.join(u", "_s)));
-    m_fingerprint->setText(orDash(text(facts.ja4())));
-    m_keys->setText(orDash(keys.join(u", "_s)));
-    m_remarks->setText(orDash(remarksOf(facts)));
 }
 
 } // namespace sluice::ui

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the first bytes of a tunnel said in the open: names, versions, fingerprint, and what is remarkable
-// about them.
+// What the first bytes of a tunnel said in the open, and what it means in words.
 #pragma once
 
 #include <vector>
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 
-#include "core/look/lookfacts.h"
+#include "ui/tunnels/tlstext.h"
 
 namespace sluice::ui {
 
@@ -20,19 +19,19 @@ class TlsView final : public QScrollArea
 
 public:
     explicit TlsView(QWidget* parent = nullptr);
-    /// Null: nothing has been said yet.
-    void showFacts(const LookFacts* look);
+    void showTunnel(const TunnelInfo& tunnel);
 
 private:
-    QLabel* add(QFormLayout* form, const QString& name);
+    struct Row
+    {
+        QLabel* title;
+        QLabel* value;
+        QLabel* meaning;
+    };
+    void addRow();
 
-    QLabel* m_protocol;
-    QLabel* m_sni;
-    QLabel* m_version;
-    QLabel* m_alpn;
-    QLabel* m_fingerprint;
-    QLabel* m_keys;
-    QLabel* m_remarks;
+    QGridLayout* m_grid;
+    std::vector<Row> m_rows; ///< those without a line are hidden
 };
 
 } // namespace sluice::ui

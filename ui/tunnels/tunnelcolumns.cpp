@@ -12,6 +12,7 @@
 #include "ui/common/reasons.h"
 #include "ui/common/theme.h"
 #include "ui/common/tunnelanswers.h"
+#include "ui/tunnels/tlstext.h"
 #include "ui/tunnels/tunnelcells.h"
 
 namespace sluice::ui {
@@ -175,7 +176,8 @@ const std::array Columns{
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return tlsTextOf(a.info.look.get()) < tlsTextOf(b.info.look.get()); }},
     TunnelColumn{.key = "flags", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Remarkable"), .width = 112, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::flags,
-                 .number = [](const TunnelRow& row) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; }},
+                 .number = [](const TunnelRow& row) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; },
+                 .toolTip = [](const TunnelRow& row) { return remarksText(row.info); }},
     TunnelColumn{.key = "ja4", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Fingerprint (JA4)"), .width = 296, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::ja4, .less = ja4Less},
     TunnelColumn{.key = "address", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Address"), .width = 128, .alignment = Left,
@@ -207,7 +209,7 @@ const std::array Columns{
 constexpr std::array<std::string_view, 12> Standard{"state", "host", "port", "rule", "downRate", "upRate",
                                                     "down",  "up",   "age",  "idle", "client",   "reason"};
 constexpr std::array<std::string_view, 7> Compact{"state", "target", "rates", "trend", "totals", "ages", "reason"};
-constexpr std::array<std::string_view, 8> Tls{"state", "host", "port", "sni", "tls", "flags", "ja4", "age"};
+constexpr std::array<std::string_view, 9> Tls{"state", "host", "port", "program", "sni", "tls", "flags", "ja4", "age"};
 constexpr std::array<std::string_view, 12> Admin{"state", "client", "user", "program", "host", "port", "rule", "address", "down", "up", "age", "reason"};
 constexpr std::array<std::string_view, 12> Debug{"id",   "state",  "token", "status",   "host", "port",
                                                  "client", "listener", "address", "localOut", "age",  "idle"};

@@ -65,7 +65,7 @@ void TunnelDetails::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
     else if (shown == m_traffic)
         m_traffic->showTunnel(row, now);
     else if (shown == m_tls)
-        m_tls->showFacts(row.info.look.get());
+        m_tls->showTunnel(row.info);
     else if (shown == m_log)
         m_log->showTunnel(row.info.id);
     else if (shown == m_host)

@@ -33,6 +33,15 @@ TunnelInfo denied(const std::string& host, Reason reason = Reason::DefaultDenied
     return tunnel;
 }
 
+TunnelInfo wouldDeny(const std::string& host, const std::string& rule)
+{
+    TunnelInfo tunnel = denied(host, Reason::None, 1);
+    tunnel.decision.verdict = Verdict::Allow;
+    tunnel.decision.note = DecisionNote::WouldDeny;
+    tunnel.decision.rule = std::make_shared<std::string>(rule);
+    return tunnel;
+}
+
 std::string only(const Suggestion& suggestion)
 {
     return suggestion.rule.hosts.empty() ? suggestion.rule.ips.at(0).toString() : suggestion.rule.hosts.at(0).toString();
@@ -56,6 +65,10 @@ private Q_SLOTS:
     void idsDoNotCollide();
     void learnsOnlyWhatNobodyDecided();
     void forgetsWhatRulesDecideByNow();
+    void anAcceptedRuleOfAProgramSettlesItsCase_data();
+    void anAcceptedRuleOfAProgramSettlesItsCase();
+    void learnsFromARuleThatLetsAllThroughToTakeNotes();
+    void aDenialOnTrialTeachesNothing();
     void remembersWhatReportingRulesWouldHaveDenied();
     void staysBounded();
 };
@@ -162,15 +175,67 @@ void SuggestionsTest::forgetsWhatRulesDecideByNow()
     QVERIFY(learner.suggestions(RuleSet({suggestions.front().rule}, 2), Now).empty());
 }
 
+void SuggestionsTest::anAcceptedRuleOfAProgramSettlesItsCase_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("a path") << "/usr/bin/curl";
+    QTest::newRow("a Flatpak application") << "flatpak:org.example.Mail";
+    QTest::newRow("a program in a container") << "container:/usr/bin/wget";
+}
+
+void SuggestionsTest::anAcceptedRuleOfAProgramSettlesItsCase()
+{
+    QFETCH(QString, path);
+    Learner learner;
+    TunnelInfo tunnel = denied("www.example.com");
+    tunnel.program.knowledge = ProgramKnowledge::Known;
+    tunnel.program.path = std::make_shared<std::string>(path.toStdString());
+    learner.take(tunnel);
+    const auto suggestions = learner.suggestions(RuleSet(), Now);
+    QCOMPARE(suggestions.size(), std::size_t{1});
+    QCOMPARE(suggestions.front().rule.programs.size(), std::size_t{1});
+    QVERIFY(learner.suggestions(RuleSet({suggestions.front().rule}, 2), Now).empty());
+}
+
+void SuggestionsTest::learnsFromARuleThatLetsAllThroughToTakeNotes()
+{
+    Rule learn;
+    learn.id = "learn";
+    learn.report = true;
+    learn.ports = PortSet::any();
+    const RuleSet rules({learn}, 1);
+    Learner learner;
+    learner.rulesChanged(rules);
+    learner.take(wouldDeny("www.example.com", "learn"));
+    const auto during = learner.suggestions(rules, Now);
+    QCOMPARE(during.size(), std::size_t{1});
+    QCOMPARE(only(during.front()), std::string("www.example.com"));
+    const RuleSet accepted(withSuggestion({learn}, during.front()), 2);
+    QCOMPARE(accepted.rules().back().id, std::string("learn"));
+    learner.rulesChanged(accepted);
+    QVERIFY(learner.suggestions(accepted, Now).empty());
+    learner.rulesChanged(RuleSet());
+    QCOMPARE(learner.suggestions(RuleSet(), Now).size(), std::size_t{1}); // the day of learning is over
+}
+
+void SuggestionsTest::aDenialOnTrialTeachesNothing()
+{
+    Rule trial;
+    trial.id = "ads";
+    trial.report = true;
+    trial.hosts = {*HostPattern::parse(".ads.example.com")};
+    Learner learner;
+    learner.rulesChanged(RuleSet({trial}, 1));
+    learner.take(wouldDeny("one.ads.example.com", "ads"));
+    QVERIFY(learner.suggestions(RuleSet({trial}, 1), Now).empty());
+    QVERIFY(learner.suggestions(RuleSet(), Now).empty());
+}
+
 void SuggestionsTest::remembersWhatReportingRulesWouldHaveDenied()
 {
     Learner learner;
-    TunnelInfo tunnel = denied("www.example.com");
-    tunnel.decision.verdict = Verdict::Allow;
-    tunnel.decision.note = DecisionNote::WouldDeny;
-    tunnel.decision.rule = std::make_shared<std::string>("strict");
-    learner.take(tunnel);
-    learner.take(tunnel);
+    learner.take(wouldDeny("www.example.com", "strict"));
+    learner.take(wouldDeny("www.example.com", "strict"));
     Rule strict;
     strict.id = "strict";
     strict.report = true;

@@ -55,7 +55,7 @@ void TrayTest::worksWithoutATray()
     EngineBatch batch;
     batch.ended.push_back(refusal("a.example"));
     tray.note(batch);
-    tray.showState(EngineState::Running, 3, 1);
+    tray.showState(EngineState::Running, {3, 1, 2});
 }
 
 QTEST_MAIN(TrayTest)

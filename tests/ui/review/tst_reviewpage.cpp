@@ -3,6 +3,7 @@
 // The Review page and its model: groups, ticks that stay, answers for many, and what was denied by default.
 #include "ui/review/reviewpage.h"
 #include "tests/support/scriptedengine.h"
+#include "ui/review/suggestionsview.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -30,6 +31,14 @@ std::vector<ReviewEntry> entries(const std::vector<TicketScript>& scripts)
     return all;
 }
 
+std::vector<Suggestion> suggestions(const std::vector<std::string>& targets)
+{
+    std::vector<OpenCase> cases;
+    for (const std::string& target : targets)
+        cases.push_back({"/usr/bin/curl", std::get<HostPort>(HostPort::parse(target)), 2, {}, TunnelId::None});
+    return suggest(cases, {}, std::chrono::system_clock::now());
+}
+
 } // namespace
 
 class ReviewPageTest final : public QObject
@@ -48,6 +57,9 @@ private Q_SLOTS:
     void nothingTickedAnswersNothing();
     void oneTickedCanBecomeARule();
     void emptyViewsExplainThemselves();
+    void suggestionsSayWhatTheyCoverAndAdmit();
+    void tickedSuggestionsAreAcceptedOrPutAway();
+    void ticksOnSuggestionsStay();
 };
 
 void ReviewPageTest::modelGroupsBySite()
@@ -128,7 +140,7 @@ void ReviewPageTest::pageSortsTicketsIntoViews()
         if (button->isCheckable())
             labels.append(button->text());
     }
-    QCOMPARE(labels, (QStringList{u"Waiting 1"_s, u"Missed 2"_s, u"Decided by default 0"_s}));
+    QCOMPARE(labels, (QStringList{u"Waiting 1"_s, u"Missed 2"_s, u"Decided by default 0"_s, u"Suggestions 0"_s}));
 }
 
 void ReviewPageTest::pageAnswersWhatIsTicked()
@@ -145,7 +157,7 @@ void ReviewPageTest::pageAnswersWhatIsTicked()
         answered = entries;
         given = answer;
     });
-    auto* tree = page.findChild<QTreeView*>();
+    auto* tree = page.findChild<QTreeView*>(u"questions"_s);
     tree->setCurrentIndex(tree->model()->index(0, 0));
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_Space); // the site example.org
@@ -163,7 +175,7 @@ void ReviewPageTest::missedHaveNoThisOnce()
     page.setActive(true);
     page.setTickets(tickets({{1, "a.test:443", 0, 2}}));
     page.showView(ReviewView::Missed);
-    auto* model = page.findChild<QTreeView*>()->model();
+    auto* model = page.findChild<QTreeView*>(u"questions"_s)->model();
     model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole);
     const auto* life = page.findChildren<QComboBox*>().front();
     QVERIFY(life->findData(static_cast<int>(AnswerLife::Hour)) >= 0);
@@ -188,7 +200,7 @@ void ReviewPageTest::oneTickedCanBecomeARule()
     ReviewPage page(actions);
     page.setActive(true);
     page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443"}}));
-    auto* model = page.findChild<QTreeView*>()->model();
+    auto* model = page.findChild<QTreeView*>(u"questions"_s)->model();
     model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole);
     QPushButton* edit = nullptr;
     for (QPushButton* button : page.findChildren<QPushButton*>())
@@ -213,6 +225,59 @@ void ReviewPageTest::emptyViewsExplainThemselves()
             isExplained |= label->isVisible() && !label->text().isEmpty();
         QVERIFY(isExplained);
     }
+}
+
+void ReviewPageTest::suggestionsSayWhatTheyCoverAndAdmit()
+{
+    SuggestionsModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setSuggestions(suggestions({"a.example.org:443", "b.example.org:443", "other.test:993"}));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, SuggestionsModel::Match).data().toString(), u"everything below example.org, port 443"_s);
+    QCOMPARE(model.index(0, SuggestionsModel::Who).data().toString(), u"curl"_s);
+    QCOMPARE(model.index(0, SuggestionsModel::Covers).data().toString(), u"4 requests: a.example.org, b.example.org"_s);
+    QCOMPARE(model.index(0, SuggestionsModel::Admits).data().toString(), u"every other name below example.org"_s);
+    QCOMPARE(model.index(1, SuggestionsModel::Admits).data().toString(), u"nothing"_s);
+}
+
+void ReviewPageTest::tickedSuggestionsAreAcceptedOrPutAway()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setSuggestions(suggestions({"a.example.org:443", "b.example.org:443", "other.test:993"}));
+    page.show();
+    page.setActive(true); // the only view with something in it is shown
+    const auto press = [&page](const QString& name) {
+        for (QPushButton* button : page.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text() == name)
+                return button->click();
+        }
+        QFAIL(qPrintable(name));
+    };
+    QVERIFY(!page.canAnswer());
+    QSignalSpy accepted(&page, &ReviewPage::suggestionsAccepted);
+    QSignalSpy forgotten(&page, &ReviewPage::suggestionsForgotten);
+    QSignalSpy edited(&page, &ReviewPage::suggestionEditRequested);
+    auto& model = page.findChild<SuggestionsView*>()->model();
+    model.setData(model.index(1, SuggestionsModel::Match), Qt::Checked, Qt::CheckStateRole);
+    press(u"Edit…"_s);
+    QCOMPARE(edited.size(), 1);
+    press(u"Put away"_s);
+    QCOMPARE(forgotten.size(), 1);
+    press(u"Tick all"_s);
+    press(u"Accept"_s);
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.front().front().value<std::vector<Suggestion>>().size(), std::size_t{2});
+}
+
+void ReviewPageTest::ticksOnSuggestionsStay()
+{
+    SuggestionsModel model;
+    model.setSuggestions(suggestions({"a.example.org:443", "other.test:993"}));
+    model.checkAll(Qt::Checked);
+    model.setSuggestions(suggestions({"a.example.org:443", "b.example.org:443"}));
+    QCOMPARE(model.checked().size(), std::size_t{1});
+    QCOMPARE(model.checked().front().site, std::string("example.org"));
 }
 
 QTEST_MAIN(ReviewPageTest)

@@ -19,6 +19,7 @@
 
 #include "core/access/rulefile.h"
 #include "core/engine/configuration.h"
+#include "core/watch/suggestions.h"
 #include "tests/support/scriptedengine.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
@@ -55,6 +56,10 @@ private Q_SLOTS:
     void whatIfFollowsTheDraft();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
+    void learningLetsTheRestThroughForADay();
+    void whatWasLearnedIsKept();
+    void aStricterRuleStandsAboveTheWiderOne();
+    void aReportingRuleSaysWhatItWouldHaveDenied();
 
 private:
     void load(const char* rules);
@@ -407,6 +412,70 @@ void RulesPageTest::listsAreLookedAtBeforeTheyAreTaken()
     QCOMPARE(files.size(), std::size_t{1});
     QCOMPARE(files.front().name, std::string("my-ads"));
     QCOMPARE(files.front().list->size(), std::size_t{1});
+}
+
+void RulesPageTest::learningLetsTheRestThroughForADay()
+{
+    load(Three);
+    (*m_actions)[ActionId::PresetLearn]->trigger();
+    (*m_actions)[ActionId::PresetLearn]->trigger(); // once more changes nothing
+    (*m_actions)[ActionId::ApplyRules]->trigger();
+    QCOMPARE(ids(inForce()), std::string("a b c learn"));
+    const Rule& learn = inForce().back();
+    QVERIFY(isForLearning(learn));
+    QCOMPARE(learn.origin, RuleOrigin::Preset);
+    const auto day = std::chrono::system_clock::now() + std::chrono::hours(24);
+    QVERIFY(learn.expires.hasPassed(day + std::chrono::minutes(1)) && !learn.expires.hasPassed(day - std::chrono::minutes(5)));
+    const RuleSet rules(inForce(), 1);
+    const AccessRequest other{std::get<HostPort>(HostPort::parse("other.example:22")), IpAddress::fromV4(0x7F000001)};
+    QCOMPARE(rules.decide(other).note, DecisionNote::WouldDeny);
+    const AccessRequest denied{std::get<HostPort>(HostPort::parse("b.example.com:443")), IpAddress::fromV4(0x7F000001)};
+    QCOMPARE(rules.decide(denied).verdict, Verdict::Deny); // rules that are there still count
+}
+
+void RulesPageTest::whatWasLearnedIsKept()
+{
+    load(R"({"id": "a", "action": "allow", "host": ["a.example.com"], "origin": "learned", "expires": "2100-01-01T00:00:00Z"},
+            {"id": "b", "action": "allow", "host": ["b.example.com"]})");
+    QCOMPARE(cell(0, RuleColumn::Origin), u"learned, unconfirmed"_s);
+    select(1);
+    QVERIFY(!(*m_actions)[ActionId::KeepRule]->isEnabled());
+    select(0);
+    key(Qt::Key_K);
+    QCOMPARE(cell(0, RuleColumn::Origin), u"learned"_s);
+    (*m_actions)[ActionId::ApplyRules]->trigger();
+    QCOMPARE(inForce().front().expires, Expiry());
+}
+
+// A condition below a rule that allows the same without it would never count.
+void RulesPageTest::aStricterRuleStandsAboveTheWiderOne()
+{
+    Rule wide;
+    wide.id = "wide";
+    wide.action = RuleAction::Allow;
+    wide.hosts = {*HostPattern::parse(".example.com")};
+    Rule strict = wide;
+    strict.hosts = {*HostPattern::parse("a.example.com")};
+    QCOMPARE(placeFor({wide}, strict), std::size_t{1});
+    strict.require.tls = true;
+    QCOMPARE(placeFor({wide}, strict), std::size_t{0});
+    strict.programs = {"/usr/bin/curl"};
+    QCOMPARE(placeFor({wide}, strict), std::size_t{0});
+}
+
+void RulesPageTest::aReportingRuleSaysWhatItWouldHaveDenied()
+{
+    load(R"({"id": "ads", "action": "deny", "report": true, "host": [".ads.example"], "note": "on trial"})");
+    EngineBatch batch;
+    for (std::uint64_t id = 1; id <= 3; ++id) {
+        TunnelInfo tunnel = endedTunnel({id, "banner.ads.example", 443, "ads"}, Reason::Done, ClosedBy::Client);
+        tunnel.decision.note = DecisionNote::WouldDeny;
+        batch.ended.push_back(tunnel);
+    }
+    m_engine->publish(batch);
+    QCOMPARE(cell(0, RuleColumn::Note), u"would have denied 3 · on trial"_s);
+    const QModelIndex note = m_view->model()->index(0, static_cast<int>(RuleColumn::Note));
+    QVERIFY(note.data(Qt::ToolTipRole).toString().contains(u"banner.ads.example:443"_s));
 }
 
 QTEST_MAIN(RulesPageTest)
