@@ -6,7 +6,7 @@
     <message numerus="yes">
         <source>Seen %n times, first %1, last %2</source>
         <translation>
-            <numerusform>Seen once, first %1, last %2</numerusform>
+            <numerusform>Seen %n time, first %1, last %2</numerusform>
             <numerusform>Seen %n times, first %1, last %2</numerusform>
         </translation>
     </message>
@@ -152,7 +152,7 @@
     <message numerus="yes">
         <source>seen %n times</source>
         <translation>
-            <numerusform>seen once</numerusform>
+            <numerusform>seen %n time</numerusform>
             <numerusform>seen %n times</numerusform>
         </translation>
     </message>
@@ -462,7 +462,7 @@
     <message numerus="yes">
         <source>Accept %n suggestions</source>
         <translation>
-            <numerusform>Accept a suggestion</numerusform>
+            <numerusform>Accept %n suggestion</numerusform>
             <numerusform>Accept %n suggestions</numerusform>
         </translation>
     </message>
