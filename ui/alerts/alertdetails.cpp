@@ -23,7 +23,7 @@ constexpr int TunnelRole = Qt::UserRole;
 constexpr int LeastRows = 3;
 
 enum Column : int { Time, Target, Asker, Outcome, Sent, Received, ColumnCount };
-constexpr int Widths[ColumnCount] = {88, 280, 140, 280, 90, 90};
+constexpr int Widths[ColumnCount] = {76, 208, 112, 280, 80, 80};
 
 void setColor(QLabel* label, const QColor& color)
 {

@@ -23,7 +23,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr QPoint OffPointer(6, 2); ///< so that a slip of the button does nothing
-constexpr int Widths[AlertModel::ColumnCount] = {112, 248, 160, 240, 64, 84};
+constexpr int Widths[AlertModel::ColumnCount] = {104, 216, 128, 240, 56, 80};
 
 } // namespace
 

@@ -11,6 +11,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int TitleWidth = 150;
+constexpr int ValueCharacters = 38; ///< a fingerprint fits
 
 void setInk(QLabel* label, const QColor& color)
 {
@@ -57,6 +58,8 @@ void TlsView::addRow()
         m_grid->addWidget(label, place, column++, Qt::AlignTop);
     }
     row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.value->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * ValueCharacters);
+    row.value->setWordWrap(true);
     row.meaning->setWordWrap(true);
     m_grid->setRowStretch(place, 0);
     m_grid->setRowStretch(place + 1, 1);
