@@ -72,7 +72,7 @@ void TunnelModel::setPaused(bool paused)
     update();
 }
 
-std::vector<const TunnelRow*> TunnelModel::match()
+std::vector<const TunnelRow*> TunnelModel::passing()
 {
     std::vector<const TunnelRow*> rows;
     m_hiddenRefusals = 0;
@@ -159,7 +159,7 @@ void TunnelModel::orderGroups()
 
 void TunnelModel::update()
 {
-    std::vector<const TunnelRow*> rows = match();
+    std::vector<const TunnelRow*> rows = passing();
     m_matchCount = static_cast<int>(rows.size());
     m_orderStale = !m_order.arrange(rows, m_now, m_orderHeld);
     show(m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows));

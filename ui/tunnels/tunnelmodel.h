@@ -103,7 +103,7 @@ private:
         std::uint32_t pass = 0;
     };
 
-    std::vector<const TunnelRow*> match();
+    std::vector<const TunnelRow*> passing();
     static std::vector<Plan> flatPlan(const std::vector<const TunnelRow*>& rows);
     std::vector<Plan> groupedPlan(const std::vector<const TunnelRow*>& rows);
     void orderGroups();

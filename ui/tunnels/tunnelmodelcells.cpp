@@ -18,7 +18,7 @@ void TunnelModel::setGroupBy(GroupBy by)
         return;
     // The heads leave while their numbers still mean something.
     if (m_groups.by() != GroupBy::None)
-        show(flatPlan(match()));
+        show(flatPlan(passing()));
     m_groups.setBy(by);
     m_groupOrder.clear();
     m_groupMarks.clear();
@@ -67,7 +67,7 @@ QString TunnelModel::groupTitle(int line) const
 std::vector<RowPtr> TunnelModel::matching()
 {
     std::vector<RowPtr> rows;
-    for (const TunnelRow* row : match())
+    for (const TunnelRow* row : passing())
         rows.push_back(row->shared_from_this());
     return rows;
 }
