@@ -14,7 +14,6 @@
 namespace sluice::ui {
 namespace {
 
-constexpr int Padding = TunnelDelegate::Padding;
 constexpr float Quietest =
     256; ///< bytes a second that fill a curve's height at least, so that noise stays low
 
