@@ -106,14 +106,14 @@ OwnListeners RuleLab::ownListeners() const
     return OwnListeners(m_engine.listeners(), localAddresses());
 }
 
-std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> rules)
+std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after)
 {
     const std::uint64_t number = ++m_previews;
     std::vector<SeenRequest> open;
     open.reserve(m_open.size());
     for (const auto& [id, tunnel] : m_open)
         open.push_back(tunnel.seen);
-    m_background.run([this, number, after = std::move(rules), before = m_engine.rules(), own = ownListeners(),
+    m_background.run([this, number, before = std::move(before), after = std::move(after), own = ownListeners(),
                       past = m_engine.recentlyEnded(), open = std::move(open)]() -> Background::Done {
         const auto requests = std::make_shared<const std::vector<SeenRequest>>(seenRequests(past, open));
         PreviewReport report{sluice::preview(*before, *after, own, *requests), requests};

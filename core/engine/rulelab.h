@@ -43,9 +43,9 @@ public:
     /// those of this run.
     RuleUses uses() const;
 
-    /// What `rules` would decide otherwise than the engine's present ones. Answered by previewed() with this number; only
-    /// the latest is worth waiting for.
-    std::uint64_t preview(std::shared_ptr<const RuleSet> rules);
+    /// What `after` would decide otherwise than `before`. Answered by previewed() with this number; only the latest is worth
+    /// waiting for.
+    std::uint64_t preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after);
     /// At once, without any look-up.
     Explanation explain(const RuleSet& rules, const AccessRequest& request, const std::vector<IpAddress>& addresses = {}) const;
     /// Asks the system's resolver; answered by resolved().

@@ -339,6 +339,13 @@
             <numerusform>Alerts, %n new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes of the rules are not in force.</source>
+        <translation>
+            <numerusform>%n change of the rules is not in force.</numerusform>
+            <numerusform>%n changes of the rules are not in force.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::QuestionBar</name>
@@ -420,6 +427,13 @@
         <translation>
             <numerusform>%n saved probe would change: %1.</numerusform>
             <numerusform>%n saved probes would change: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of the draft were changed elsewhere too; the draft keeps its own.</source>
+        <translation>
+            <numerusform>%n rule of the draft was changed elsewhere too; the draft keeps its own.</numerusform>
+            <numerusform>%n rules of the draft were changed elsewhere too; the draft keeps its own.</numerusform>
         </translation>
     </message>
 </context>

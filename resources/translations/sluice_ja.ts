@@ -2147,10 +2147,6 @@
         <translation>期限</translation>
     </message>
     <message>
-        <source>Hits</source>
-        <translation>一致</translation>
-    </message>
-    <message>
         <source>Last hit</source>
         <translation>最後の一致</translation>
     </message>
@@ -2217,6 +2213,11 @@
     <message>
         <source>learned, unconfirmed</source>
         <translation>学習（未確認）</translation>
+    </message>
+    <message>
+        <source>Hits, 7 d</source>
+        <comment>in seven days</comment>
+        <translation>一致（7 日）</translation>
     </message>
 </context>
 <context>
@@ -3716,6 +3717,10 @@
             <numerusform>質問 %n 件に回答しました。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The answer could not be saved as a rule, so the question still waits; &quot;this once&quot; needs no file. %1</source>
+        <translation>回答をルールとして保存できなかったため、質問はまだ待っています。「今回のみ」ならファイルは不要です。%1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::BrowserLauncher</name>
@@ -3865,10 +3870,6 @@
 <context>
     <name>sluice::ui::DraftBar</name>
     <message>
-        <source>Open tunnels they deny:</source>
-        <translation>拒否される接続中のトンネル:</translation>
-    </message>
-    <message>
         <source>Changes that wait</source>
         <translation>待機中の変更</translation>
     </message>
@@ -3890,6 +3891,10 @@
             <numerusform>未適用の変更 %n 件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Open tunnels no longer allowed:</source>
+        <translation>許可されなくなる接続中のトンネル:</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::DraftRules</name>
@@ -3907,6 +3912,10 @@
         <translation>
             <numerusform>ほか %n 件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>ほかで変更</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +4612,20 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
         <translation>
             <numerusform>アラート、新着 %n 件</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the rules are not in force.</source>
+        <translation>
+            <numerusform>ルールの変更 %n 件がまだ有効になっていません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
     </message>
 </context>
 <context>
@@ -5358,6 +5381,20 @@ An answer counts for the next try.</source>
     <message>
         <source>Learn: for a day, what your rules do not decide is let through and noted; guards stay. Rules made from it are proposed under Review, Suggestions. It counts once it is applied.</source>
         <translation>学習: 1 日の間、ルールで判定されないものを通して記録します。ガードは有効なままです。そこから作ったルールは「確認」の「提案」に表示されます。適用すると有効になります。</translation>
+    </message>
+    <message>
+        <source>Rule %1 is no longer there.</source>
+        <translation>ルール %1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>The rule waits with the other changes; the question is answered once they are applied.</source>
+        <translation>ルールはほかの変更と一緒に保留されています。適用すると質問に答えます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of the draft were changed elsewhere too; the draft keeps its own.</source>
+        <translation>
+            <numerusform>下書きのルール %n 件はほかでも変更されました。下書きの内容を保ちます。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6601,6 +6638,18 @@ allowed or refused, with the reason.</source>
     <message>
         <source>Everything else</source>
         <translation>その他すべて</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>時刻(&amp;I)</translation>
+    </message>
+    <message>
+        <source>now; 2026-01-31 18:30</source>
+        <translation>現在、または 2026-01-31 18:30</translation>
+    </message>
+    <message>
+        <source>The time is written like 2026-01-31 18:30.</source>
+        <translation>時刻は 2026-01-31 18:30 のように書きます。</translation>
     </message>
 </context>
 </TS>

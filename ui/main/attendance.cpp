@@ -122,19 +122,23 @@ void Attendance::give(const std::vector<Ticket>& tickets, const Answer& answer)
     for (const Ticket& ticket : tickets)
         ids.push_back(ticket.id);
     m_given.insert(m_given.end(), ids.begin(), ids.end());
+    const QString said = tickets.size() == 1 ? answerSentence(tickets.front().request, answer)
+                                             : tr("Answered %n questions.", nullptr, static_cast<int>(tickets.size()));
     if (answer.life == AnswerLife::Once) {
         m_engine.answer(ids, answer.verdict);
     } else {
         std::vector<Rule> rules = m_configuration.rules();
         for (const Ticket& ticket : tickets)
             rules = withAnswer(std::move(rules), ticket, answer, std::chrono::system_clock::now());
-        if (const auto saved = m_configuration.saveRules(std::move(rules)); !saved) {
-            Q_EMIT failed(text(saved.error().text));
+        if (const auto saved = m_configuration.saveRules(std::move(rules), said.toStdString()); !saved) {
+            std::erase_if(m_given, [&ids](TicketId id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); });
+            Q_EMIT failed(tr("The answer could not be saved as a rule, so the question still waits; \"this once\" needs no file. %1")
+                              .arg(text(saved.error().text)));
+            m_places.bar.rearm();
             return;
         }
     }
-    Q_EMIT noted(tickets.size() == 1 ? answerSentence(tickets.front().request, answer)
-                                     : tr("Answered %n questions.", nullptr, static_cast<int>(tickets.size())));
+    Q_EMIT noted(said);
 }
 
 void Attendance::absorb(const EngineBatch& batch)

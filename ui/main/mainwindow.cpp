@@ -341,6 +341,11 @@ void MainWindow::askBeforeQuitting()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_quitting && m_rules->hasDraft()) {
+        event->ignore();
+        askAboutDraft();
+        return;
+    }
     if (m_quitting || m_store.openCount() == 0 || m_engine.state() == EngineState::Stopped) {
         event->accept();
         quitWithoutAsking();

@@ -109,6 +109,7 @@ private:
     void showManual();
     void manageUsers();
     void showAbout();
+    void askAboutDraft();
     void askBeforeQuitting();
     QString stateFile() const;
     void saveWindow() const;

@@ -106,12 +106,8 @@ void QuestionBar::setTickets(const std::vector<Ticket>& waiting)
     const TicketId before = m_shown ? m_shown->id : TicketId::None;
     choose(waiting);
     const TicketId after = m_shown ? m_shown->id : TicketId::None;
-    if (after != before) {
-        arm(false);
-        m_arming.stop();
-        if (after != TicketId::None && isVisible())
-            m_arming.start();
-    }
+    if (after != before)
+        rearm();
     refresh();
     setVisible(!waiting.empty());
 }
@@ -135,6 +131,22 @@ void QuestionBar::arm(bool armed)
     m_allow->setEnabled(armed);
     m_deny->setEnabled(armed);
     Q_EMIT armedChanged(armed);
+}
+
+void QuestionBar::rearm()
+{
+    arm(false);
+    m_arming.stop();
+    if (m_shown && isVisible())
+        m_arming.start();
+}
+
+// It may have been armed while nobody looked; the click that brings the window up is meant for the window.
+bool QuestionBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        rearm();
+    return QFrame::event(event);
 }
 
 void QuestionBar::answer(Verdict verdict)

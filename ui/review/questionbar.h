@@ -31,6 +31,8 @@ public:
 
     /// The questions that wait. The one shown stays until it is settled; another one has to be armed anew.
     void setTickets(const std::vector<Ticket>& waiting);
+    /// An answer could not be taken: the question is still there and can be answered again.
+    void rearm();
     /// Whether an answer would be taken now.
     bool isArmed() const { return m_isArmed; }
     const Ticket* shown() const { return m_shown ? &*m_shown : nullptr; }
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void armedChanged(bool armed);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;

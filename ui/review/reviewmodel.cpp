@@ -4,6 +4,7 @@
 #include "ui/review/reviewmodel.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QLocale>
 
@@ -57,12 +58,67 @@ std::vector<ReviewModel::Group> ReviewModel::grouped(std::vector<ReviewEntry> en
     return groups;
 }
 
-bool ReviewModel::hasSameShape(const std::vector<Group>& groups) const
+// What is known stays where it is, so that no row moves under the pointer.
+void ReviewModel::keepOrder(std::vector<Group>& groups) const
 {
-    return std::equal(groups.begin(), groups.end(), m_groups.begin(), m_groups.end(), [](const Group& a, const Group& b) {
-        return a.site == b.site && std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
-                                              [](const auto& x, const auto& y) { return x.key == y.key; });
+    std::map<QString, std::size_t> sites;
+    std::map<std::string, std::size_t> rows;
+    for (const Group& group : m_groups) {
+        sites.emplace(group.site, sites.size());
+        for (const ReviewEntry& entry : group.entries)
+            rows.emplace(entry.key, rows.size());
+    }
+    const auto place = [](const auto& places, const auto& key) {
+        const auto found = places.find(key);
+        return found == places.end() ? places.size() : found->second;
+    };
+    std::stable_sort(groups.begin(), groups.end(),
+                     [&](const Group& a, const Group& b) { return place(sites, a.site) < place(sites, b.site); });
+    for (Group& group : groups) {
+        std::stable_sort(group.entries.begin(), group.entries.end(),
+                         [&](const ReviewEntry& a, const ReviewEntry& b) { return place(rows, a.key) < place(rows, b.key); });
+    }
+}
+
+bool ReviewModel::onlyGrows(const std::vector<Group>& groups) const
+{
+    const auto startsWith = [](const auto& longer, const auto& shorter, auto same) {
+        return longer.size() >= shorter.size() && std::equal(shorter.begin(), shorter.end(), longer.begin(), same);
+    };
+    return startsWith(groups, m_groups, [&](const Group& before, const Group& after) {
+        return before.site == after.site && startsWith(after.entries, before.entries,
+                                                       [](const ReviewEntry& a, const ReviewEntry& b) { return a.key == b.key; });
     });
+}
+
+void ReviewModel::grow(std::vector<Group> groups)
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const std::size_t before = m_groups[i].entries.size();
+        const std::size_t after = groups[i].entries.size();
+        if (after > before)
+            beginInsertRows(index(static_cast<int>(i), 0), static_cast<int>(before), static_cast<int>(after) - 1);
+        m_groups[i] = std::move(groups[i]);
+        if (after > before)
+            endInsertRows();
+    }
+    if (groups.size() > m_groups.size()) {
+        beginInsertRows({}, static_cast<int>(m_groups.size()), static_cast<int>(groups.size()) - 1);
+        std::move(groups.begin() + static_cast<std::ptrdiff_t>(m_groups.size()), groups.end(), std::back_inserter(m_groups));
+        endInsertRows();
+    }
+    emitAllChanged({Qt::DisplayRole});
+}
+
+QModelIndex ReviewModel::indexOf(const std::string& key) const
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const std::vector<ReviewEntry>& entries = m_groups[i].entries;
+        const auto found = std::find_if(entries.begin(), entries.end(), [&key](const ReviewEntry& entry) { return entry.key == key; });
+        if (found != entries.end())
+            return index(static_cast<int>(found - entries.begin()), 0, index(static_cast<int>(i), 0));
+    }
+    return {};
 }
 
 void ReviewModel::setEntries(std::vector<ReviewEntry> entries)
@@ -75,9 +131,9 @@ void ReviewModel::setEntries(std::vector<ReviewEntry> entries)
     const bool isTicked = kept == m_checked;
     m_size = entries.size();
     std::vector<Group> groups = grouped(std::move(entries));
-    if (hasSameShape(groups)) {
-        m_groups = std::move(groups);
-        emitAllChanged({Qt::DisplayRole});
+    keepOrder(groups);
+    if (onlyGrows(groups)) {
+        grow(std::move(groups));
     } else {
         beginResetModel();
         m_groups = std::move(groups);

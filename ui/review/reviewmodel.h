@@ -22,13 +22,15 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// Rows that stay keep their tick. The structure is reset only if it changes.
+    /// Rows that stay keep their tick. Rows keep the order in which they came; it is reset only if
+    /// some go.
     void setEntries(std::vector<ReviewEntry> entries);
     /// Times that run have moved on.
     void tick();
     std::vector<ReviewEntry> checked() const;
     void checkAll(Qt::CheckState state);
     const ReviewEntry* entry(const QModelIndex& index) const; ///< null for a site
+    QModelIndex indexOf(const std::string& key) const;        ///< invalid if there is no such entry
     std::size_t size() const { return m_size; }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -51,7 +53,9 @@ private:
     };
 
     static std::vector<Group> grouped(std::vector<ReviewEntry> entries);
-    bool hasSameShape(const std::vector<Group>& groups) const;
+    void keepOrder(std::vector<Group>& groups) const;
+    bool onlyGrows(const std::vector<Group>& groups) const;
+    void grow(std::vector<Group> groups);
     QVariant siteData(const Group& group, int column, int role) const;
     QVariant entryData(const ReviewEntry& entry, int column, int role) const;
     Qt::CheckState stateOf(const Group& group) const;

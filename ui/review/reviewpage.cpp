@@ -53,7 +53,19 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     m_ticking.setInterval(1000);
     connect(&m_ticking, &QTimer::timeout, &m_model, &ReviewModel::tick);
     connect(&m_model, &ReviewModel::checkedChanged, this, &ReviewPage::updateAnswers);
-    connect(&m_model, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const ReviewEntry* current = m_model.entry(m_tree->currentIndex());
+        m_current = current ? current->key : std::string();
+    });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_tree->expandAll();
+        if (const QModelIndex again = m_model.indexOf(m_current); again.isValid())
+            m_tree->setCurrentIndex(again);
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& parent, int first, int last) {
+        for (int row = first; !parent.isValid() && row <= last; ++row)
+            m_tree->expand(m_model.index(row, 0));
+    });
     connect(m_choices, &AnswerBox::changed, this, &ReviewPage::updateAnswers);
     connect(m_actions[ActionId::AllowQuestion], &QAction::triggered, this, [this] { answer(Verdict::Allow); });
     connect(m_actions[ActionId::DenyQuestion], &QAction::triggered, this, [this] { answer(Verdict::Deny); });
@@ -162,13 +174,16 @@ void ReviewPage::setTickets(const std::vector<Ticket>& tickets)
         const bool isWaiting = ticket.state == Ticket::State::Waiting;
         entriesOf(isWaiting ? ReviewView::Waiting : ReviewView::Missed).push_back(ReviewEntry::of(ticket));
     }
-    refresh();
+    if (m_active && m_view != ReviewView::Denied)
+        refresh();
+    else
+        updateCounts(); // the rest follows when somebody looks
 }
 
 void ReviewPage::setDenied(std::vector<ReviewEntry> denied)
 {
     entriesOf(ReviewView::Denied) = std::move(denied);
-    if (m_view == ReviewView::Denied)
+    if (m_active && m_view == ReviewView::Denied)
         refresh();
     else
         updateCounts();

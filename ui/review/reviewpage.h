@@ -79,6 +79,7 @@ private:
     std::vector<ReviewEntry> m_entries[3];
     ReviewView m_view = ReviewView::Waiting;
     bool m_active = false;
+    std::string m_current; ///< key of the current row, while the model is made anew
 };
 
 } // namespace sluice::ui

@@ -28,7 +28,7 @@ DraftBar::DraftBar(QAction* apply, QAction* discard, QWidget* parent)
     : QFrame(parent)
     , m_count(new QLabel(this))
     , m_preview(new QLabel(this))
-    , m_openLabel(new QLabel(tr("Open tunnels they deny:"), this))
+    , m_openLabel(new QLabel(tr("Open tunnels no longer allowed:"), this))
     , m_open(new QComboBox(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -60,6 +60,8 @@ DraftBar::DraftBar(QAction* apply, QAction* discard, QWidget* parent)
 void DraftBar::setChanges(std::size_t count)
 {
     setVisible(count != 0);
+    if (count == 0)
+        m_open->setCurrentIndex(0); // the next draft is another decision
     m_count->setText(tr("%n change(s) not in force yet", "", static_cast<int>(count)));
 }
 

@@ -7,6 +7,7 @@
 #include "core/engine/configuration.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QScopedValueRollback>
 #include <QUndoCommand>
@@ -22,16 +23,36 @@ constexpr int NamedSteps = 3;
 class RuleStep final : public QUndoCommand
 {
 public:
-    RuleStep(RuleSplice splice, const QString& text) : QUndoCommand(text), m_splice(std::move(splice)) {}
+    enum class By { Draft, Elsewhere };
+
+    RuleStep(RuleSplice splice, const QString& text, By by) : QUndoCommand(text), m_splice(std::move(splice)), m_by(by) {}
     const RuleSplice& splice() const { return m_splice; }
+    By by() const { return m_by; }
 
 private:
     RuleSplice m_splice;
+    By m_by;
 };
+
+const RuleStep& stepAt(const QUndoStack& stack, int index)
+{
+    return *static_cast<const RuleStep*>(stack.command(index));
+}
 
 const RuleSplice& spliceAt(const QUndoStack& stack, int index)
 {
-    return static_cast<const RuleStep*>(stack.command(index))->splice();
+    return stepAt(stack, index).splice();
+}
+
+/// The ids of the rules of `before` that are no longer the same in `after`.
+std::set<std::string> touched(const std::vector<Rule>& before, const std::vector<Rule>& after)
+{
+    std::set<std::string> ids;
+    for (const RuleDifference& difference : differences(before, after)) {
+        if (difference.kind == RuleDifferenceKind::Changed || difference.kind == RuleDifferenceKind::Removed)
+            ids.insert(before[difference.before].id);
+    }
+    return ids;
 }
 
 } // namespace
@@ -55,10 +76,22 @@ void DraftRules::takeFromElsewhere()
 {
     if (m_saving || m_configuration.rules() == m_base)
         return;
+    const std::vector<Rule> before = m_rules;
+    const std::set<std::string> elsewhere = touched(m_base, m_configuration.rules());
+    const std::set<std::string> here = touched(m_base, m_rules);
+    const std::set<std::string> apart = touched(m_configuration.rules(), m_rules);
     m_rules = isChanged() ? rebased(m_rules, m_base, m_configuration.rules()) : m_configuration.rules();
     m_base = m_configuration.rules();
-    m_stack.clear();
+    RuleSplice splice = RuleSplice::between(before, m_rules);
+    if (!splice.removed.empty() || !splice.inserted.empty())
+        m_stack.push(new RuleStep(std::move(splice), tr("Changed elsewhere"), RuleStep::By::Elsewhere));
+    if (!isChanged())
+        m_stack.setClean();
     Q_EMIT changed();
+    const auto both = std::count_if(here.begin(), here.end(),
+                                    [&](const std::string& id) { return elsewhere.contains(id) && apart.contains(id); });
+    if (both > 0)
+        Q_EMIT conflicted(static_cast<int>(both));
 }
 
 void DraftRules::change(std::vector<Rule> rules, const QString& text)
@@ -67,7 +100,7 @@ void DraftRules::change(std::vector<Rule> rules, const QString& text)
     if (splice.removed.empty() && splice.inserted.empty())
         return;
     m_rules = std::move(rules);
-    m_stack.push(new RuleStep(std::move(splice), text));
+    m_stack.push(new RuleStep(std::move(splice), text, RuleStep::By::Draft));
     Q_EMIT changed();
 }
 
@@ -100,8 +133,11 @@ QString DraftRules::nameOfChange() const
     const int from = std::max(m_stack.cleanIndex(), 0);
     const int to = m_stack.index();
     QStringList names;
-    for (int i = std::min(from, to); i < std::max(from, to); ++i)
+    for (int i = std::min(from, to); i < std::max(from, to); ++i) {
+        if (from <= to && stepAt(m_stack, i).by() == RuleStep::By::Elsewhere)
+            continue;
         names.append(from <= to ? m_stack.text(i) : tr("Undo: %1").arg(m_stack.text(i)));
+    }
     const auto more = static_cast<int>(names.size()) - NamedSteps;
     if (more > 0)
         names = names.mid(0, NamedSteps) << tr("%n more", "changes", more);

@@ -16,8 +16,7 @@ class Configuration;
 namespace sluice::ui {
 
 /// GUI thread; `configuration` outlives it. Undo goes on behind an apply, which then has to be applied again. When the
-/// rules change elsewhere (a question answered, a file edited) the draft takes that in and its steps are forgotten,
-/// since they no longer fit.
+/// rules change elsewhere (a question answered, a file edited) the draft takes that in as a step of its own.
 class DraftRules final : public QObject
 {
     Q_OBJECT
@@ -44,6 +43,8 @@ public:
 Q_SIGNALS:
     /// rules(), isChanged() or the steps.
     void changed();
+    /// So many rules were changed both here and elsewhere; the draft's won.
+    void conflicted(int rules);
 
 private:
     void takeFromElsewhere();

@@ -126,18 +126,30 @@ QString ruleCell(const RuleRow& row, RuleColumn column)
     switch (column) {
     case RuleColumn::Conditions: return conditionsText(rule);
     case RuleColumn::Expires: return remainingText(rule.expires);
-    case RuleColumn::Hits: return row.use && row.use->hits > 0 ? QLocale().toString(static_cast<qulonglong>(row.use->hits)) : QString();
-    case RuleColumn::LastHit: return row.use && row.use->hits > 0 ? lastHitText(row.use->lastHit) : QString();
-    case RuleColumn::Bytes: return row.use && row.use->bytes > 0 ? bytesText(row.use->bytes) : QString();
     case RuleColumn::Origin: return originText(rule);
     case RuleColumn::Group: return QString::fromStdString(rule.group);
     case RuleColumn::Number:
     case RuleColumn::On:
     case RuleColumn::Action:
     case RuleColumn::Match:
+    case RuleColumn::Hits:
+    case RuleColumn::LastHit:
+    case RuleColumn::Bytes:
     case RuleColumn::Note: break;
     }
     return {};
+}
+
+// The final row has these too.
+QString useCell(const RuleUse* use, RuleColumn column)
+{
+    if (!use)
+        return {};
+    if (column == RuleColumn::Bytes)
+        return use->bytes > 0 ? bytesText(use->bytes) : QString();
+    if (use->hits == 0)
+        return {};
+    return column == RuleColumn::Hits ? QLocale().toString(static_cast<qulonglong>(use->hits)) : lastHitText(use->lastHit);
 }
 
 QString display(const RuleRow& row, RuleColumn column)
@@ -151,6 +163,9 @@ QString display(const RuleRow& row, RuleColumn column)
     case RuleColumn::Action: return actionCell(row);
     case RuleColumn::Match: return matchCell(row);
     case RuleColumn::Note: return noteText(row);
+    case RuleColumn::Hits:
+    case RuleColumn::LastHit:
+    case RuleColumn::Bytes: return useCell(row.use, column);
     default: return row.rule ? ruleCell(row, column) : QString();
     }
 }
@@ -248,7 +263,7 @@ QVariant headerCell(RuleColumn column, int role)
     case RuleColumn::Match: return Texts::tr("Match");
     case RuleColumn::Conditions: return Texts::tr("Who and when");
     case RuleColumn::Expires: return Texts::tr("Expires");
-    case RuleColumn::Hits: return Texts::tr("Hits");
+    case RuleColumn::Hits: return Texts::tr("Hits, 7 d", "in seven days");
     case RuleColumn::LastHit: return Texts::tr("Last hit");
     case RuleColumn::Bytes: return Texts::tr("Bytes");
     case RuleColumn::Origin: return Texts::tr("Origin");

@@ -113,6 +113,12 @@ void RulesModel::setUses(const RuleUses* uses)
     repaint(RuleColumn::Hits, RuleColumn::Bytes);
 }
 
+void RulesModel::tick()
+{
+    repaint(RuleColumn::Expires, RuleColumn::Expires);
+    repaint(RuleColumn::LastHit, RuleColumn::LastHit);
+}
+
 void RulesModel::setFindings(std::map<std::string, QString> findings)
 {
     if (std::exchange(m_findings, std::move(findings)) != m_findings)
@@ -135,7 +141,13 @@ RuleRow RulesModel::cells(int row) const
 {
     RuleRow cells{rule(row), origin(row), row + 1};
     cells.asks = m_asks;
-    if (!cells.rule || cells.origin != RowOrigin::File)
+    if (cells.origin == RowOrigin::CommandLine)
+        return cells;
+    if (m_uses) {
+        const auto use = m_uses->find(cells.rule ? cells.rule->id : std::string()); // what no rule decided has no id
+        cells.use = use == m_uses->end() ? nullptr : &use->second;
+    }
+    if (!cells.rule)
         return cells;
     cells.isChanged = m_changed.contains(cells.rule->id);
     if (const auto finding = m_findings.find(cells.rule->id); finding != m_findings.end())
@@ -144,10 +156,6 @@ RuleRow RulesModel::cells(int row) const
                                        [&cells](const ReportedDenials& denials) { return denials.ruleId == cells.rule->id; });
     if (cells.rule->report && reported != m_reported.end())
         cells.reported = &*reported;
-    if (m_uses) {
-        const auto use = m_uses->find(cells.rule->id);
-        cells.use = use == m_uses->end() ? nullptr : &use->second;
-    }
     return cells;
 }
 

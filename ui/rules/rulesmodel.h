@@ -37,6 +37,8 @@ public:
     void setFindings(std::map<std::string, QString> findings);
     void setReported(std::vector<ReportedDenials> reported);
     void setAsks(bool asks);
+    /// Times that run have moved on.
+    void tick();
     /// Read-only while the file cannot be read, and no dragging while only a part is shown.
     void setEditable(bool editable);
     void setDraggable(bool draggable) { m_draggable = draggable; }

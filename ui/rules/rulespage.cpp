@@ -48,21 +48,62 @@ void RulesPage::proposeRule(const RuleDraft& draft)
     add(rule);
 }
 
+void RulesPage::answerWithRule(const Rule& rule)
+{
+    Rule start = rule;
+    start.id = freshRuleId(rule.id, m_draft.rules());
+    openAnswer(start);
+}
+
 void RulesPage::selectRule(const QString& id)
 {
-    if (m_model.rowOf(id.toStdString()) < 0)
+    if (m_model.rowOf(id.toStdString()) < 0) {
+        if (!id.isEmpty())
+            m_message->show(MessageBar::Kind::Note, tr("Rule %1 is no longer there.").arg(id));
         return;
+    }
     clearFilter();
     select({id});
     m_view->setFocus();
 }
 
+bool RulesPage::canEdit()
+{
+    if (fileError().isEmpty())
+        return true;
+    explainFileError();
+    return false;
+}
+
+RuleChange RulesPage::added(const Rule& rule) const
+{
+    return withAdded(m_draft.rules(), rule, placeFor(m_draft.rules(), rule));
+}
+
+// Not modal: other questions may come up meanwhile, and their bar has to stay within reach.
+void RulesPage::openAnswer(const Rule& start)
+{
+    if (!canEdit())
+        return;
+    auto* dialog = new RuleDialog(RuleDialog::Purpose::Add, start, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const bool isAlone = !m_draft.isChanged();
+        change(added(dialog->rule()));
+        if (isAlone)
+            applyDraft();
+        else
+            m_message->show(MessageBar::Kind::Warning, tr("The rule waits with the other changes; the question is answered once they are applied."));
+    });
+    watch(dialog);
+    dialog->setModal(false);
+    dialog->show();
+}
+
 void RulesPage::add(const Rule& start)
 {
-    if (!fileError().isEmpty()) {
-        explainFileError();
+    if (!canEdit())
         return;
-    }
     auto* dialog = new RuleDialog(RuleDialog::Purpose::Add, start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

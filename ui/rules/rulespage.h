@@ -34,6 +34,7 @@ class FilterNote;
 class MessageBar;
 class RuleDialog;
 class ShownRules;
+class WhatIfDialog;
 
 /// GUI thread; the references outlive the page. Changes wait in a draft until they are applied in one step.
 class RulesPage final : public Page
@@ -49,7 +50,13 @@ public:
     void proposeRule(const RuleDraft& draft);
     /// The same, beginning with all of `rule`.
     void proposeRule(const Rule& rule);
+    /// The same for a question that waits: in force as soon as the dialog is accepted, unless a draft waits too.
+    void answerWithRule(const Rule& rule);
     void selectRule(const QString& id);
+    bool hasDraft() const { return m_draft.isChanged(); }
+    std::size_t draftSize() const { return m_draft.changeCount(); }
+    bool applyDraft(); ///< false if it could not be saved; the page says why
+    void discardDraft();
     RuleLab& lab() { return m_lab; }
     void openWhatIf();
 
@@ -67,6 +74,9 @@ private:
     void showMenu(const QPoint& position);
 
     void add(const Rule& start);
+    void openAnswer(const Rule& start);
+    bool canEdit(); ///< if not, it is said
+    RuleChange added(const Rule& rule) const;
     void openDialogFor(const Rule& rule);
     void editSelected();
     void removeSelected();
@@ -74,8 +84,6 @@ private:
     void undo();
     void redo();
     void change(const RuleChange& change);
-    void applyDraft();
-    void discardDraft();
     struct Preset
     {
         QString name;
@@ -122,6 +130,8 @@ private:
     quint64 m_draftPreview = 0;
     quint64 m_dialogPreview = 0;
     QPointer<RuleDialog> m_dialog;
+    QPointer<WhatIfDialog> m_whatIf;
+    QTimer m_second; ///< what runs out, and how long ago
     std::vector<LintFinding> m_findings;
     RuleUses m_shownUses;
     bool m_isActive = false;

@@ -29,8 +29,8 @@ std::shared_ptr<const RuleSet> RulesPage::compiled(const Rules& rules) const
 {
     std::vector<Rule> all = m_configuration.runRules();
     all.insert(all.end(), rules.begin(), rules.end());
-    const std::shared_ptr<const RuleSet> current = m_engine.rules();
-    return std::make_shared<const RuleSet>(std::move(all), 0, current->otherwise(), m_configuration.lists());
+    const Otherwise otherwise = m_configuration.settings().asksUnmatched ? Otherwise::Ask : Otherwise::Deny;
+    return std::make_shared<const RuleSet>(std::move(all), 0, otherwise, m_configuration.lists());
 }
 
 void RulesPage::setActive(bool active)
@@ -38,6 +38,7 @@ void RulesPage::setActive(bool active)
     m_isActive = active;
     if (active && m_isUsed)
         refreshUses();
+    active ? m_second.start() : m_second.stop();
 }
 
 void RulesPage::refreshDraft()
@@ -50,14 +51,16 @@ void RulesPage::refreshDraft()
             changed.insert(m_draft.rules()[difference.after].id);
     }
     m_model.setChanged(std::move(changed));
-    m_model.setAsks(m_engine.rules()->otherwise() == Otherwise::Ask);
+    m_model.setAsks(m_configuration.settings().asksUnmatched);
     m_draftBar->setChanges(count);
     if (count != 0) {
         m_draftBar->setPreview({}, 0);
-        m_draftPreview = m_lab.preview(compiled(m_draft.rules()));
+        m_draftPreview = m_lab.preview(compiled(m_draft.applied()), compiled(m_draft.rules()));
     }
     refreshFindings();
     showColumns();
+    if (m_whatIf)
+        m_whatIf->takeRules();
 }
 
 void RulesPage::refreshFindings()
@@ -119,7 +122,7 @@ void RulesPage::takePreview(quint64 number, const PreviewReport& report)
         QString text = previewText(report);
         if (const QString warning = probeWarning(*compiled(m_draft.rules())); !warning.isEmpty())
             text += u' ' + warning;
-        m_draftBar->setPreview(text, report.preview.open.toDeny);
+        m_draftBar->setPreview(text, report.preview.open.toDeny + report.preview.open.toAsk);
     }
     if (number == m_dialogPreview && m_dialog)
         m_dialog->setPreview(previewText(report));
@@ -148,24 +151,23 @@ void RulesPage::watch(RuleDialog* dialog)
         const Rule& rule = m_dialog->rule();
         const bool isKnown = std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
                                          [&rule](const Rule& other) { return other.id == rule.id; });
-        const RuleChange step = isKnown ? withReplaced(m_draft.rules(), rule)
-                                        : withAdded(m_draft.rules(), rule, placeFor(m_draft.rules(), rule));
-        m_dialogPreview = m_lab.preview(compiled(step.rules));
+        const RuleChange step = isKnown ? withReplaced(m_draft.rules(), rule) : added(rule);
+        m_dialogPreview = m_lab.preview(compiled(m_draft.applied()), compiled(step.rules));
     });
     connect(dialog, &RuleDialog::ruleChanged, &m_previewDelay, qOverload<>(&QTimer::start));
     m_previewDelay.start();
 }
 
-void RulesPage::applyDraft()
+bool RulesPage::applyDraft()
 {
     if (!m_draft.isChanged())
-        return;
+        return true;
     const OpenTunnels choice = m_draftBar->choice();
     const QString warning = probeWarning(*compiled(m_draft.rules()));
     if (const Result<void> saved = m_draft.apply(); !saved) {
         m_message->show(MessageBar::Kind::Error, tr("The rules could not be saved, so nothing has changed. %1")
                                                      .arg(QString::fromStdString(saved.error().text)));
-        return;
+        return false;
     }
     if (choice == OpenTunnels::Close)
         m_engine.closeRevoked();
@@ -173,6 +175,7 @@ void RulesPage::applyDraft()
     if (!warning.isEmpty())
         m_message->show(MessageBar::Kind::Warning, warning, {{tr("What if…"), [this] { openWhatIf(); }}});
     Q_EMIT noted(tr("The rules are in force."));
+    return true;
 }
 
 void RulesPage::discardDraft()
@@ -208,10 +211,14 @@ void RulesPage::openLists()
 
 void RulesPage::openWhatIf()
 {
-    auto* dialog = new WhatIfDialog(m_lab, [this] { return compiled(m_draft.rules()); }, m_configuration.directories().config, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &WhatIfDialog::ruleRequested, this, &RulesPage::selectRule);
-    dialog->show();
+    if (!m_whatIf) {
+        m_whatIf = new WhatIfDialog(m_lab, [this] { return compiled(m_draft.rules()); }, m_configuration.directories().config, window());
+        m_whatIf->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_whatIf, &WhatIfDialog::ruleRequested, this, &Page::showRuleRequested);
+    }
+    m_whatIf->show();
+    m_whatIf->raise();
+    m_whatIf->activateWindow();
 }
 
 } // namespace sluice::ui

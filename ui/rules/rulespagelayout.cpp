@@ -247,7 +247,13 @@ void RulesPage::connectView()
     });
     connect(m_filter, &FilterLine::filterChanged, this, &RulesPage::updateFilter);
     connect(&m_draft, &DraftRules::changed, this, &RulesPage::refresh);
+    connect(&m_draft, &DraftRules::conflicted, this, [this](int rules) {
+        m_message->show(MessageBar::Kind::Warning, tr("%n rule(s) of the draft were changed elsewhere too; the draft keeps its own.", "", rules));
+    });
     connect(&m_configuration, &Configuration::rulesChanged, this, &RulesPage::refresh);
+    connect(&m_configuration, &Configuration::settingsChanged, this, &RulesPage::refreshDraft);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, &m_model, &RulesModel::tick);
     connect(&m_lab, &RuleLab::previewed, this, &RulesPage::takePreview);
     connect(&m_lab, &RuleLab::usesChanged, this, [this] {
         m_isUsed = true;

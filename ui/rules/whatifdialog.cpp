@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -91,6 +92,7 @@ void WhatIfDialog::build()
             Q_EMIT ruleRequested(id);
     });
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the fields
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
@@ -121,6 +123,7 @@ QWidget* WhatIfDialog::buildFields()
     m_user = line(tr("&User"), tr("unknown"));
     m_program = line(tr("&Program"), tr("unknown; curl or /usr/bin/curl"));
     m_client = line(tr("&Client"), u"127.0.0.1"_s);
+    m_time = line(tr("T&ime"), tr("now; 2026-01-31 18:30"));
     m_resolve = new QCheckBox(tr("Look the name up &too, to try the guards"), fields);
     connect(m_resolve, &QCheckBox::toggled, this, &WhatIfDialog::refresh);
     form->addRow(QString(), m_resolve);
@@ -170,6 +173,31 @@ void WhatIfDialog::setRequest(const Probe& probe)
     m_target->setText(QString::fromStdString(probe.target));
 }
 
+void WhatIfDialog::takeRules()
+{
+    refresh();
+    refreshProbes();
+}
+
+std::optional<WallTime> WhatIfDialog::chosenTime() const
+{
+    const QString text = trimmedText(m_time);
+    if (text.isEmpty())
+        return std::chrono::system_clock::now();
+    const QDateTime time = QDateTime::fromString(text, u"yyyy-MM-dd HH:mm"_s);
+    if (!time.isValid())
+        return {};
+    return WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
+}
+
+Result<AccessRequest> WhatIfDialog::request() const
+{
+    const std::optional<WallTime> time = chosenTime();
+    if (!time)
+        return Error{"bad-time", tr("The time is written like 2026-01-31 18:30.").toStdString()};
+    return requestOf(probe(), *time);
+}
+
 QString WhatIfDialog::outcome() const
 {
     return m_outcome->text();
@@ -179,7 +207,7 @@ void WhatIfDialog::refresh()
 {
     m_verdict = Verdict::Undecided;
     m_keep->setEnabled(false);
-    const auto request = requestOf(probe(), std::chrono::system_clock::now());
+    const auto request = this->request();
     const bool isEmpty = trimmedText(m_target).isEmpty();
     m_error->setMessage(FieldMessage::Kind::Error, isEmpty || request ? QString() : QString::fromStdString(request.error().text));
     if (!request) {
@@ -197,7 +225,7 @@ void WhatIfDialog::refresh()
     }
     const std::shared_ptr<const RuleSet> rules = m_rules();
     showSteps(m_lab.explain(*rules, *request, m_addresses), *rules);
-    m_keep->setEnabled(true);
+    m_keep->setEnabled(trimmedText(m_time).isEmpty()); // probes are asked at the present time
 }
 
 void WhatIfDialog::showSteps(const Explanation& told, const RuleSet& rules)

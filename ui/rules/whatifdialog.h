@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QCheckBox;
@@ -35,6 +36,8 @@ public:
     WhatIfDialog(RuleLab& lab, RulesNow rules, const QString& directory, QWidget* parent = nullptr);
 
     void setRequest(const Probe& probe);
+    /// The rules are others now.
+    void takeRules();
     QString outcome() const;
 
 Q_SIGNALS:
@@ -45,6 +48,8 @@ private:
     QWidget* buildFields();
     QWidget* buildProbes();
     Probe probe() const;
+    std::optional<WallTime> chosenTime() const; ///< none if what is written is no time
+    Result<AccessRequest> request() const;
     void refresh();
     void showSteps(const Explanation& told, const RuleSet& rules);
     void keepProbe();
@@ -63,6 +68,7 @@ private:
     QLineEdit* m_user = nullptr;
     QLineEdit* m_program = nullptr;
     QLineEdit* m_client = nullptr;
+    QLineEdit* m_time = nullptr;
     QCheckBox* m_resolve = nullptr;
     FieldMessage* m_error = nullptr;
     QLabel* m_outcome = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/main/mainwindow.h"
 #include "ui/review/questionbar.h"
 #include "ui/review/reviewpage.h"
+#include "ui/rules/ruledialog.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void oneClickLetsTheWaitingCurlThrough();
     void keyAllowsOnlyWhenArmed();
     void answerIsARuleThatExpires();
+    void answerNamesItsVersion();
+    void failedSaveLeavesTheQuestionToAnswer();
+    void ruleFromTheBarLetsTheTunnelThrough();
     void siteAnswerSettlesTheOthersToo();
     void manyQuestionsAreAnsweredInReview();
     void titleAndRailCountTheQuestions();
@@ -156,6 +160,45 @@ void AttendanceTest::answerIsARuleThatExpires()
     QCOMPARE(rule.origin, RuleOrigin::Question);
     QCOMPARE(rule.expires.kind, Expiry::Kind::At);
     QCOMPARE(rule.ports.toString(), std::to_string(server.port()));
+}
+
+void AttendanceTest::answerNamesItsVersion()
+{
+    const TestServer server;
+    const TestConnection client = asking(server);
+    clickAllow();
+    QVERIFY(client.readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+    const auto versions = configuration->versions().list();
+    QVERIFY(!versions.empty());
+    QVERIFY2(versions.front().change.find("127.0.0.1") != std::string::npos, versions.front().change.c_str());
+}
+
+void AttendanceTest::failedSaveLeavesTheQuestionToAnswer()
+{
+    const TestServer server;
+    const TestConnection client = asking(server);
+    QTRY_VERIFY(bar().isArmed());
+    QVERIFY(QDir().mkpath(configuration->rulesPath())); // no file can take its place
+    clickAllow();
+    QVERIFY(!bar().isArmed());
+    QTRY_VERIFY(bar().isArmed());
+    bar().findChildren<QComboBox*>().at(0)->setCurrentIndex(0); // this once
+    clickAllow();
+    QVERIFY(client.readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+}
+
+void AttendanceTest::ruleFromTheBarLetsTheTunnelThrough()
+{
+    const TestServer server;
+    const TestConnection client = asking(server);
+    QTRY_VERIFY(bar().isArmed());
+    QTest::mouseClick(button(bar(), u"More…"_s), Qt::LeftButton);
+    auto* dialog = window->findChild<RuleDialog*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QVERIFY(!dialog->isModal()); // the bar stays within reach
+    dialog->accept();
+    QVERIFY(client.readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+    QCOMPARE(configuration->rules().size(), std::size_t(1));
 }
 
 void AttendanceTest::siteAnswerSettlesTheOthersToo()

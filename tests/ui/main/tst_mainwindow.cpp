@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aTakenPortNamesItsHolderAndTheNextFreeOne();
     void brokenRulesStopTheStartAndStayAsTheyAre();
     void mendedRulesStartAfterReading();
+    void quittingWithADraftAsks();
     void quittingWithOpenTunnelsAsks();
     void lettingTunnelsFinishEndsWhenTheyDo();
     void quittingNowLeaves();
@@ -274,6 +275,26 @@ void MainWindowTest::mendedRulesStartAfterReading()
     QTest::mouseClick(again, Qt::LeftButton);
     QTRY_COMPARE(lab.engine().state(), EngineState::Running);
     QVERIFY(!bar(lab)->isVisible());
+    QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
+}
+
+void MainWindowTest::quittingWithADraftAsks()
+{
+    WindowLab lab;
+    lab.open();
+    lab.window().showPage(ActionId::ShowRules);
+    lab.trigger(ActionId::AddRule);
+    completeRuleDialog(u"127.0.0.1:8080"_s);
+    QVERIFY(!lab.window().close());
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Cancel"_s, openDialog()), Qt::LeftButton);
+    QTRY_VERIFY(openDialog() == nullptr);
+    QVERIFY(lab.window().isVisible());
+    QVERIFY(lab.configuration().rules().empty());
+    QVERIFY(!lab.window().close());
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Apply"_s, openDialog()), Qt::LeftButton);
+    QTRY_VERIFY(!lab.window().isVisible());
     QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
 }
 

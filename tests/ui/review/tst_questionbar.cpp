@@ -29,6 +29,7 @@ private Q_SLOTS:
     void clickBeforeArmingIsNotTaken();
     void clickAnswersTheShownQuestionWithItsScope();
     void anotherQuestionIsArmedAnew();
+    void comingToTheWindowArmsAnew();
     void moreTriesDoNotDisarm();
     void sentenceFollowsTheChoices();
     void sentenceSaysWhatElseIsSettled();
@@ -131,6 +132,16 @@ void QuestionBarTest::clickAnswersTheShownQuestionWithItsScope()
     QCOMPARE(seen, static_cast<TicketId>(7));
     QCOMPARE(given, Answer());
     QVERIFY(!bar->isArmed()); // one click, one answer
+}
+
+void QuestionBarTest::comingToTheWindowArmsAnew()
+{
+    ask({{1}});
+    QTRY_VERIFY(bar->isArmed());
+    QEvent activated(QEvent::WindowActivate);
+    QApplication::sendEvent(window.get(), &activated);
+    QVERIFY(!bar->isArmed());
+    QTRY_VERIFY(bar->isArmed());
 }
 
 void QuestionBarTest::anotherQuestionIsArmedAnew()

@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace sluice;
 using namespace sluice::ui;
@@ -48,6 +49,8 @@ class ReviewPageTest final : public QObject
 private Q_SLOTS:
     void modelGroupsBySite();
     void ticksStayWhileTheListChanges();
+    void newOnesJoinWithoutMovingTheRest();
+    void currentRowStaysWhenOthersGo();
     void tickOfASiteTicksItsRows();
     void deniedOnesFoldAndStayBounded();
     void deniedOnesGoWithTheRuleThatDecides();
@@ -91,6 +94,42 @@ void ReviewPageTest::ticksStayWhileTheListChanges()
     model.setEntries(entries({{3, "new.test:443"}}));
     QVERIFY(model.checked().empty());
     QCOMPARE(checked.count(), 1);
+}
+
+void ReviewPageTest::newOnesJoinWithoutMovingTheRest()
+{
+    ReviewModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setEntries(entries({{1, "a.example.org:443"}, {2, "other.test:443"}}));
+    const QPersistentModelIndex other(model.index(0, 0, model.index(1, 0)));
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setEntries(entries({{4, "new.test:443"}, {3, "b.example.org:443"}, {2, "other.test:443"}, {1, "a.example.org:443"}}));
+    QCOMPARE(reset.count(), 0);
+    QVERIFY(other.isValid());
+    QCOMPARE(other.data().toString(), u"other.test:443"_s);
+    QCOMPARE(model.index(0, 0).data().toString(), u"example.org"_s);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    QCOMPARE(model.index(2, 0).data().toString(), u"new.test"_s);
+}
+
+void ReviewPageTest::currentRowStaysWhenOthersGo()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.setActive(true);
+    page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443"}, {3, "c.test:443"}}));
+    auto* tree = page.findChild<QTreeView*>();
+    const QAbstractItemModel* model = tree->model();
+    tree->setCurrentIndex(model->index(0, 0, model->index(1, 0)));
+    page.setTickets(tickets({{2, "b.test:443"}, {3, "c.test:443"}}));
+    QVERIFY(tree->currentIndex().parent().isValid());
+    QCOMPARE(tree->currentIndex().data().toString(), u"b.test:443"_s);
+    page.setActive(false);
+    QSignalSpy rows(model, &QAbstractItemModel::rowsInserted);
+    page.setTickets(tickets({{2, "b.test:443"}, {3, "c.test:443"}, {4, "d.test:443"}}));
+    QCOMPARE(rows.count(), 0); // nobody looks
+    page.setActive(true);
+    QCOMPARE(rows.count(), 1);
 }
 
 void ReviewPageTest::tickOfASiteTicksItsRows()

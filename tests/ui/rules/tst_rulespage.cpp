@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -45,15 +46,22 @@ private Q_SLOTS:
     void keysMoveDeleteAndToggle();
     void draggingMovesRulesAndIsOffWhileFiltered();
     void changesFromElsewhereAreTakenIn();
+    void changesFromElsewhereAreAStepOfTheirOwn();
     void unusedColumnsStayHidden();
     void oddRulesAreMarkedAndLeadToEachOther();
     void hitsAreCounted();
+    void timesRunOn();
+    void aRuleThatIsGoneIsSaid();
     void theDialogKeepsEveryField();
     void aPortBehindTheNameCountsWithoutLeavingTheField();
     void theDialogExplainsMistakesBesideTheField();
     void theDraftSaysWhatItWouldChange();
+    void theDraftKnowsThatSluiceAsks();
+    void closingTunnelsIsChosenAnewForEachDraft();
     void formerVersionsComeBackAsADraft();
     void whatIfFollowsTheDraft();
+    void whatIfIsOneWindowAndStaysFresh();
+    void whatIfTakesATime();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
     void learningLetsTheRestThroughForADay();
@@ -231,6 +239,21 @@ void RulesPageTest::changesFromElsewhereAreTakenIn()
     QCOMPARE(ids(inForce()), std::string("answer b c"));
 }
 
+void RulesPageTest::changesFromElsewhereAreAStepOfTheirOwn()
+{
+    load(Three);
+    select(0);
+    key(Qt::Key_Delete);
+    Rules rules = inForce();
+    rules.pop_back();
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    QCOMPARE(m_view->model()->rowCount(), 2);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    key(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(ids(inForce()), std::string("a b c"));
+}
+
 void RulesPageTest::unusedColumnsStayHidden()
 {
     load(Three);
@@ -304,6 +327,26 @@ void RulesPageTest::theDialogKeepsEveryField()
     }
 }
 
+void RulesPageTest::timesRunOn()
+{
+    load(Three);
+    QSignalSpy changed(m_view->model(), &QAbstractItemModel::dataChanged);
+    QTRY_VERIFY(changed.count() >= 2);
+    for (const QList<QVariant>& change : std::as_const(changed)) {
+        const int column = change.front().toModelIndex().column();
+        QVERIFY(column == static_cast<int>(RuleColumn::Expires) || column == static_cast<int>(RuleColumn::LastHit));
+    }
+    m_page->setActive(false);
+}
+
+void RulesPageTest::aRuleThatIsGoneIsSaid()
+{
+    load(Three);
+    m_page->selectRule(u"former"_s);
+    const QList<QLabel*> labels = m_page->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().contains(u"former"_s); }));
+}
+
 void RulesPageTest::theDialogExplainsMistakesBesideTheField()
 {
     RuleDialog dialog(RuleDialog::Purpose::Edit, Rule());
@@ -347,6 +390,38 @@ void RulesPageTest::theDraftSaysWhatItWouldChange()
     QCOMPARE(m_engine->revokedClosed, 0);
 }
 
+void RulesPageTest::theDraftKnowsThatSluiceAsks()
+{
+    load(Three);
+    QVERIFY(cell(3, RuleColumn::Action).endsWith(u"Ask"_s));
+    EngineBatch batch;
+    batch.updated.push_back(openTunnel({2, "a.example.com", 443, "a", 1, std::chrono::seconds(5), {}}));
+    m_engine->publish(batch);
+    select(0);
+    key(Qt::Key_Delete);
+    QTRY_VERIFY(m_bar->text().contains(u"1 open tunnel"_s));
+    QVERIFY(m_bar->findChild<QComboBox*>()->isVisible()); // it would have to ask, so it is no longer allowed
+    Settings settings = m_configuration->settings();
+    settings.asksUnmatched = false;
+    QVERIFY(m_configuration->saveSettings(settings).has_value());
+    QVERIFY(cell(2, RuleColumn::Action).endsWith(u"Deny"_s));
+}
+
+void RulesPageTest::closingTunnelsIsChosenAnewForEachDraft()
+{
+    QAction apply;
+    QAction discard;
+    DraftBar bar(&apply, &discard);
+    bar.setChanges(1);
+    bar.setPreview({}, 1);
+    bar.findChild<QComboBox*>()->setCurrentIndex(1);
+    QCOMPARE(bar.choice(), OpenTunnels::Close);
+    bar.setChanges(0);
+    bar.setChanges(1);
+    bar.setPreview({}, 1);
+    QCOMPARE(bar.choice(), OpenTunnels::Leave);
+}
+
 void RulesPageTest::formerVersionsComeBackAsADraft()
 {
     load(Three);
@@ -381,6 +456,43 @@ void RulesPageTest::whatIfFollowsTheDraft()
     QCOMPARE(dialog.outcome(), QString());
     dialog.setRequest({"10.0.0.1:443", {}, {}, {}, Verdict::Allow});
     QVERIFY(dialog.outcome().contains(u"no rule allows it"_s));
+}
+
+void RulesPageTest::whatIfIsOneWindowAndStaysFresh()
+{
+    load(Three);
+    m_page->openWhatIf();
+    m_page->openWhatIf();
+    QCOMPARE(m_page->findChildren<WhatIfDialog*>().size(), 1);
+    auto* whatIf = m_page->findChild<WhatIfDialog*>();
+    QTRY_VERIFY(whatIf->isVisible());
+    whatIf->setRequest({"a.example.com:443", {}, {}, {}, Verdict::Allow});
+    QVERIFY(whatIf->outcome().contains(u"Allowed by rule 1"_s));
+    QTest::keyClick(whatIf->findChildren<QLineEdit*>().front(), Qt::Key_Return);
+    QVERIFY(whatIf->isVisible());
+    select(0);
+    key(Qt::Key_Delete);
+    QVERIFY(!whatIf->outcome().contains(u"Allowed"_s));
+    QSignalSpy wanted(m_page.get(), &Page::showRuleRequested);
+    Q_EMIT whatIf->ruleRequested(u"b"_s);
+    QCOMPARE(wanted.count(), 1); // only the window can show the page
+}
+
+void RulesPageTest::whatIfTakesATime()
+{
+    load(R"({"id": "day", "action": "allow", "host": ["a.example.com"], "when": ["mon-fri 08:00-18:00"]})");
+    WhatIfDialog dialog(m_page->lab(), [this] { return m_configuration->ruleSet(); }, m_directory->path());
+    dialog.setRequest({"a.example.com:443", {}, {}, {}, Verdict::Allow});
+    QLineEdit* time = nullptr;
+    for (QLineEdit* edit : dialog.findChildren<QLineEdit*>())
+        time = edit->accessibleName() == u"Time"_s ? edit : time;
+    QVERIFY(time != nullptr);
+    time->setText(u"2026-03-02 12:00"_s); // a Monday
+    QVERIFY(dialog.outcome().contains(u"Allowed by rule 1"_s));
+    time->setText(u"2026-03-01 12:00"_s);
+    QVERIFY(!dialog.outcome().isEmpty() && !dialog.outcome().contains(u"Allowed"_s));
+    time->setText(u"noon"_s);
+    QCOMPARE(dialog.outcome(), QString());
 }
 
 void RulesPageTest::savedProbesWarn()
