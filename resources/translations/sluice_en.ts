@@ -269,6 +269,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ui::ListsDialog</name>
+    <message numerus="yes">
+        <source>It replaces list:%1 (%n name(s)).</source>
+        <translation>
+            <numerusform>It replaces list:%1 (%n name).</numerusform>
+            <numerusform>It replaces list:%1 (%n names).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::LogPage</name>
     <message numerus="yes">
         <source>%n new ↓</source>

@@ -4320,6 +4320,16 @@
         <source>Export the list</source>
         <translation>リストを書き出す</translation>
     </message>
+    <message numerus="yes">
+        <source>It replaces list:%1 (%n name(s)).</source>
+        <translation>
+            <numerusform>list:%1（%n 件）を置き換えます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It replaces list:%1, which cannot be read.</source>
+        <translation>読み取れない list:%1 を置き換えます。</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::LogModel</name>

@@ -7,6 +7,8 @@
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDialogButtonBox>
@@ -172,9 +174,21 @@ void ListsDialog::offer(const QString& path)
     m_summary->setText(tr("%1 would become list:%2 with %3 names; %4 lines are skipped, as shown below.")
                            .arg(QFileInfo(path).fileName(), QString::fromStdString(m_offeredName),
                                 locale.toString(static_cast<qulonglong>(list.size())),
-                                locale.toString(static_cast<qulonglong>(list.skippedCount()))));
+                                locale.toString(static_cast<qulonglong>(list.skippedCount()))) +
+                       replacedText());
     m_take->setVisible(true);
     m_take->setEnabled(list.size() != 0);
+}
+
+// Two files may come to the same name, so what would go is said before it goes.
+QString ListsDialog::replacedText() const
+{
+    const auto old = std::find_if(m_files.begin(), m_files.end(), [this](const ListFile& file) { return file.name == m_offeredName; });
+    if (old == m_files.end())
+        return {};
+    const QString name = QString::fromStdString(m_offeredName);
+    return u' ' + (old->list ? tr("It replaces list:%1 (%n name(s)).", "", static_cast<int>(old->list->size())).arg(name)
+                             : tr("It replaces list:%1, which cannot be read.").arg(name));
 }
 
 void ListsDialog::takeOffered()

@@ -35,6 +35,7 @@ private:
     void showList(const NameList& list);
     void showSelected();
     void chooseFile();
+    QString replacedText() const;
     void takeOffered();
     void exportSelected();
     void fail(const Error& error);

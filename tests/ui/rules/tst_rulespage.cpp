@@ -524,6 +524,13 @@ void RulesPageTest::listsAreLookedAtBeforeTheyAreTaken()
     QCOMPARE(files.size(), std::size_t{1});
     QCOMPARE(files.front().name, std::string("my-ads"));
     QCOMPARE(files.front().list->size(), std::size_t{1});
+    const auto saysReplaces = [&dialog] {
+        const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(u"replaces list:my-ads (1 name"_s); });
+    };
+    QVERIFY(!saysReplaces());
+    dialog.offer(path);
+    QVERIFY(saysReplaces());
 }
 
 void RulesPageTest::learningLetsTheRestThroughForADay()
