@@ -7,6 +7,7 @@
 #include <map>
 
 #include <QLocale>
+#include <QSize>
 
 #include "core/net/site.h"
 #include "ui/common/format.h"
@@ -217,6 +218,8 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (role == Qt::SizeHintRole)
+        return QSize(0, Theme::RowHeight);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     if (const ReviewEntry* found = entry(index))

@@ -17,7 +17,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr ReviewView Views[] = {ReviewView::Waiting, ReviewView::Missed, ReviewView::Denied, ReviewView::Suggested};
-constexpr int Widths[] = {320, 190, 60, 80, 80, 200};
+constexpr int Widths[] = {280, 190, 60, 80, 80, 200};
 
 } // namespace
 

@@ -175,7 +175,7 @@ void RulesPage::buildColumns()
     widen(RuleColumn::Action, 88);
     widen(RuleColumn::Conditions, 180);
     widen(RuleColumn::Expires, 110);
-    widen(RuleColumn::Hits, 64);
+    widen(RuleColumn::Hits, 84);
     widen(RuleColumn::LastHit, 96);
     widen(RuleColumn::Bytes, 80);
     widen(RuleColumn::Origin, 148);
