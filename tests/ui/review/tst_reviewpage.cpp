@@ -118,7 +118,7 @@ void ReviewPageTest::currentRowStaysWhenOthersGo()
     ReviewPage page(actions);
     page.setActive(true);
     page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443"}, {3, "c.test:443"}}));
-    auto* tree = page.findChild<QTreeView*>();
+    auto* tree = page.findChild<QTreeView*>(u"questions"_s);
     const QAbstractItemModel* model = tree->model();
     tree->setCurrentIndex(model->index(0, 0, model->index(1, 0)));
     page.setTickets(tickets({{2, "b.test:443"}, {3, "c.test:443"}}));
