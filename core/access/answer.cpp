@@ -56,10 +56,23 @@ Expiry expiryOf(AnswerLife life, WallTime now)
     return {};
 }
 
-// The same match by an earlier answer: one of them is enough, and the later one counts.
-bool isFormerAnswer(const Rule& former, const Rule& rule)
+// Without duties where the final row asked.
+Rule askingRule(const std::vector<Rule>& rules, const Ticket& ticket)
 {
-    return former.origin == RuleOrigin::Question && former.hosts == rule.hosts && former.ips == rule.ips &&
+    const auto found = std::find_if(rules.begin(), rules.end(), [&ticket](const Rule& candidate) {
+        return candidate.id == ticket.decision.ruleId();
+    });
+    return found == rules.end() ? Rule() : *found;
+}
+
+// The same match by an earlier answer: one of them is enough, and the later one counts. What somebody has made of an answer
+// since is a rule of its own.
+bool isFormerAnswer(const Rule& former, const Rule& rule, const Rule& asking)
+{
+    const bool isAsGiven = former.when.empty() && former.note.empty() &&
+                           (former.require == Requirements() || former.require == asking.require) &&
+                           (former.limit.isEmpty() || former.limit == asking.limit);
+    return isAsGiven && former.origin == RuleOrigin::Question && former.hosts == rule.hosts && former.ips == rule.ips &&
            former.ports == rule.ports && former.programs == rule.programs && former.users == rule.users &&
            former.clients == rule.clients;
 }
@@ -69,7 +82,7 @@ bool isFormerAnswer(const Rule& former, const Rule& rule)
 std::vector<AnswerWho> whoCanBeNamed(const AccessRequest& request)
 {
     std::vector<AnswerWho> who;
-    if (request.programState == ProgramState::Known && !request.programPath.empty())
+    if (request.programState == ProgramState::Known && canBeNamed(request.programPath))
         who.push_back(AnswerWho::Program);
     if (request.user)
         who.push_back(AnswerWho::User);
@@ -103,15 +116,31 @@ Rule ruleOf(const AccessRequest& request, const Answer& answer, WallTime now)
     return rule;
 }
 
-std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now)
+Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer& answer, WallTime now)
 {
     Rule rule = ruleOf(ticket.request, answer, now);
-    std::erase_if(rules, [&rule](const Rule& former) { return isFormerAnswer(former, rule); });
+    if (answer.verdict != Verdict::Allow)
+        return rule;
+    const Rule asking = askingRule(rules, ticket);
+    rule.require = asking.require;
+    rule.limit = asking.limit;
+    rule.onRevoke = asking.onRevoke;
+    rule.log = asking.log;
+    rule.allowPrivate = asking.allowPrivate;
+    return rule;
+}
+
+std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now)
+{
+    Rule rule = ruleFor(rules, ticket, answer, now);
+    std::erase_if(rules, [&rule, asking = askingRule(rules, ticket)](const Rule& former) {
+        return isFormerAnswer(former, rule, asking);
+    });
     rule.id = freshRuleId(rule.id, rules);
-    const auto asking = std::find_if(rules.begin(), rules.end(), [&ticket](const Rule& candidate) {
+    const auto place = std::find_if(rules.begin(), rules.end(), [&ticket](const Rule& candidate) {
         return candidate.id == ticket.decision.ruleId();
     });
-    rules.insert(asking, std::move(rule));
+    rules.insert(place, std::move(rule));
     return rules;
 }
 

@@ -49,6 +49,8 @@ Answer narrowestAnswer(const AccessRequest& request, Verdict verdict, AnswerLife
 
 /// The rule behind an answer; not for Once. Its id is a wish.
 Rule ruleOf(const AccessRequest& request, const Answer& answer, WallTime now);
+/// The same with the duties of the row that asked: what it requires, limits and logs holds for what it lets through.
+Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer& answer, WallTime now);
 /// `rules` with that rule directly above the row that asked, or at the end, so that it overrules nothing written for
 /// other cases. An earlier answer to the same is replaced.
 std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now);

@@ -195,6 +195,13 @@ std::string PortSet::toString() const
     return text;
 }
 
+bool canBeNamed(std::string_view name)
+{
+    constexpr std::size_t Longest = 4096;
+    const bool isClean = std::none_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < 0x20; });
+    return !name.empty() && name.size() <= Longest && isClean && trimmed(name) == name && isUtf8(name);
+}
+
 bool isRuleId(std::string_view text)
 {
     return !text.empty() && text.size() <= LongestId && std::all_of(text.begin(), text.end(), [](char c) {

@@ -110,6 +110,9 @@ struct Rule
     bool operator==(const Rule&) const = default;
 };
 
+/// Whether a rule can name a user or program so: UTF-8, 1 to 4096 bytes, no control characters, no blank at either end.
+bool canBeNamed(std::string_view name);
+
 /// `[a-z0-9-]{1,64}`: ids of rules and names of lists.
 bool isRuleId(std::string_view text);
 

@@ -19,9 +19,7 @@ namespace {
 // Names of users and programs stand in logs and rows. Empty, or what is wrong.
 std::string nameFault(std::string_view name)
 {
-    constexpr std::size_t Longest = 4096;
-    const bool isClean = std::none_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < 0x20; });
-    if (name.empty() || name.size() > Longest || !isClean || trimmed(name) != name)
+    if (!canBeNamed(name))
         return "a name must not be empty, begin or end with a blank or hold control characters";
     return {};
 }
@@ -364,7 +362,11 @@ Result<std::vector<Rule>> loadRules(const std::string& path)
 
 Result<void> saveRules(const std::string& path, const std::vector<Rule>& rules)
 {
-    return replaceFile(path, formatRules(rules));
+    const std::string text = formatRules(rules);
+    // What could not be read again must not take the place of what can.
+    if (const auto again = parseRules(text, path); !again)
+        return Error{"unwritable", "the rules are not saved, for they could not be read again: " + again.error().text};
+    return replaceFile(path, text);
 }
 
 } // namespace sluice

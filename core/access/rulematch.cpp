@@ -63,7 +63,8 @@ Answer askProgram(const Rule& rule, const AccessRequest& request)
     const bool isNamed =
         std::any_of(rule.programs.begin(), rule.programs.end(), [&request](const std::string& program) {
             const bool isPath = program.find('/') != std::string::npos;
-            return program == (isPath ? request.programPath : request.programName);
+            // An application of Flatpak has no path; what stands in its place has no slash.
+            return program == request.programPath || (!isPath && program == request.programName);
         });
     return isNamed ? Answer::Yes : Answer::No;
 }

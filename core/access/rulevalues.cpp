@@ -160,6 +160,11 @@ Result<Expiry> Expiry::parse(std::string_view text)
             "bad-expiry",
             "\"" + std::string(text) +
                 "\" is no point in time; write one such as \"2026-11-25T14:30:00Z\", or \"session\""};
+    // The clock counts nanoseconds and would overflow into the past.
+    if (time.date().year() > LastYear) {
+        return Error{"bad-expiry", "\"" + std::string(text) + "\" lies beyond the year " + std::to_string(LastYear) +
+                                       "; leave \"expires\" out of a rule that is to stay"};
+    }
     return when(WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch())));
 }
 

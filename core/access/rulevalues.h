@@ -65,6 +65,8 @@ struct Expiry
     Kind kind = Kind::Never;
     WallTime at{}; ///< for At; whole seconds
 
+    static constexpr int LastYear = 2200;
+
     static Expiry session() { return {Kind::Session, {}}; }
     static Expiry when(WallTime at) { return {Kind::At, std::chrono::floor<std::chrono::seconds>(at)}; }
     /// `2026-11-25T14:30:00Z`, also with an offset such as +01:00; or `session`: until Sluice ends.

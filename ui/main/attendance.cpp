@@ -57,7 +57,7 @@ Attendance::Attendance(Engine& engine, Configuration& configuration, Actions& ac
         Answer lasting = answer;
         if (lasting.life == AnswerLife::Once)
             lasting.life = AnswerLife::Forever;
-        Q_EMIT ruleRequested(ruleOf(ticket.request, lasting, std::chrono::system_clock::now()));
+        Q_EMIT ruleRequested(ruleFor(m_configuration.rules(), ticket, lasting, std::chrono::system_clock::now()));
     };
     connect(&m_places.bar, &QuestionBar::ruleRequested, this, asRule);
     connect(&m_places.page, &ReviewPage::ruleRequested, this, asRule);

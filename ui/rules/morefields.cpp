@@ -141,6 +141,7 @@ void MoreFields::addTime(QFormLayout& form)
     m_expiry->addItems({tr("Never"), tr("When Sluice quits"), tr("In 1 hour"), tr("In 1 day"), tr("At a time:")});
     m_expiry->setAccessibleName(tr("When the rule expires"));
     m_expiresAt = new QDateTimeEdit(this);
+    m_expiresAt->setMaximumDate(QDate(Expiry::LastYear, 12, 31));
     m_expiresAt->setCalendarPopup(true);
     m_expiresAt->setAccessibleName(tr("Time at which the rule expires"));
     auto* row = new QHBoxLayout;

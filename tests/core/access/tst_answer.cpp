@@ -57,6 +57,9 @@ private Q_SLOTS:
     void standsAboveTheRowThatAsked();
     void standsAtTheEndWhereTheFinalRowAsked();
     void replacesAFormerAnswerToTheSame();
+    void keepsTheDutiesOfTheRowThatAsked();
+    void leavesAnAnswerThatWasMadeARuleOfItsOwn();
+    void programThatNoFileCanNameIsNotOffered();
     void doesNotOverruleADenialOfOneHost();
     void countsWhatItSettles();
 
@@ -179,6 +182,44 @@ void AnswerTest::replacesAFormerAnswerToTheSame()
     QCOMPARE(rules.size(), std::size_t(2));
     QCOMPARE(rules.front().id, std::string("own"));
     QCOMPARE(rules.back().action, RuleAction::Deny);
+}
+
+void AnswerTest::keepsTheDutiesOfTheRowThatAsked()
+{
+    Rule asks = ruleNamed("asks", "*", RuleAction::Ask);
+    asks.require.tls = true;
+    asks.limit.tunnels = 3;
+    asks.onRevoke = OnRevoke::Close;
+    const Ticket ticket = ticketFor("api.example.org:443", "asks");
+    Answer hour;
+    hour.verdict = Verdict::Allow;
+    hour.life = AnswerLife::Hour;
+    const Rule allowed = withAnswer({asks}, ticket, hour, clock.wallNow()).front();
+    QVERIFY(allowed.require == asks.require);
+    QVERIFY(allowed.limit == asks.limit);
+    QCOMPARE(allowed.onRevoke, OnRevoke::Close);
+    hour.verdict = Verdict::Deny;
+    QVERIFY(withAnswer({asks}, ticket, hour, clock.wallNow()).front().require.isEmpty());
+}
+
+void AnswerTest::leavesAnAnswerThatWasMadeARuleOfItsOwn()
+{
+    const Ticket ticket = ticketFor("api.example.org:443");
+    std::vector<Rule> rules = withAnswer({}, ticket, Answer(), clock.wallNow());
+    rules.front().when = {TimeWindow::parse("mon-fri").value()};
+    QCOMPARE(withAnswer(rules, ticket, Answer(), clock.wallNow()).size(), std::size_t(2));
+}
+
+void AnswerTest::programThatNoFileCanNameIsNotOffered()
+{
+    AccessRequest request = ticketFor("api.example.org:443").request;
+    request.programState = ProgramState::Known;
+    request.programPath = "/tmp/x";
+    QCOMPARE(whoCanBeNamed(request).front(), AnswerWho::Program);
+    for (const char* path : {"/tmp/x ", "/tmp/x\ny", "/tmp/\xff", ""}) {
+        request.programPath = path;
+        QCOMPARE(whoCanBeNamed(request), std::vector<AnswerWho>{AnswerWho::Anyone});
+    }
 }
 
 void AnswerTest::doesNotOverruleADenialOfOneHost()

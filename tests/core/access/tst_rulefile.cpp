@@ -3,6 +3,7 @@
 // rules.json: each field survives the way out and back, and each mistake is named at its place with its cure.
 #include "core/access/rulefile.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sluice;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void namesMistakes_data();
     void namesMistakes();
     void everyPrefixIsRefused();
+    void whatCouldNotBeReadAgainIsNotWritten();
 };
 
 namespace {
@@ -107,6 +109,20 @@ void TestRuleFile::everyPrefixIsRefused()
     // The last byte is the line end, which may be missing.
     for (std::size_t length = 0; length + 2 < Full.size(); ++length)
         QVERIFY2(!parseRules(Full.substr(0, length), "r").has_value(), std::to_string(length).c_str());
+}
+
+void TestRuleFile::whatCouldNotBeReadAgainIsNotWritten()
+{
+    const QTemporaryDir directory;
+    const std::string path = directory.filePath(QStringLiteral("rules.json")).toStdString();
+    Rule rule;
+    rule.id = "first";
+    QVERIFY(saveRules(path, {rule}).has_value());
+    for (const char* program : {"/tmp/x ", "/tmp/x\ny", "/tmp/\xff"}) {
+        rule.programs = {program};
+        QVERIFY2(!saveRules(path, {rule}).has_value(), program);
+    }
+    QCOMPARE(loadRules(path).value().front().programs.size(), std::size_t{0});
 }
 
 QTEST_GUILESS_MAIN(TestRuleFile)

@@ -107,6 +107,12 @@ void TestRuleMatch::programMatchesByPathOrName()
     QVERIFY(!matches(allow, asked));
     allow.programs = {"curl"};
     QVERIFY(matches(allow, asked));
+    asked.programPath = "flatpak:org.example.Mail";
+    asked.programName = "org.example.Mail";
+    for (const char* program : {"flatpak:org.example.Mail", "org.example.Mail"}) {
+        allow.programs = {program};
+        QVERIFY2(matches(allow, asked), program);
+    }
 }
 
 void TestRuleMatch::pendingProgramIsAskedFor()

@@ -107,6 +107,8 @@ void TestRuleValues::readsExpiry_data()
     QTest::newRow("no zone") << QByteArray("2026-11-25T14:30:00") << QByteArray();
     QTest::newRow("no time") << QByteArray("tomorrow") << QByteArray();
     QTest::newRow("empty") << QByteArray("") << QByteArray();
+    QTest::newRow("the last year") << QByteArray("2200-12-31T23:59:59Z") << QByteArray("2200-12-31T23:59:59Z");
+    QTest::newRow("beyond the clock") << QByteArray("9999-12-31T23:59:59Z") << QByteArray();
 }
 
 void TestRuleValues::readsExpiry()
