@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QStringList>
@@ -53,9 +54,9 @@ const std::vector<QStringList>& migrations()
     return all;
 }
 
-Error unusable(const std::string& path, const QString& why)
+Error unusable(const std::string& path, const Error& why)
 {
-    return {"unusable", path + ": the history cannot be used (" + why.toStdString() + ")"};
+    return {why.code, path + ": the history cannot be used (" + why.text + ")"};
 }
 
 // SQLite makes files with the process's umask; what is inside is nobody else's business.
@@ -66,10 +67,22 @@ void makeOwnersOnly(const std::string& path)
         ::fchmod(file.get(), 0600);
 }
 
+// Only these say that the file is at fault; a full disk or another's lock passes.
+Error faultOf(const QSqlError& error)
+{
+    const QString code = error.nativeErrorCode();
+    const bool isCorrupt = code == u"11"_s || code == u"26"_s; // SQLITE_CORRUPT, SQLITE_NOTADB
+    return {isCorrupt ? "corrupt" : "unusable", error.text().toStdString()};
+}
+
+// What was put aside before may be the better one, so it is never replaced.
 void putAside(const std::string& path)
 {
+    std::string aside = path + ".broken";
+    for (int number = 2; ::access(aside.c_str(), F_OK) == 0; ++number)
+        aside = path + ".broken-" + std::to_string(number);
     for (const char* suffix : {"", "-wal", "-shm"})
-        std::rename((path + suffix).c_str(), (path + ".broken" + suffix).c_str());
+        std::rename((path + suffix).c_str(), (aside + suffix).c_str());
 }
 
 constexpr Offset Phases::*PhaseMembers[] = {&Phases::head,    &Phases::decided,   &Phases::resolved, &Phases::connected, &Phases::replied,
@@ -105,7 +118,8 @@ Result<void> HistoryConnection::open(const std::string& path, Mode mode)
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
         return Error{"no-driver", "there is no history: Qt's SQLite driver is missing (Debian package libqt6sql6-sqlite)"};
     const Result<void> opened = openOnce(path, mode);
-    if (opened || mode == Mode::Read || opened.error().code != "unusable")
+    const bool isHopeless = !opened && (opened.error().code == "corrupt" || QFileInfo(QString::fromStdString(path)).isDir());
+    if (mode == Mode::Read || !isHopeless)
         return opened;
     close();
     putAside(path);
@@ -126,20 +140,20 @@ Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
     m_database.setDatabaseName(QString::fromStdString(path));
     m_database.setConnectOptions(mode == Mode::Read ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!m_database.open())
-        return unusable(path, m_database.lastError().text());
+        return unusable(path, faultOf(m_database.lastError()));
     if (mode == Mode::Write) {
         // Freed pages go back with the commit that frees them; the piecemeal form cannot be driven through Qt Sql.
         for (const QString& sql : {u"PRAGMA auto_vacuum=FULL"_s, u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s,
                                    u"PRAGMA secure_delete=ON"_s, u"PRAGMA cache_size=-16000"_s}) {
             if (const auto done = run(sql); !done)
-                return unusable(path, QString::fromStdString(done.error().text));
+                return unusable(path, done.error());
         }
         if (const auto done = migrate(); !done)
-            return done.error().code == "newer" ? done.error() : unusable(path, QString::fromStdString(done.error().text));
+            return done.error().code == "newer" ? done.error() : unusable(path, done.error());
         return {};
     }
     if (const auto done = run(u"PRAGMA cache_size=-64000"_s); !done)
-        return unusable(path, QString::fromStdString(done.error().text));
+        return unusable(path, done.error());
     if (number(u"PRAGMA user_version"_s) != static_cast<std::int64_t>(migrations().size()))
         return Error{"missing", path + ": the history is not ready"};
     return {};
@@ -164,7 +178,7 @@ Result<void> HistoryConnection::migrate()
     }
     for (std::int64_t next = version; next < known; ++next) {
         if (!m_database.transaction())
-            return Error{"unusable", m_database.lastError().text().toStdString()};
+            return faultOf(m_database.lastError());
         QStringList statements = migrations()[static_cast<std::size_t>(next)];
         statements.append(u"PRAGMA user_version=%1"_s.arg(next + 1));
         for (const QString& sql : statements) {
@@ -174,7 +188,7 @@ Result<void> HistoryConnection::migrate()
             }
         }
         if (!m_database.commit())
-            return Error{"unusable", m_database.lastError().text().toStdString()};
+            return faultOf(m_database.lastError());
     }
     return {};
 }
@@ -190,7 +204,7 @@ Result<void> HistoryConnection::run(const QString& sql)
     QSqlQuery query(m_database);
     if (query.exec(sql))
         return {};
-    return Error{"unusable", query.lastError().text().toStdString()};
+    return faultOf(query.lastError());
 }
 
 std::int64_t toMilliseconds(WallTime time)

@@ -26,7 +26,7 @@ public:
     HistoryConnection& operator=(const HistoryConnection&) = delete;
 
     /// Write: makes the file (0600) and brings it to this version's form; what is no database is put aside and begun
-    /// anew. Codes "no-driver", "missing" (Read), "newer" (by a later version of Sluice), "unusable".
+    /// anew. Codes "no-driver", "missing" (Read), "newer" (by a later version of Sluice), "corrupt" (the new one too), "unusable" (for now: locked, or a full disk).
     Result<void> open(const std::string& path, Mode mode);
     void close();
     bool isOpen() const { return m_database.isOpen(); }

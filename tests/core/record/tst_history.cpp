@@ -11,6 +11,7 @@
 #include <random>
 
 #include <QFile>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void privateModeAndSwitchedOffKeepNothing();
     void fileBelongsToItsOwner();
     void garbageIsPutAside();
+    void whatWasPutAsideIsNeverReplaced();
+    void aLockedFileIsNotPutAside();
     void laterVersionIsLeftAlone();
     void earlierVersionIsBroughtUpToDate();
     void clockSetBackLosesNothing();
@@ -510,6 +513,46 @@ void HistoryTest::garbageIsPutAside()
     write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
     QCOMPARE(sums(HistoryField::Host, always()).size(), std::size_t(1));
     QVERIFY(QFile::exists(QString::fromStdString(path() + ".broken")));
+}
+
+void HistoryTest::whatWasPutAsideIsNeverReplaced()
+{
+    for (const char letter : {'x', 'y'}) {
+        m_writer.reset();
+        QFile garbage(QString::fromStdString(path()));
+        QVERIFY(garbage.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        garbage.write(QByteArray(10'000, letter));
+        garbage.close();
+        for (const char* companion : {"-wal", "-shm"})
+            QFile::remove(QString::fromStdString(path() + companion));
+        m_writer = std::make_unique<HistoryWriter>(path());
+        write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    }
+    QFile first(QString::fromStdString(path() + ".broken"));
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QCOMPARE(first.read(1), QByteArray("x"));
+    QVERIFY(QFile::exists(QString::fromStdString(path() + ".broken-2")));
+}
+
+void HistoryTest::aLockedFileIsNotPutAside()
+{
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(QString::fromStdString(path()));
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"CREATE TABLE precious (word TEXT)"_s));
+        QVERIFY(query.exec(u"BEGIN EXCLUSIVE"_s));
+        m_writer->add(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+        const Result<void> refused = m_writer->commit();
+        QVERIFY(!refused);
+        QVERIFY(!QFile::exists(QString::fromStdString(path() + ".broken")));
+        QVERIFY(query.exec(u"ROLLBACK"_s));
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QVERIFY(m_writer->commit());
+    QCOMPARE(sums(HistoryField::Host, always()).size(), std::size_t(1));
 }
 
 void HistoryTest::laterVersionIsLeftAlone()
