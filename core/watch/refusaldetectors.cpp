@@ -22,7 +22,8 @@ public:
     }
 };
 
-// A first request without a password is how many clients begin; only wrong ones count.
+// A first request without a password is how many clients begin; only wrong ones count, also those that came so fast that nobody
+// compared them any more.
 class FailedLogins final : public Detector
 {
 public:
@@ -31,7 +32,7 @@ public:
     void ended(const Sighting& sighting, Findings& findings) override
     {
         const TunnelInfo& tunnel = sighting.tunnel;
-        if (tunnel.reason != Reason::CredentialsWrong)
+        if (tunnel.reason != Reason::CredentialsWrong && tunnel.reason != Reason::TooManyFailures)
             return;
         const std::string client = tunnel.client.address.toString();
         const auto& tries = m_tries.add(client, std::to_string(toNumber(tunnel.id)), sighting.at, tunnel.id);

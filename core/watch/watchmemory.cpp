@@ -6,11 +6,12 @@
 #include <limits>
 
 #include "core/base/jsonobjectreader.h"
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {
 
-constexpr std::int64_t LastSecond = 253'402'300'799; // the end of the year 9999
+constexpr std::int64_t LastSecond = 7'289'654'399; // the end of the year 2200; the clock's nanoseconds end soon after
 
 std::int64_t secondsOf(WallTime time)
 {
@@ -140,6 +141,8 @@ std::string formatWatchMemory(const WatchMemory& memory)
     text.append("],\n  \"programs\": [");
     separator = "\n    ";
     for (const auto& [name, habit] : memory.habits) {
+        if (!isUtf8(name))
+            continue; // a file that held it could not be read again
         text.append(separator).append("{\"name\": ").append(jsonString(name));
         text.append(", \"since\": ").append(std::to_string(secondsOf(habit.since)));
         text.append(", \"tunnels\": ").append(std::to_string(habit.tunnels));
