@@ -124,13 +124,16 @@ void TimerWheel::refillFromOverflow()
 std::optional<MonoTime> TimerWheel::nextDue() const
 {
     const std::size_t current = slotOf(m_tick);
+    std::optional<MonoTime> next;
     if (const auto slot = filledAfter(current)) {
         const std::size_t ahead = *slot > current ? *slot - current : *slot + Slots - current;
-        return m_start + (m_tick + static_cast<std::int64_t>(ahead)) * Resolution;
+        next = m_start + (m_tick + static_cast<std::int64_t>(ahead)) * Resolution;
     }
     if (m_overflow.next == &m_overflow)
-        return {};
-    return m_start + (m_tick / SlotCount + 1) * SlotCount * Resolution;
+        return next;
+    // What lies beyond this turn may be due before what was armed later within it.
+    const MonoTime turn = m_start + (m_tick / SlotCount + 1) * SlotCount * Resolution;
+    return std::min(next.value_or(turn), turn);
 }
 
 std::optional<std::size_t> TimerWheel::filledAfter(std::size_t slot) const

@@ -62,8 +62,9 @@ LocalEngine::~LocalEngine()
     if (m_state != EngineState::Stopped) {
         closeListeners();
         m_shared->resolver.stop();
-        m_authenticator.dropQuestions();
-        m_programs.dropQuestions();
+        for (const auto& worker : m_workers)
+            static_cast<void>(worker->join());
+        dropQuestions();
         m_workers.clear();
     }
 }
@@ -195,14 +196,19 @@ void LocalEngine::stop(StopMode mode)
     fetch();
 }
 
+// Only once no worker runs: until then each may ask anew, and the answer would find no worker.
+void LocalEngine::dropQuestions()
+{
+    m_authenticator.dropQuestions();
+    m_programs.dropQuestions();
+}
+
 void LocalEngine::finishStop()
 {
     m_drainTimer.stop();
     m_fetchTimer.stop();
     m_progressTimer.stop();
     m_shared->resolver.stop();
-    m_authenticator.dropQuestions();
-    m_programs.dropQuestions();
     m_hangingLookups |= m_shared->resolver.pending() != 0;
     for (const auto& worker : m_workers) {
         WorkerReport last = worker->join();
@@ -210,6 +216,7 @@ void LocalEngine::finishStop()
             absorb(std::move(report));
         absorb(std::move(last));
     }
+    dropQuestions();
     m_desk.clear();
     m_workers.clear();
     m_shared.reset();

@@ -82,6 +82,7 @@ private:
     void startWorkers();
     void closeListeners();
     void finishStop();
+    void dropQuestions();
     void fetch();
     void collect();
     void absorb(WorkerReport report);

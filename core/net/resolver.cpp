@@ -166,12 +166,11 @@ void Resolver::serve(const std::shared_ptr<Shared>& shared)
 Resolution Resolver::systemLookup(const std::string& name)
 {
     // The search list would turn a denied or missing name into another one, and leak it to the local domain.
-    thread_local const bool searchIsOff = [] {
-        res_init();
-        _res.options &= ~static_cast<unsigned long>(RES_DEFNAMES | RES_DNSRCH);
-        return true;
-    }();
-    static_cast<void>(searchIsOff);
+    // Changed options keep glibc from reading a new resolv.conf, and reading it again brings them back; so it is read for
+    // each look-up, and not once more inside it.
+    res_init();
+    _res.options &= ~static_cast<unsigned long>(RES_DEFNAMES | RES_DNSRCH);
+    _res.options |= static_cast<unsigned long>(RES_NORELOAD);
 
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;

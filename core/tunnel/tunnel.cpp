@@ -248,6 +248,7 @@ void Tunnel::enterHalfClosed()
     if (m_info->state == TunnelState::HalfClosed)
         return;
     m_info->state = TunnelState::HalfClosed;
+    m_halfClosedAt = m_host.now();
     m_firstToFinish = m_up.isFinished() ? ClosedBy::Client : ClosedBy::Target;
     m_host.changed(*this);
     armOpen();
@@ -306,12 +307,19 @@ void Tunnel::cut(Reason reason)
         return;
     }
     setCause(reason, closedByOf(reason));
-    if (m_info->status == 200) {
-        // An orderly FIN would make a cut transfer look complete.
-        resetOnClose(m_client.fd);
-        resetOnClose(m_target.fd);
-    }
+    resetUnfinished();
     finish();
+}
+
+// An orderly FIN would make a cut transfer look complete. Whose peer has finished, and got it all passed, has all there is.
+void Tunnel::resetUnfinished()
+{
+    if (m_info->status != 200)
+        return;
+    if (!m_down.isFinished())
+        resetOnClose(m_client.fd);
+    if (!m_up.isFinished())
+        resetOnClose(m_target.fd);
 }
 
 void Tunnel::fail() noexcept
@@ -321,6 +329,7 @@ void Tunnel::fail() noexcept
     letGo(false);
     m_preparation.reset();
     setCause(Reason::Internal, ClosedBy::Proxy);
+    resetUnfinished();
     finish();
 }
 

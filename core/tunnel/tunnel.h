@@ -192,6 +192,7 @@ private:
     // Ending.
     void passReset();
     void discardInput();
+    void resetUnfinished();
     void finish();
     void setCause(Reason reason, ClosedBy by);
 
@@ -207,6 +208,7 @@ private:
     Relay m_up;
     Relay m_down;
     MonoTime m_endingDeadline{};
+    MonoTime m_halfClosedAt{}; ///< its time counts from the FIN, however long nothing moved before
     Descriptor m_clientSocket;
     Descriptor m_targetSocket;
     SocketSide m_client;

@@ -34,11 +34,17 @@ LookTarget targetOf(const TunnelInfo& info)
 
 } // namespace
 
-/// Stands between a relay and the look for one pump.
+/// Stands between a relay and the look for one pump, however that ends.
 class Tunnel::Tap final : public RelayTap
 {
 public:
-    Tap(Tunnel& tunnel, Direction direction) : m_tunnel(tunnel), m_direction(direction) {}
+    Tap(Tunnel& tunnel, Direction direction) : m_tunnel(tunnel), m_direction(direction)
+    {
+        m_tunnel.m_host.relayShared().tap = this;
+    }
+    ~Tap() { m_tunnel.m_host.relayShared().tap = nullptr; }
+    Tap(const Tap&) = delete;
+    Tap& operator=(const Tap&) = delete;
     bool passed(std::string_view bytes) override { return m_tunnel.showBytes(m_direction, bytes); }
 
 private:
@@ -154,12 +160,8 @@ bool Tunnel::showBytes(Direction direction, std::string_view bytes)
 
 Relay::Outcome Tunnel::pumpLooking(Direction direction)
 {
-    RelayShared& shared = m_host.relayShared();
-    Tap tap(*this, direction);
-    shared.tap = &tap;
-    const Relay::Outcome outcome = direction == Direction::Up ? m_up.pump(m_client, m_target, shared)
-                                                              : m_down.pump(m_target, m_client, shared);
-    shared.tap = nullptr;
+    const Tap tap(*this, direction);
+    const Relay::Outcome outcome = pumpFreely(direction);
     if (direction == Direction::Up && outcome == Relay::Outcome::Finished && m_looking)
         m_looking->look.clientEnded();
     return outcome;

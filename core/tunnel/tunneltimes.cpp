@@ -33,7 +33,7 @@ MonoTime Tunnel::silentUntil() const
         patience = timeouts.halfClosed;
     else if (m_limits)
         patience = m_limits->idle().value_or(patience);
-    return std::max(m_lastUp, m_lastDown) + patience;
+    return std::max({m_lastUp, m_lastDown, m_halfClosedAt}) + patience;
 }
 
 void Tunnel::armOpen()
@@ -64,6 +64,7 @@ void Tunnel::checkTimes()
     }
     const bool isHalfClosed = m_info->state == TunnelState::HalfClosed;
     setCause(isHalfClosed ? Reason::HalfClosedIdle : Reason::Idle, ClosedBy::Idle);
+    resetUnfinished();
     finish();
 }
 

@@ -89,7 +89,7 @@ class Limits(lab.LabTest):
         self.begin(idleSeconds=1)
         sock, _rest = lab.tunnel(self.sluiced, target.authority)
         with sock:
-            self.assertEqual(b"", sock.recv(1))
+            self.assertRaises(ConnectionResetError, sock.recv, 1)
         self.assert_record(self.record(self.sluiced), reason="idle", by="idle")
 
 

@@ -120,6 +120,12 @@ class Instances(lab.LabTest):
         answer = lab.request(first, lab.connect_head("example.com:443"))
         self.assertEqual(403, answer.status)
 
+    def test_a_directory_that_is_there_keeps_its_permissions(self):
+        directory = self.directory / "shared"
+        directory.mkdir(mode=0o755)
+        lab.Sluiced(directory).wait_listening().stop()
+        self.assertEqual(0o755, directory.stat().st_mode & 0o777)
+
     def test_a_killed_one_leaves_no_lock_behind(self):
         first = lab.Sluiced(self.directory / "config").wait_listening()
         first.process.kill()

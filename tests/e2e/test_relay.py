@@ -238,7 +238,7 @@ class Timers(lab.LabTest):
         sluiced = self.start(settings={"timeouts": {"idleMs": 1000}})
         target = lab.Target(self, lab.echo)
         sock, _ = lab.tunnel(sluiced, target.authority)
-        self.assertEqual(b"", lab.receive_all(sock))
+        self.assertRaises(ConnectionResetError, lab.receive_all, sock)  # a FIN would say that the target had finished
         self.assert_record(self.record(sluiced), by="idle", reason="idle")
 
     def test_a_half_closed_silent_tunnel_ends_sooner(self):
@@ -247,9 +247,32 @@ class Timers(lab.LabTest):
         target = lab.Target(self, lambda sock: (lab.receive_all(sock), released.wait(lab.PATIENCE)))
         sock, _ = lab.tunnel(sluiced, target.authority)
         sock.shutdown(socket.SHUT_WR)
-        self.assertEqual(b"", lab.receive_all(sock))
+        self.assertRaises(ConnectionResetError, lab.receive_all, sock)
         released.set()
         self.assert_record(self.record(sluiced), by="idle", reason="half-closed-idle")
+
+    def test_a_reader_that_is_too_slow_is_told_that_bytes_are_missing(self):
+        sluiced = self.start(settings={"timeouts": {"halfClosedMs": 1000}})
+        target = lab.Target(self, lambda sock: (lab.receive_all(sock), sock.sendall(bytes(64 * MIB))))
+        sock, _ = lab.tunnel(sluiced, target.authority)
+        sock.shutdown(socket.SHUT_WR)
+        self.assert_record(self.record(sluiced), by="idle", reason="half-closed-idle")
+        self.assertRaises(ConnectionResetError, lab.receive_all, sock)
+
+    def test_the_half_closed_time_begins_with_the_fin(self):
+        sluiced = self.start(settings={"timeouts": {"halfClosedMs": 2000}})
+        half = threading.Event()
+
+        def late(sock):
+            lab.receive_all(sock)
+            half.wait(1)  # what a target may need to answer
+            sock.sendall(b"late")
+
+        target = lab.Target(self, late)
+        sock, _ = lab.tunnel(sluiced, target.authority)
+        half.wait(3)  # longer than half-closed tunnels live
+        sock.shutdown(socket.SHUT_WR)
+        self.assertEqual(b"late", lab.receive_all(sock))
 
 
 if __name__ == "__main__":

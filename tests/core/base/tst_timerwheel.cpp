@@ -24,6 +24,7 @@ private Q_SLOTS:
     void timerMayRearmItselfWhileFiring();
     void timerMayCancelAnotherOfTheSameSlot();
     void nextDueIsNeverAfterTheFirstDeadline();
+    void nextDueSeesBeyondTheTurn();
     void cancelledDeadlinesLeaveNoTrace();
     void randomDeadlinesAllFireOnceInTime();
 };
@@ -56,6 +57,19 @@ void TimerWheelTest::firesNeitherEarlyNorMuchLate()
     QVERIFY(firedAt >= due);
     QVERIFY(firedAt <= due + 2 * TimerWheel::Resolution + 5ms);
     QVERIFY(!node.isArmed());
+}
+
+void TimerWheelTest::nextDueSeesBeyondTheTurn()
+{
+    const MonoTime start{};
+    const auto at = [start](int tick) { return start + tick * TimerWheel::Resolution; };
+    TimerWheel wheel(start);
+    TimerNode first;
+    TimerNode later;
+    wheel.arm(first, at(1030)); // beyond the first turn
+    wheel.advance(at(1000), [](TimerNode&) {});
+    wheel.arm(later, at(2020)); // within a turn from here
+    QVERIFY(wheel.nextDue() <= at(1030));
 }
 
 void TimerWheelTest::cancelledDeadlinesLeaveNoTrace()
