@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLocalSocket>
 
 namespace sluice {
@@ -33,11 +34,14 @@ QString Instance::socketPath() const
 Instance::Claim Instance::claim()
 {
     const QString directory = m_directories.runtime;
+    // A directory that is there already is its owner's, who may have opened it to others for reasons.
+    const bool isNew = !QFileInfo::exists(directory);
     if (!QDir().mkpath(directory)) {
         m_explanation = u"cannot create %1; check who owns it, or choose another place with --config"_s.arg(directory);
         return Claim::Failed;
     }
-    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (isNew)
+        QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     m_lock = std::make_unique<QLockFile>(directory + u"/lock"_s);
     m_lock->setStaleLockTime(0); // the holder's process tells whether it lives, not the file's age
     if (!m_lock->tryLock()) {

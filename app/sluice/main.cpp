@@ -45,33 +45,39 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     warnAboutRoot(log);
     const Clock clock;
     UnixSignals signals;
-    const ConfigurationSession session(configuration, clock);
-    LocalEngine engine(log, clock);
-    engine.recordIn(options.directories.state, configuration.settings().records);
-    engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
-    engine.apply(configuration.ruleSet());
-    engine.apply(configuration.userTable());
-    QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
-    QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
-    QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
-                     [&] { engine.apply(configuration.settings()); });
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
+    bool hasHangingLookups = false;
+    int code = 0;
+    {
+        const ConfigurationSession session(configuration, clock);
+        LocalEngine engine(log, clock);
+        engine.recordIn(options.directories.state, configuration.settings().records);
+        engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
+        engine.apply(configuration.ruleSet());
+        engine.apply(configuration.userTable());
+        QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
+        QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
+        QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
+                         [&] { engine.apply(configuration.settings()); });
+        QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
+        QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 
-    ui::MainWindow window(engine, configuration, log);
-    QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);
-    QObject::connect(&signals, &UnixSignals::stopRequested, &window, &ui::MainWindow::quitWithoutAsking);
-    window.show();
-    // A broken configuration opens stopped: the window says where and why, and nothing is overwritten.
-    if (configuration.errors().empty())
-        QTimer::singleShot(0, &engine, [&] { engine.start(configuration.settings()); });
-    if (options.exitAfterStartup)
-        QTimer::singleShot(0, &window, &ui::MainWindow::quitWithoutAsking);
-    const int code = QApplication::exec();
-    if (engine.state() != EngineState::Stopped)
-        engine.stop(StopMode::Now);
-    if (engine.hasHangingLookups()) {
-        // A thread still sits in the system's resolver; everything is saved, so nothing is lost by not waiting.
+        ui::MainWindow window(engine, configuration, log);
+        QObject::connect(&instance, &Instance::raiseRequested, &window, &ui::MainWindow::bringToFront);
+        QObject::connect(&signals, &UnixSignals::stopRequested, &window, &ui::MainWindow::quitGently);
+        window.show();
+        // A broken configuration opens stopped: the window says where and why, and nothing is overwritten.
+        if (configuration.errors().empty())
+            QTimer::singleShot(0, &engine, [&] { engine.start(configuration.settings()); });
+        if (options.exitAfterStartup)
+            QTimer::singleShot(0, &window, &ui::MainWindow::quitWithoutAsking);
+        code = QApplication::exec();
+        if (engine.state() != EngineState::Stopped)
+            engine.stop(StopMode::Now);
+        hasHangingLookups = engine.hasHangingLookups();
+    }
+    if (hasHangingLookups) {
+        // A thread still sits in the system's resolver. The engine is gone and has written its last records, so nothing is
+        // lost by not waiting.
         std::fflush(nullptr);
         std::_Exit(code);
     }

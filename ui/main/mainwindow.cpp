@@ -5,9 +5,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QCloseEvent>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 
 #include "ui/alerts/alertspage.h"
@@ -313,46 +310,6 @@ void MainWindow::bringToFront()
     show();
     raise();
     activateWindow();
-}
-
-void MainWindow::quitWithoutAsking()
-{
-    m_quitting = true;
-    saveWindow();
-    QApplication::quit();
-}
-
-void MainWindow::askBeforeQuitting()
-{
-    const int open = static_cast<int>(m_store.openCount());
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Quit Sluice"),
-                                     tr("%n tunnels are open. Quitting ends them.", nullptr, open), QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton* drain = question->addButton(tr("Let them finish"), QMessageBox::AcceptRole);
-    const QPushButton* cut = question->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
-    connect(drain, &QPushButton::clicked, this, [this] {
-        m_quitting = true;
-        saveWindow();
-        m_engine.stop(StopMode::Drain);
-    });
-    connect(cut, &QPushButton::clicked, this, &MainWindow::quitWithoutAsking);
-    question->open();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!m_quitting && m_rules->hasDraft()) {
-        event->ignore();
-        askAboutDraft();
-        return;
-    }
-    if (m_quitting || m_store.openCount() == 0 || m_engine.state() == EngineState::Stopped) {
-        event->accept();
-        quitWithoutAsking();
-        return;
-    }
-    event->ignore();
-    askBeforeQuitting();
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -53,6 +53,8 @@ public:
     void bringToFront();
     /// For signals and scripts: open tunnels are cut, nobody is asked.
     void quitWithoutAsking();
+    /// Open tunnels may finish, for as long as the settings let them; a second call ends them.
+    void quitGently();
     Actions& actions() { return m_actions; }
     void showPage(ActionId id);
     SessionOpener& sessions() { return m_sessions; }

@@ -7,8 +7,6 @@
 
 #include <QApplication>
 #include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include "ui/alerts/alertspage.h"
 #include "ui/common/format.h"
@@ -120,29 +118,6 @@ void MainWindow::setBlocked(bool blocked)
         m_message->hide();
     }
     updateTitle();
-}
-
-void MainWindow::askAboutDraft()
-{
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Quit Sluice"),
-                                     tr("%n changes of the rules are not in force.", nullptr, static_cast<int>(m_rules->draftSize())),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    const auto closeAgain = [this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); };
-    auto* apply = question->addButton(tr("Apply"), QMessageBox::AcceptRole);
-    const QPushButton* discard = question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(apply);
-    connect(apply, &QPushButton::clicked, this, [this, closeAgain] {
-        if (m_rules->applyDraft())
-            closeAgain();
-        else
-            showPage(ActionId::ShowRules); // it says why
-    });
-    connect(discard, &QPushButton::clicked, this, [this, closeAgain] {
-        m_rules->discardDraft();
-        closeAgain();
-    });
-    question->open();
 }
 
 void MainWindow::updateTitle()
