@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BIN = HERE.parents[1] / "build/release/bin"
+BIN = HERE.parents[1] / "build/bench/bin"
 READY_WITHIN = 20.0
 
 
