@@ -70,8 +70,8 @@ void makeOwnersOnly(const std::string& path)
 // Only these say that the file is at fault; a full disk or another's lock passes.
 Error faultOf(const QSqlError& error)
 {
-    const QString code = error.nativeErrorCode();
-    const bool isCorrupt = code == u"11"_s || code == u"26"_s; // SQLITE_CORRUPT, SQLITE_NOTADB
+    const int code = error.nativeErrorCode().toInt() & 0xFF; // the bits above only refine it
+    const bool isCorrupt = code == 11 || code == 26;         // SQLITE_CORRUPT, SQLITE_NOTADB
     return {isCorrupt ? "corrupt" : "unusable", error.text().toStdString()};
 }
 
