@@ -19,6 +19,12 @@ enum class ProgramKnowledge : std::uint8_t
     NotFound, ///< it has ended, or runs where Sluice cannot see it
 };
 
+/// What stands behind the last slash of a program's path, or behind the colon of `flatpak:`.
+inline std::string_view programName(std::string_view path)
+{
+    return path.substr(path.find_last_of("/:") + 1);
+}
+
 /// Value; the path is shared by all tunnels of a program.
 struct Program
 {
@@ -33,13 +39,7 @@ struct Program
 
     bool isKnown() const { return knowledge == ProgramKnowledge::Known; }
     std::string_view pathText() const { return path ? std::string_view(*path) : std::string_view(); }
-    /// What stands behind the last slash, or behind the colon of `flatpak:`.
-    std::string_view name() const
-    {
-        const std::string_view text = pathText();
-        const std::size_t mark = text.find_last_of("/:");
-        return mark == std::string_view::npos ? text : text.substr(mark + 1);
-    }
+    std::string_view name() const { return programName(pathText()); }
 };
 
 } // namespace sluice

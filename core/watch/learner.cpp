@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "core/owner/program.h"
 #include "core/watch/watch.h"
 
 namespace sluice {
@@ -26,7 +27,7 @@ AccessRequest requestOf(const OpenCase& open, WallTime now)
     if (!open.program.empty()) {
         request.programState = ProgramState::Known;
         request.programPath = open.program;
-        request.programName = open.program.substr(open.program.find_last_of("/:") + 1);
+        request.programName = std::string(programName(open.program));
     }
     return request;
 }

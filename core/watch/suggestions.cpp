@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/net/site.h"
+#include "core/owner/program.h"
 
 namespace sluice {
 namespace {
@@ -39,12 +40,6 @@ std::vector<std::string> byFrequency(const std::map<std::string, std::uint32_t>&
     std::stable_sort(names.begin(), names.end(),
                      [&hosts](const std::string& a, const std::string& b) { return hosts.at(a) > hosts.at(b); });
     return names;
-}
-
-// What stands behind the last slash, or behind the colon of `flatpak:`.
-std::string nameOf(const std::string& program)
-{
-    return program.substr(program.find_last_of("/:") + 1);
 }
 
 // TLS is asked for where nothing else is usual.
@@ -91,7 +86,7 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
     rule.ports = portsOf(group.ports);
     rule.require.tls = std::all_of(group.ports.begin(), group.ports.end(), isTlsPort);
     if (!group.program.empty())
-        rule.programs = {group.program.find('/') == std::string::npos ? nameOf(group.program) : group.program};
+        rule.programs = {group.program};
     if (group.address) {
         rule.ips = {IpRange(*group.address, 128)};
     } else {
@@ -100,7 +95,7 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
             return {};
         rule.hosts = {*pattern};
     }
-    rule.id = freshRuleId(group.program.empty() ? group.site : nameOf(group.program) + "-" + group.site, taken);
+    rule.id = freshRuleId(group.program.empty() ? group.site : std::string(programName(group.program)) + "-" + group.site, taken);
     suggestion.program = group.program;
     suggestion.site = group.site;
     suggestion.hosts = byFrequency(group.hosts);

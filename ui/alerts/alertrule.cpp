@@ -3,6 +3,7 @@
 // Who and where come from the alert alone: its tunnels may be long forgotten.
 #include "ui/alerts/alertrule.h"
 
+#include "core/owner/program.h"
 #include "ui/alerts/alerttext.h"
 
 namespace sluice::ui {
@@ -18,10 +19,8 @@ void addWho(Rule& rule, const Alert& alert)
     if (const auto address = IpAddress::parse(alert.subject)) {
         if (!address->isLoopback())
             rule.clients = {IpRange(*address, 128)};
-    } else if (alert.subject.find('/') != std::string::npos) {
+    } else if (alert.subject.find('/') != std::string::npos || alert.subject.starts_with("flatpak:")) {
         rule.programs = {alert.subject};
-    } else if (alert.subject.starts_with("flatpak:")) {
-        rule.programs = {alert.subject.substr(alert.subject.find(':') + 1)};
     } else {
         rule.users = {alert.subject};
     }
@@ -60,7 +59,7 @@ bool addTarget(Rule& rule, const Alert& alert, Reach reach)
 Rule began(const Alert& alert, RuleAction action)
 {
     Rule rule;
-    rule.id = alert.target.empty() ? alert.subject.substr(alert.subject.find_last_of("/:") + 1) : alert.target;
+    rule.id = alert.target.empty() ? std::string(programName(alert.subject)) : alert.target;
     rule.action = action;
     rule.note = titleText(alert.kind).toStdString();
     rule.ports = portOf(alert);

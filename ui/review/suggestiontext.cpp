@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/owner/program.h"
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
 
@@ -23,8 +24,7 @@ constexpr std::size_t ShownHosts = 3;
 
 QString whoText(const Suggestion& suggestion)
 {
-    const std::string& program = suggestion.program;
-    return program.empty() ? Texts::tr("everybody") : text(program).mid(static_cast<qsizetype>(program.find_last_of("/:") + 1));
+    return suggestion.program.empty() ? Texts::tr("everybody") : text(programName(suggestion.program));
 }
 
 QString coverText(const Suggestion& suggestion)

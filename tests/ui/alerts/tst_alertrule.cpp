@@ -126,6 +126,8 @@ void AlertRuleTest::whoIsAProgramAUserOrAClient()
     QFETCH(QByteArray, where);
     const auto rule = ruleFor(alertOf(AlertKind::Beacon, subject.toStdString(), "a.example", "a.example:443"));
     QCOMPARE(!rule->programs.empty(), where == "program");
+    if (where == "program")
+        QCOMPARE(rule->programs.front(), subject.toStdString()); // as a rule matches it
     QCOMPARE(!rule->users.empty(), where == "user");
     QCOMPARE(!rule->clients.empty(), where == "client");
 }
