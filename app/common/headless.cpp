@@ -3,12 +3,11 @@
 // The wiring of sluiced: configuration, engine, signals, exit codes.
 #include "app/common/headless.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <unistd.h>
 
 #include <QCoreApplication>
 
+#include "app/common/enginesetup.h"
 #include "app/common/instance.h"
 #include "app/common/logstream.h"
 #include "app/common/process.h"
@@ -21,6 +20,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t KeptLines = 100; ///< nobody pages through them here; they are on stderr
+
 ExitCode exitCodeOf(const Error& error)
 {
     return error.code == "no-permission" ? ExitCode::NoPermission : ExitCode::CannotListen;
@@ -41,12 +41,6 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
         if (configuration.errors().empty())
             log.append(LogLevel::Info, "settings", "configuration reloaded");
     });
-    QObject::connect(&configuration, &Configuration::rulesChanged, &engine,
-                     [&] { engine.apply(configuration.ruleSet()); });
-    QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
-                     [&] { engine.apply(configuration.settings()); });
-    QObject::connect(&configuration, &Configuration::usersChanged, &engine,
-                     [&] { engine.apply(configuration.userTable()); });
 }
 
 void connectOutcome(Engine& engine, const Options& options)
@@ -85,7 +79,7 @@ int runHeadless(const Options& options)
     LogBuffer log(KeptLines);
     LogStream stream(STDERR_FILENO, configuration.settings().logLevel);
     log.setListener([&stream](const LogLine& line) { stream.write(line); });
-    warnAboutRoot(log);
+    warnAboutSurroundings(log, options.directories);
     const Clock clock;
     UnixSignals signals;
     bool hasHangingLookups = false;
@@ -93,10 +87,7 @@ int runHeadless(const Options& options)
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
-        engine.recordIn(options.directories.state, configuration.settings().records);
-        engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
-        engine.apply(configuration.ruleSet());
-        engine.apply(configuration.userTable());
+        setUpEngine(engine, configuration, options);
         connectSignals(signals, engine, configuration, log);
         connectOutcome(engine, options);
         // From within the event loop, so that an immediate failure can end it.
@@ -105,12 +96,7 @@ int runHeadless(const Options& options)
         hasHangingLookups = engine.hasHangingLookups();
     }
     stream.flush();
-    if (hasHangingLookups) {
-        // A thread still sits in the system's resolver, perhaps for half a minute; nothing is lost by not waiting.
-        std::fflush(nullptr);
-        std::_Exit(code);
-    }
-    return code;
+    return leaveProcess(code, hasHangingLookups);
 }
 
 } // namespace sluice

@@ -86,12 +86,6 @@ void prepareProcess()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-void warnAboutRoot(LogBuffer& log)
-{
-    if (::geteuid() == 0)
-        log.append(LogLevel::Warning, "engine", "running as root, which Sluice never needs; start it as an ordinary user");
-}
-
 void printOut(const QString& text)
 {
     print(stdout, text);

@@ -8,8 +8,6 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-#include "core/record/logbuffer.h"
-
 namespace sluice {
 
 /// One per process, main thread. The handler only writes to a pipe; everything else happens in the event loop.
@@ -33,8 +31,6 @@ private:
 /// First statement of each program: nothing in the process may use the system's proxy settings, which may name Sluice
 /// itself; and a peer that has gone or a file that may not grow must be an error, not a signal.
 void prepareProcess();
-/// Privileges only add to what a mistake of ours could do.
-void warnAboutRoot(LogBuffer& log);
 
 /// Writes to stdout or stderr with a line end, flushed.
 void printOut(const QString& text);

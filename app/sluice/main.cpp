@@ -3,12 +3,10 @@
 // The desktop application: the window, with the engine inside.
 #include "app/common/headless.h"
 
-#include <cstdio>
-#include <cstdlib>
-
 #include <QApplication>
 #include <QTimer>
 
+#include "app/common/enginesetup.h"
 #include "app/common/instance.h"
 #include "app/common/options.h"
 #include "app/common/process.h"
@@ -42,7 +40,7 @@ std::variant<Options, EarlyExit> readCommandLine(int& argc, char* argv[])
 int runWindow(const Options& options, Instance& instance, Configuration& configuration)
 {
     LogBuffer log(configuration.settings().logLines);
-    warnAboutRoot(log);
+    warnAboutSurroundings(log, options.directories);
     const Clock clock;
     UnixSignals signals;
     bool hasHangingLookups = false;
@@ -50,14 +48,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
-        engine.recordIn(options.directories.state, configuration.settings().records);
-        engine.watch().keepIn((configuration.directories().state + QStringLiteral("/watch.json")).toStdString());
-        engine.apply(configuration.ruleSet());
-        engine.apply(configuration.userTable());
-        QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
-        QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
-        QObject::connect(&configuration, &Configuration::settingsChanged, &engine,
-                         [&] { engine.apply(configuration.settings()); });
+        setUpEngine(engine, configuration, options);
         QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
         QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 
@@ -75,13 +66,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
             engine.stop(StopMode::Now);
         hasHangingLookups = engine.hasHangingLookups();
     }
-    if (hasHangingLookups) {
-        // A thread still sits in the system's resolver. The engine is gone and has written its last records, so nothing is
-        // lost by not waiting.
-        std::fflush(nullptr);
-        std::_Exit(code);
-    }
-    return code;
+    return leaveProcess(code, hasHangingLookups);
 }
 
 // A window over a file: no configuration is needed, and a running Sluice is not asked.

@@ -126,6 +126,17 @@ class Instances(lab.LabTest):
         lab.Sluiced(directory).wait_listening().stop()
         self.assertEqual(0o755, directory.stat().st_mode & 0o777)
 
+    def test_a_directory_everybody_may_write_to_is_warned_of(self):
+        for mode, is_warned in ((0o755, False), (0o777, True)):
+            with self.subTest(mode=oct(mode)):
+                directory = self.directory / f"open{mode:o}"
+                directory.mkdir()
+                directory.chmod(mode)
+                sluiced = lab.Sluiced(directory).wait_listening()
+                sluiced.stop()
+                said = [line for line in sluiced.log.all() if str(directory) in line and "chmod o-w" in line]
+                self.assertEqual(is_warned, bool(said), sluiced.log.all())
+
     def test_a_killed_one_leaves_no_lock_behind(self):
         first = lab.Sluiced(self.directory / "config").wait_listening()
         first.process.kill()
