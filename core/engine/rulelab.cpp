@@ -132,7 +132,7 @@ void RuleLab::resolve(const std::string& name)
     static const Clock forGood; // a hanging look-up may outlive everything else
     if (!m_resolver)
         m_resolver = std::make_unique<Resolver>(forGood);
-    m_resolver->resolve(name, [this, name](const Resolution& resolution) {
+    m_resolver->resolve({}, name, MonoTime::max(), [this, name](const Resolution& resolution) {
         if (m_answers.push({name, resolution}) == Mailbox<std::pair<std::string, Resolution>>::Wake::Needed)
             m_waker.signal();
     });

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <csignal>
+#include <string>
+
+#include "core/access/lockout.h"
 
 namespace sluice {
 namespace {
@@ -20,6 +23,17 @@ void blockSignals()
     sigset_t all;
     ::sigfillset(&all);
     ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
+
+// Who shares name resolution with the others: programs here, hosts and networks elsewhere.
+std::string askerOf(const Tunnel& tunnel)
+{
+    const Program& program = tunnel.program();
+    if (program.isKnown())
+        return *program.path;
+    if (tunnel.client().address.isLoopback())
+        return "uid " + std::to_string(program.uid);
+    return clientGroup(tunnel.client().address).toString();
 }
 
 } // namespace
@@ -219,10 +233,11 @@ Tunnel* Worker::find(TunnelRef ref)
     return m_slots[ref.slot].tunnel.get();
 }
 
-void Worker::resolve(TunnelRef ref, const std::string& name)
+void Worker::resolve(const Tunnel& tunnel, const std::string& name)
 {
+    const MonoTime until = m_now + m_settings.timeouts.resolve;
     // Posted even when the answer is at hand: a tunnel is never entered while it is at work.
-    m_shared.resolver.resolve(name, [this, ref](const Resolution& resolution) {
+    m_shared.resolver.resolve(askerOf(tunnel), name, until, [this, ref = tunnel.ref()](const Resolution& resolution) {
         post([this, ref, resolution] {
             if (Tunnel* tunnel = find(ref))
                 guarded(*tunnel, [&resolution](Tunnel& waiting) { waiting.resolved(resolution); });

@@ -136,7 +136,7 @@ private:
     void authenticate(TunnelRef ref, AuthenticationRequest request) override;
     HelloShapes& helloShapes() override { return m_helloShapes; }
     std::shared_ptr<RuleUsage> ruleUsage(const std::string& ruleId) override { return m_shared.ruleUsage.of(ruleId); }
-    void resolve(TunnelRef ref, const std::string& name) override;
+    void resolve(const Tunnel& tunnel, const std::string& name) override;
     void ask(Tunnel& tunnel, const AccessRequest& request) override;
     void stopAsking(Tunnel& tunnel, bool isSettled) override;
     void resumeLater(TunnelRef ref) override;

@@ -3,6 +3,8 @@
 // The pool behind Resolver. Threads own the shared state together, so that a hanging one can be left behind.
 #include "core/net/resolver.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <cstring>
@@ -12,8 +14,11 @@
 #include <mutex>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <optional>
 #include <resolv.h>
+#include <set>
 #include <sys/socket.h>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -23,6 +28,7 @@ namespace {
 constexpr auto PositiveLife = std::chrono::seconds(30);
 constexpr auto NegativeLife = std::chrono::seconds(5);
 constexpr std::size_t CacheEntries = 2048;
+constexpr std::size_t FirstSweep = 256;
 
 struct CacheEntry
 {
@@ -59,18 +65,127 @@ IpAddress addressOf(const addrinfo& entry)
 
 struct Resolver::Shared
 {
+    struct Waiter
+    {
+        MonoTime until;
+        Answer answer;
+    };
+    struct Name
+    {
+        std::vector<Waiter> waiters;
+        bool isRunning = false;
+    };
+    struct Asker
+    {
+        std::deque<std::string> queue; ///< names; some may be running or answered meanwhile, for somebody else
+        std::size_t sweepAt = FirstSweep;
+        std::size_t running = 0;
+    };
+
     Shared(const Clock& clockToUse, Lookup lookupToUse) : clock(clockToUse), lookup(std::move(lookupToUse)) {}
 
     const Clock& clock;
     const Lookup lookup;
     std::mutex mutex;
     std::condition_variable work;
-    std::deque<std::string> queue;
-    std::map<std::string, std::vector<Answer>> waiting; ///< per name under way
+    std::map<std::string, Name> names; ///< under way
+    std::map<std::string, Asker> askers;
+    std::deque<std::string> turns; ///< askers whose queue is not empty, once each
     std::map<std::string, CacheEntry> cache;
     std::size_t threads = 0;
     std::size_t idle = 0;
+    std::size_t running = 0;
     bool stopped = false;
+
+    void enqueue(const std::string& asker, const std::string& name)
+    {
+        Asker& entry = askers[asker];
+        if (entry.queue.empty())
+            turns.push_back(asker);
+        else if (entry.queue.size() >= entry.sweepAt)
+            sweep(entry);
+        entry.queue.push_back(name);
+    }
+
+    bool mayStart(const Asker& asker) const { return asker.running < MaxThreads - running; }
+
+    bool hasWork() const
+    {
+        return std::any_of(turns.begin(), turns.end(), [this](const std::string& asker) { return mayStart(askers.at(asker)); });
+    }
+
+    // The first of the queue that still has to be looked up; nobody waits any more for what has grown too old.
+    std::optional<std::string> takeName(std::deque<std::string>& queue)
+    {
+        while (!queue.empty()) {
+            std::string name = std::move(queue.front());
+            queue.pop_front();
+            const auto found = names.find(name);
+            if (found == names.end() || found->second.isRunning)
+                continue;
+            std::erase_if(found->second.waiters, [now = clock.now()](const Waiter& waiter) { return waiter.until <= now; });
+            if (!found->second.waiters.empty()) {
+                found->second.isRunning = true;
+                return name;
+            }
+            names.erase(found);
+        }
+        return {};
+    }
+
+    // While all its look-ups hang, an asker's queue grows by what nobody waits for any more.
+    void sweep(Asker& entry)
+    {
+        std::deque<std::string> kept;
+        std::set<std::string> seen;
+        while (auto name = takeName(entry.queue)) {
+            names.at(*name).isRunning = false;
+            if (seen.insert(*name).second)
+                kept.push_back(std::move(*name));
+        }
+        entry.queue = std::move(kept);
+        entry.sweepAt = std::max(FirstSweep, 2 * entry.queue.size());
+    }
+
+    struct Job
+    {
+        std::string asker;
+        std::string name;
+    };
+    std::optional<Job> take()
+    {
+        for (std::size_t left = turns.size(); left > 0; --left) {
+            const std::string asker = std::move(turns.front());
+            turns.pop_front();
+            const auto entry = askers.find(asker);
+            std::optional<std::string> name;
+            if (mayStart(entry->second))
+                name = takeName(entry->second.queue);
+            if (!entry->second.queue.empty())
+                turns.push_back(asker);
+            if (name) {
+                ++entry->second.running;
+                ++running;
+                return Job{asker, std::move(*name)};
+            }
+            forgetIdle(entry);
+        }
+        return {};
+    }
+
+    void finished(const Job& job)
+    {
+        --running;
+        const auto entry = askers.find(job.asker);
+        --entry->second.running;
+        forgetIdle(entry);
+    }
+
+    void forgetIdle(std::map<std::string, Asker>::iterator entry)
+    {
+        if (entry->second.queue.empty() && entry->second.running == 0)
+            askers.erase(entry);
+    }
 
     void remember(const std::string& name, const Resolution& resolution)
     {
@@ -98,12 +213,12 @@ void Resolver::stop()
 {
     const std::lock_guard lock(m_shared->mutex);
     m_shared->stopped = true;
-    m_shared->waiting.clear();
-    m_shared->queue.clear();
+    m_shared->names.clear();
+    m_shared->turns.clear();
     m_shared->work.notify_all();
 }
 
-void Resolver::resolve(const std::string& name, Answer answer)
+void Resolver::resolve(const std::string& asker, const std::string& name, MonoTime until, Answer answer)
 {
     Shared& shared = *m_shared;
     std::unique_lock lock(shared.mutex);
@@ -118,17 +233,29 @@ void Resolver::resolve(const std::string& name, Answer answer)
         }
         shared.cache.erase(cached);
     }
-    auto& waiters = shared.waiting[name];
-    waiters.push_back(std::move(answer));
-    if (waiters.size() > 1)
+    Shared::Name& wanted = shared.names[name];
+    wanted.waiters.push_back({until, std::move(answer)});
+    if (wanted.isRunning)
         return;
-    shared.queue.push_back(name);
-    if (shared.idle >= shared.queue.size() || shared.threads == MaxThreads) {
-        shared.work.notify_one();
+    shared.enqueue(asker, name); // behind somebody else's names it might wait for ever
+    startThread(m_shared);
+}
+
+// With the lock held: whoever is idle takes what there is, and a new thread comes where nobody is.
+void Resolver::startThread(const std::shared_ptr<Shared>& shared)
+{
+    if (!shared->hasWork())
+        return;
+    if (shared->idle > 0 || shared->threads == MaxThreads) {
+        shared->work.notify_one();
         return;
     }
-    ++shared.threads;
-    std::thread([state = m_shared] { serve(state); }).detach();
+    try {
+        std::thread([shared] { serve(shared); }).detach();
+        ++shared->threads;
+    } catch (const std::system_error&) {
+        // The threads there are go on with it; without any, the asker's own deadline ends the waiting.
+    }
 }
 
 std::size_t Resolver::pending() const
@@ -142,24 +269,27 @@ void Resolver::serve(const std::shared_ptr<Shared>& shared)
     std::unique_lock lock(shared->mutex);
     for (;;) {
         ++shared->idle;
-        shared->work.wait(lock, [&shared] { return shared->stopped || !shared->queue.empty(); });
+        shared->work.wait(lock, [&shared] { return shared->stopped || shared->hasWork(); });
         --shared->idle;
         if (shared->stopped) {
             --shared->threads;
             return;
         }
-        const std::string name = std::move(shared->queue.front());
-        shared->queue.pop_front();
+        const auto job = shared->take();
+        startThread(shared); // two questions may have woken this one thread
+        if (!job)
+            continue;
         lock.unlock();
-        const Resolution resolution = shared->lookup(name);
+        const Resolution resolution = shared->lookup(job->name);
         lock.lock();
+        shared->finished(*job);
         if (shared->stopped)
             continue;
-        shared->remember(name, resolution);
-        const std::vector<Answer> answers = std::move(shared->waiting.extract(name).mapped());
+        shared->remember(job->name, resolution);
+        const std::vector<Shared::Waiter> waiters = std::move(shared->names.extract(job->name).mapped().waiters);
         // Under the lock on purpose: after stop() no answer may be given. Answers only post a message.
-        for (const Answer& answer : answers)
-            answer(resolution);
+        for (const Shared::Waiter& waiter : waiters)
+            waiter.answer(resolution);
     }
 }
 

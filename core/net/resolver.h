@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names to addresses on threads of our own: bounded, merged, cached, and never waited for at the end.
+// Names to addresses on threads of our own: bounded, shared fairly, merged, cached, and never waited for at the end.
 #pragma once
 
 #include <functional>
@@ -31,7 +31,7 @@ public:
     using Lookup = std::function<Resolution(const std::string& name)>;
     using Answer = std::function<void(const Resolution&)>;
 
-    static constexpr std::size_t MaxThreads = 16;
+    static constexpr std::size_t MaxThreads = 32;
     static constexpr std::size_t MaxAddresses = 64;
 
     /// `clock` and what `lookup` refers to must outlive hanging look-ups, that is, the process.
@@ -40,9 +40,10 @@ public:
     Resolver(const Resolver&) = delete;
     Resolver& operator=(const Resolver&) = delete;
 
-    /// `answer` is called once: from a resolver thread, or at once if the answer is cached (30 s; failures 5 s).
-    /// Equal names under way are asked once.
-    void resolve(const std::string& name, Answer answer);
+    /// `answer` is called once: from a resolver thread, or at once if the answer is cached (30 s; failures 5 s); never,
+    /// if the look-up has not begun at `until`. Equal names under way are asked once. Askers take turns, and none holds
+    /// more threads than it leaves free: whoever asks for names that hang delays nobody else.
+    void resolve(const std::string& asker, const std::string& name, MonoTime until, Answer answer);
     /// No answer is given after this; later questions are dropped.
     void stop();
 
@@ -54,6 +55,7 @@ public:
 
 private:
     struct Shared;
+    static void startThread(const std::shared_ptr<Shared>& shared);
     static void serve(const std::shared_ptr<Shared>& shared);
     std::shared_ptr<Shared> m_shared;
 };

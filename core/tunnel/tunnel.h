@@ -61,7 +61,7 @@ public:
     virtual void authenticate(TunnelRef tunnel, AuthenticationRequest request) = 0;
     virtual std::shared_ptr<RuleUsage> ruleUsage(const std::string& ruleId) = 0;
     /// Answered by Tunnel::resolved(), perhaps at once.
-    virtual void resolve(TunnelRef tunnel, const std::string& name) = 0;
+    virtual void resolve(const Tunnel& tunnel, const std::string& name) = 0;
     /// The tunnel is held until Tunnel::answered() or Tunnel::reconsider().
     virtual void ask(Tunnel& tunnel, const AccessRequest& request) = 0;
     /// A held tunnel goes its way without answered(): `isSettled` by the rules, otherwise it is over.
@@ -110,6 +110,7 @@ public:
     const Decision& decision() const { return m_info->decision; }
     bool isAsking() const { return m_info->state == TunnelState::Asking; }
     const Endpoint& client() const { return m_info->client; }
+    const Program& program() const { return m_info->program; }
     const Endpoint& listener() const { return m_info->listener; }
     const Endpoint& localOut() const { return m_info->localOut; }
     std::uint32_t targetInode() const;

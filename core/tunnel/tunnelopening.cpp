@@ -77,7 +77,7 @@ void Tunnel::follow(Opening::Step step)
         break;
     case Opening::Step::Resolve:
         m_host.changed(*this);
-        m_host.resolve(m_ref, m_preparation->opening.name());
+        m_host.resolve(*this, m_preparation->opening.name());
         break;
     case Opening::Step::Dial:
         m_host.changed(*this);

@@ -38,6 +38,11 @@ struct Script
             return {{}, Reason::NameNotFound};
         return {{IpAddress::parse("93.184.216.34").value()}, Reason::None};
     }
+    void hold(const std::string& name)
+    {
+        const std::lock_guard lock(mutex);
+        held.insert(name);
+    }
     void release()
     {
         const std::lock_guard lock(mutex);
@@ -83,12 +88,20 @@ private Q_SLOTS:
     void answersAreCachedForHalfAMinute();
     void failuresAreCachedForFiveSeconds();
     void slowNamesDoNotBlockOthers();
-    void atMostSixteenLookupsRunAtOnce();
+    void lookupsAreBounded();
+    void whoseNamesHangDelaysNobodyElse();
+    void aNameQueuedByAGreedyOneIsAskedForTheModestOne();
+    void namesNobodyWaitsForAreNotLookedUp();
     void noAnswerComesAfterStop();
     void hangingLookupIsReportedAndLeftBehind();
     void systemKnowsLocalhostAndNoSearchSuffix();
 
 private:
+    void ask(const std::string& name, const std::string& asker = "a", MonoTime until = MonoTime::max())
+    {
+        resolver->resolve(asker, name, until, answers.taker());
+    }
+
     std::shared_ptr<Script> script;
     std::shared_ptr<FakeClock> clock;
     std::unique_ptr<Resolver> resolver;
@@ -107,7 +120,7 @@ void ResolverTest::equalNamesUnderWayAreAskedOnce()
 {
     script->held = {"a.test"};
     for (int i = 0; i < 50; ++i)
-        resolver->resolve("a.test", answers.taker());
+        ask("a.test");
     QTRY_COMPARE(script->times("a.test"), 1);
     script->release();
     QTRY_COMPARE(answers.count(), std::size_t(50));
@@ -116,25 +129,25 @@ void ResolverTest::equalNamesUnderWayAreAskedOnce()
 
 void ResolverTest::answersAreCachedForHalfAMinute()
 {
-    resolver->resolve("a.test", answers.taker());
+    ask("a.test");
     QTRY_COMPARE(answers.count(), std::size_t(1));
     clock->advance(29s);
-    resolver->resolve("a.test", answers.taker());
+    ask("a.test");
     QCOMPARE(answers.count(), std::size_t(2));
     QCOMPARE(script->times("a.test"), 1);
     clock->advance(2s);
-    resolver->resolve("a.test", answers.taker());
+    ask("a.test");
     QTRY_COMPARE(answers.count(), std::size_t(3));
     QCOMPARE(script->times("a.test"), 2);
 }
 
 void ResolverTest::failuresAreCachedForFiveSeconds()
 {
-    resolver->resolve("no.invalid", answers.taker());
+    ask("no.invalid");
     QTRY_COMPARE(answers.count(), std::size_t(1));
     QCOMPARE(answers.all.front().failure, Reason::NameNotFound);
     clock->advance(6s);
-    resolver->resolve("no.invalid", answers.taker());
+    ask("no.invalid");
     QTRY_COMPARE(answers.count(), std::size_t(2));
     QCOMPARE(script->times("no.invalid"), 2);
 }
@@ -143,40 +156,89 @@ void ResolverTest::slowNamesDoNotBlockOthers()
 {
     script->held = {"slow1.test", "slow2.test", "slow3.test"};
     for (const std::string& name : script->held)
-        resolver->resolve(name, answers.taker());
-    resolver->resolve("fast.test", answers.taker());
+        ask(name);
+    ask("fast.test");
     QTRY_COMPARE(answers.count(), std::size_t(1));
     script->release();
     QTRY_COMPARE(answers.count(), std::size_t(4));
 }
 
-void ResolverTest::atMostSixteenLookupsRunAtOnce()
+void ResolverTest::lookupsAreBounded()
 {
     script->held = {"*"};
-    for (int i = 0; i < 40; ++i)
-        resolver->resolve("n" + std::to_string(i) + ".test", answers.taker());
+    for (int i = 0; i < 80; ++i)
+        ask("n" + std::to_string(i) + ".test", "asker" + std::to_string(i));
     QTRY_COMPARE(resolver->pending(), Resolver::MaxThreads);
     script->release();
-    QTRY_COMPARE(answers.count(), std::size_t(40));
+    QTRY_COMPARE(answers.count(), std::size_t(80));
     QVERIFY(script->mostRunning <= static_cast<int>(Resolver::MaxThreads));
+}
+
+void ResolverTest::whoseNamesHangDelaysNobodyElse()
+{
+    for (int i = 0; i < 500; ++i) {
+        const std::string name = "hang" + std::to_string(i) + ".test";
+        script->hold(name);
+        ask(name, i % 3 == 0 ? "greedy" : "greedier");
+    }
+    ask("fast.test", "modest");
+    QTRY_COMPARE(answers.count(), std::size_t(1));
+    script->release();
+    QTRY_COMPARE(answers.count(), std::size_t(501));
+}
+
+void ResolverTest::aNameQueuedByAGreedyOneIsAskedForTheModestOne()
+{
+    for (int i = 0; i < 100; ++i) {
+        const std::string name = "hang" + std::to_string(i) + ".test";
+        script->hold(name);
+        ask(name, "greedy");
+    }
+    ask("wanted.test", "greedy");
+    QTRY_COMPARE(resolver->pending(), Resolver::MaxThreads / 2);
+    QCOMPARE(script->times("wanted.test"), 0);
+    ask("wanted.test", "modest");
+    QTRY_COMPARE(answers.count(), std::size_t(2));
+    script->release();
+    QTRY_COMPARE(answers.count(), std::size_t(102));
+    QCOMPARE(script->times("wanted.test"), 1);
+}
+
+void ResolverTest::namesNobodyWaitsForAreNotLookedUp()
+{
+    for (int i = 0; i < 100; ++i) {
+        const std::string name = "hang" + std::to_string(i) + ".test";
+        script->hold(name);
+        ask(name, "greedy");
+    }
+    for (int i = 0; i < 1000; ++i) {
+        ask("late" + std::to_string(i) + ".test", "greedy", clock->now() + 1s);
+        clock->advance(10ms);
+    }
+    clock->advance(1s);
+    ask("last.test", "greedy");
+    script->release();
+    QTRY_COMPARE(answers.count(), std::size_t(101));
+    for (int i = 0; i < 1000; ++i)
+        QCOMPARE(script->times("late" + std::to_string(i) + ".test"), 0);
 }
 
 void ResolverTest::noAnswerComesAfterStop()
 {
     script->held = {"a.test"};
-    resolver->resolve("a.test", answers.taker());
+    ask("a.test");
     QTRY_COMPARE(script->times("a.test"), 1);
     resolver->stop();
     script->release();
     QTRY_COMPARE(resolver->pending(), std::size_t(0));
-    resolver->resolve("b.test", answers.taker());
+    ask("b.test");
     QCOMPARE(answers.count(), std::size_t(0));
 }
 
 void ResolverTest::hangingLookupIsReportedAndLeftBehind()
 {
     script->held = {"hang.test"};
-    resolver->resolve("hang.test", answers.taker());
+    ask("hang.test");
     QTRY_COMPARE(resolver->pending(), std::size_t(1));
     resolver.reset();
     QCOMPARE(answers.count(), std::size_t(0));
