@@ -24,6 +24,8 @@ IoFlags toFlags(std::uint32_t events)
         flags = flags | IoFlags::PeerFinished;
     if ((events & EPOLLERR) != 0)
         flags = flags | IoFlags::Failed;
+    if ((events & EPOLLPRI) != 0)
+        flags = flags | IoFlags::Urgent;
     return flags;
 }
 
@@ -45,7 +47,7 @@ EventLoop::EventLoop() : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 
 bool EventLoop::add(int fd, std::uint64_t key)
 {
-    return control(m_epoll.get(), fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, key);
+    return control(m_epoll.get(), fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLPRI | EPOLLET, key);
 }
 
 bool EventLoop::addListener(int fd, std::uint64_t key)

@@ -14,7 +14,7 @@
 
 namespace sluice {
 
-enum class IoFlags : std::uint8_t { None = 0, Readable = 1, Writable = 2, PeerFinished = 4, Failed = 8 };
+enum class IoFlags : std::uint8_t { None = 0, Readable = 1, Writable = 2, PeerFinished = 4, Failed = 8, Urgent = 16 };
 constexpr IoFlags operator|(IoFlags a, IoFlags b)
 {
     return static_cast<IoFlags>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));

@@ -100,6 +100,7 @@ int connectOutcome(int socket)
 void setRelayOptions(int socket)
 {
     setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    setOption(socket, SOL_SOCKET, SO_OOBINLINE, 1);
     setOption(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
     setOption(socket, IPPROTO_TCP, TCP_KEEPIDLE, 60);
     setOption(socket, IPPROTO_TCP, TCP_KEEPINTVL, 15);

@@ -26,7 +26,8 @@ std::variant<Descriptor, int> connectTo(const Endpoint& target);
 /// Outcome of a connection once the socket became writable or failed: 0 or errno. Consumes the socket's error.
 int connectOutcome(int socket);
 
-/// TCP_NODELAY and keepalive (60 s idle, 15 s apart, 4 times); accepted sockets inherit them from a listener.
+/// TCP_NODELAY, keepalive (60 s idle, 15 s apart, 4 times), and urgent data in its place among the others; accepted
+/// sockets inherit them from a listener.
 void setRelayOptions(int socket);
 /// The next close sends RST instead of FIN.
 void resetOnClose(int socket);

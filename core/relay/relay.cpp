@@ -64,7 +64,7 @@ Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared
     for (;;) {
         Step step = flush(to, shared);
         if (step == Step::Moved)
-            step = m_bulk ? splice(from, to, shared) : copy(from, to, shared);
+            step = m_bulk && !from.isUrgent ? splice(from, to, shared) : copy(from, to, shared);
         switch (step) {
         case Step::Moved:
             if (m_burstLeft == 0)
@@ -206,7 +206,7 @@ Relay::Step Relay::copy(SocketSide& from, SocketSide& to, RelayShared& shared)
             shared.tap = nullptr;
     }
     // A short read has emptied the socket; unless its end is already known, the next edge will tell.
-    if (length < wanted && !from.peerFinished && !from.wasReset)
+    if (length < wanted && !from.peerFinished && !from.wasReset && !from.isUrgent)
         from.readable = false;
     m_burstLeft -= static_cast<std::uint32_t>(std::min<std::size_t>(length, m_burstLeft));
 

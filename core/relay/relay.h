@@ -21,6 +21,7 @@ struct SocketSide
     bool writable = false;
     bool peerFinished = false; ///< FIN seen; sticky, because data and FIN may share one edge
     bool hasEnded = false;     ///< read to its FIN, which has been passed on
+    bool isUrgent = false;     ///< urgent data seen; sticky: reads stop short of it, and splice never gets past it
     bool wasReset = false;     ///< RST or another error seen; sticky, because a later read says 0, which looks like FIN
 };
 

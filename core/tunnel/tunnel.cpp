@@ -72,6 +72,7 @@ void Tunnel::noteFlags(SocketSide& side, IoFlags flags) const
 {
     side.readable |= has(flags, IoFlags::Readable);
     side.writable |= has(flags, IoFlags::Writable);
+    side.isUrgent |= has(flags, IoFlags::Urgent);
     if (has(flags, IoFlags::PeerFinished)) {
         side.peerFinished = true;
         side.readable = true;
@@ -141,7 +142,8 @@ void Tunnel::pump()
         return;
     }
     if (m_up.isFinished() && m_down.isFinished()) {
-        setCause(Reason::Done, m_firstToFinish);
+        // Both in one turn: the client's end was read first.
+        setCause(Reason::Done, m_firstToFinish == ClosedBy::Nobody ? ClosedBy::Client : m_firstToFinish);
         finish();
         return;
     }

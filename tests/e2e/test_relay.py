@@ -55,6 +55,40 @@ class Relay(lab.LabTest):
         self.assertEqual([b"still here" * 10_000], got)
         self.assert_record(self.record(self.sluiced), by="target", reason="done", up=100_000, down=12)
 
+    def test_urgent_data_keeps_its_place_and_stops_nothing(self):
+        target = self.target(lab.echo)
+        for size in (5, 40_000, 400_000):
+            with self.subTest(size=size):
+                sock, _ = lab.tunnel(self.sluiced, target.authority)
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_OOBINLINE, 1)
+                data = lab.pattern(size)
+                sent = b""
+                received = b""
+                for _ in range(10):
+                    sock.sendall(data)
+                    sock.send(b"!", socket.MSG_OOB)
+                    sent += data + b"!"
+                    received += lab.receive_exactly(sock, len(sent) - len(received))
+                sock.shutdown(socket.SHUT_WR)
+                received += lab.receive_all(sock)
+                self.assertEqual(lab.sha256(sent), lab.sha256(received))
+                sock.close()
+
+    def test_a_target_may_send_urgent_data(self):
+        data = lab.pattern(300_000)
+
+        def serve(sock):
+            for _ in range(20):
+                sock.sendall(data)
+                sock.send(b"!", socket.MSG_OOB)
+            sock.sendall(b"end")
+
+        sock, first = lab.tunnel(self.sluiced, self.target(serve).authority)
+        received = first + lab.receive_all(sock)
+        self.assertEqual(lab.sha256((data + b"!") * 20 + b"end"), lab.sha256(received))
+        sock.close()
+        self.assert_record(self.record(self.sluiced), by="target", reason="done", down=len(received))
+
     def test_client_reset_reaches_the_target_after_its_bytes(self):
         seen = {}
 
