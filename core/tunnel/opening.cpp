@@ -235,11 +235,22 @@ Opening::Step Opening::judgeAndDial(Offset now, const AccessView& access)
 
 Opening::Step Opening::dialNext(Offset now)
 {
+    if (m_pendingDials == MaxPendingDials)
+        abandonOldest(now);
     m_info.attempts.push_back({m_candidates[m_info.attempts.size()], now, Never, 0});
     ++m_pendingDials;
     const bool isLast = m_info.attempts.size() == m_candidates.size();
     m_deadline = isLast ? m_connectDeadline : std::min(m_connectDeadline, now + Offset(m_timeouts.attempt));
     return Step::Dial;
+}
+
+void Opening::abandonOldest(Offset now)
+{
+    const auto oldest = std::find_if(m_info.attempts.begin(), m_info.attempts.end(),
+                                     [](const DialAttempt& attempt) { return attempt.ended == Never; });
+    oldest->ended = now;
+    oldest->error = ETIMEDOUT;
+    --m_pendingDials;
 }
 
 Opening::Step Opening::dialled(std::size_t attempt, int error, Offset now, const AccessView& access)

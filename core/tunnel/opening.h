@@ -47,10 +47,13 @@ public:
         Ask,     ///< hold the tunnel until answered() or reconsidered(); nothing is looked up
         Identify,     ///< find the client's program now: a rule waits for it
         Resolve, ///< look up name()
-        Dial,    ///< connect to the last of info.attempts
+        Dial,    ///< connect to the last of info.attempts; those that have ended need their sockets no more
         Open,    ///< attempt winner() is connected: answer 200 and relay
         Refuse,  ///< answer with reason() and close
     };
+
+    /// A name with many addresses, none of which answers, must not use up the descriptors.
+    static constexpr std::size_t MaxPendingDials = 6;
 
     /// `info` is the tunnel's record and outlives this. Limits and timeouts are those of now.
     Opening(TunnelInfo& info, const Settings& settings, Admission admission = Admission::Everyone);
@@ -100,6 +103,7 @@ private:
     Decision decision(const AccessView& access, Offset now) const;
     Step judgeAndDial(Offset now, const AccessView& access);
     Step dialNext(Offset now);
+    void abandonOldest(Offset now);
     Step refuse(Reason reason, Offset now);
     void takeRefused(const RefusedRequest& refused);
     bool isStillAllowed(const AccessView& access, Offset now);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void allFailuresGiveTheMostTellingReason();
     void oneDeadAddressDoesNotEatTheBudget();
     void connectDeadlineCoversAllAddresses();
+    void manyDeadAddressesAreDialledAFewAtATime();
     void slowHeadTimesOut();
     void slowResolverTimesOutAndTheLateAnswerIsIgnored();
     void nameToPrivateAddressIsRefused();
@@ -262,6 +263,30 @@ void OpeningTest::connectDeadlineCoversAllAddresses()
     QCOMPARE(info.attempts[0].error, ETIMEDOUT);
 }
 
+void OpeningTest::manyDeadAddressesAreDialledAFewAtATime()
+{
+    head("www.example.com:443");
+    std::vector<std::string> dead;
+    for (int i = 1; i <= 40; ++i)
+        dead.push_back("93.0.0." + std::to_string(i));
+    Resolution many;
+    for (const std::string& address : dead)
+        many.addresses.push_back(IpAddress::parse(address).value());
+    QCOMPARE(opening->resolved(many, at(0), {*rules, own}), Step::Dial);
+    const auto pending = [this] {
+        return std::count_if(info.attempts.begin(), info.attempts.end(), [](const auto& dial) { return dial.ended == Never; });
+    };
+    for (int i = 1; i < 39; ++i) {
+        QCOMPARE(opening->timePassed(at(250 * i)), Step::Dial);
+        QVERIFY(pending() <= static_cast<std::ptrdiff_t>(Opening::MaxPendingDials));
+    }
+    QCOMPARE(info.attempts.front().error, ETIMEDOUT);
+    QCOMPARE(info.attempts.front().ended, at(250 * 6)); // each had its time
+    QCOMPARE(opening->dialled(38, 0, at(9600), {*rules, own}), Step::Open);
+    QCOMPARE(opening->winner(), std::size_t(38));
+    QCOMPARE(pending(), std::ptrdiff_t(0));
+}
+
 void OpeningTest::slowHeadTimesOut()
 {
     opening->received("CONNECT www.ex", at(9000), {*rules, own});
@@ -418,7 +443,7 @@ void OpeningTest::aClientThatIsSluiceItselfIsALoop()
     info.program.socket = 4711;
     QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::LoopDetected);
-    ends.remove(info.client);
+    ends.remove(info.client, 4711);
     init();
     QCOMPARE(opening->received(text, at(1), {*rules, own, false, false, Asking::Nobody, &ends}), Step::Resolve);
 }
