@@ -77,7 +77,8 @@ void AcceptGate::accept(std::uint64_t key, MonoTime now, const std::function<voi
         take(std::get<Accepted>(std::move(outcome)), source.entrance);
         if (isOverloaded()) {
             m_loop.remove(source.socket.get());
-            m_loop.addListener(source.socket.get(), key);
+            if (!m_loop.addListener(source.socket.get(), key))
+                pause(now);
             return;
         }
     }
@@ -96,8 +97,11 @@ void AcceptGate::tick(MonoTime now)
     if (!m_pausedUntil || now < *m_pausedUntil)
         return;
     m_pausedUntil.reset();
+    bool isComplete = true;
     for (std::size_t i = 0; i < m_sources.size(); ++i)
-        m_loop.addListener(m_sources[i].socket.get(), m_key + i);
+        isComplete &= m_loop.addListener(m_sources[i].socket.get(), m_key + i);
+    if (!isComplete)
+        pause(now);
 }
 
 } // namespace sluice

@@ -41,19 +41,25 @@ Reason ClientLimits::admit(const IpAddress& client, MonoTime now)
         return Reason::ClientTooFast;
     if (entry.tunnels >= m_limits.tunnels)
         return Reason::ClientTunnels;
-    if (m_unidentified >= m_limits.unidentified)
+    if (m_unidentified >= m_limits.unidentified || entry.unidentified >= m_limits.unidentifiedOfOne)
         return Reason::TooManyUnidentified;
     ++entry.tunnels;
+    ++entry.unidentified;
     ++m_unidentified;
     return Reason::None;
+}
+
+void ClientLimits::identified(const IpAddress& client)
+{
+    --m_unidentified;
+    --m_clients.at(clientGroup(client)).unidentified;
 }
 
 void ClientLimits::ended(const IpAddress& client, Identity identity)
 {
     if (identity == Identity::Unproved)
-        --m_unidentified;
-    if (const auto found = m_clients.find(clientGroup(client)); found != m_clients.end())
-        --found->second.tunnels;
+        identified(client);
+    --m_clients.at(clientGroup(client)).tunnels;
 }
 
 void ClientLimits::makeRoom(MonoTime now)

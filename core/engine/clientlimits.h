@@ -50,6 +50,7 @@ public:
         std::uint32_t tunnels = 256;         ///< of one client
         TokenBucket::Rate rate{50.0, 100.0}; ///< of new connections of one client
         std::uint32_t unidentified = 128;    ///< of all clients together: whose password has not been checked
+        std::uint32_t unidentifiedOfOne = 32; ///< of one client; as many as a browser opens, and none keeps the others from asking
         std::size_t clients = 20'000;
     };
 
@@ -61,7 +62,7 @@ public:
     /// None: counted, and ended() must follow. Anything else: refused and not counted.
     Reason admit(const IpAddress& client, MonoTime now);
     /// Once per admitted connection at most: it has proved who it is.
-    void identified() { --m_unidentified; }
+    void identified(const IpAddress& client);
     enum class Identity : bool
     {
         Unproved,
@@ -76,6 +77,7 @@ private:
     {
         TokenBucket bucket;
         std::uint32_t tunnels = 0;
+        std::uint32_t unidentified = 0; ///< of these
     };
 
     void makeRoom(MonoTime now);

@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint64_t GateKey = 0xFF00'0000'0000'0000;
 constexpr std::uint32_t GenerationMask = 0x7F'FFFF;
 constexpr std::size_t MaxUnfetched = 50'000;
+constexpr std::uint32_t MaxLingering = 64;
 constexpr std::size_t ReportedAtOnce = 512; ///< a thousand tunnels that begin together must not leave a heap behind
 
 void blockSignals()
@@ -90,6 +91,7 @@ void Worker::stopListening()
         m_gate.reset();
         m_isDraining = true;
         reconsiderHeld();
+        forEachTunnel([](Tunnel& tunnel) { tunnel.letGoIfSilent(); });
     });
 }
 
@@ -125,7 +127,7 @@ void Worker::close(std::vector<TunnelId> ids, Reason reason)
     post([this, ids = std::move(ids), reason] {
         for (const Slot& slot : m_slots) {
             if (slot.tunnel && std::binary_search(ids.begin(), ids.end(), slot.tunnel->id()))
-                slot.tunnel->cut(reason);
+                guarded(*slot.tunnel, [reason](Tunnel& tunnel) { tunnel.cut(reason); });
         }
     });
 }
@@ -219,7 +221,9 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     slot.bytesTold = 0;
     slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
-    const bool isFull = m_shared.loads.total() > m_shared.tunnelLimit.load(std::memory_order_relaxed);
+    const std::uint32_t all = m_shared.loads.total();
+    const std::uint32_t admitted = all - std::min(all, m_shared.lingering.load(std::memory_order_relaxed));
+    const bool isFull = admitted > m_shared.tunnelLimit.load(std::memory_order_relaxed);
     const Reason refusal = isFull ? Reason::TooManyTunnels : admit(*slot.tunnel);
     if (refusal == Reason::None)
         findProgram(*slot.tunnel);
@@ -243,6 +247,16 @@ void Worker::resolve(const Tunnel& tunnel, const std::string& name)
                 guarded(*tunnel, [&resolution](Tunnel& waiting) { waiting.resolved(resolution); });
         });
     });
+}
+
+bool Worker::mayLinger(Tunnel& tunnel)
+{
+    if (m_lingering == MaxLingering)
+        return false;
+    ++m_lingering;
+    ++m_shared.lingering;
+    tunnel.isLingering = true;
+    return true;
 }
 
 void Worker::resumeLater(TunnelRef ref)
@@ -288,6 +302,10 @@ void Worker::finished(Tunnel& tunnel)
     else
         ++m_dropped;
     release(tunnel);
+    if (std::exchange(tunnel.isLingering, false)) {
+        --m_lingering;
+        --m_shared.lingering;
+    }
     m_graves.push_back(tunnel.ref().slot);
     m_shared.loads.set(m_index, --m_open);
     markNews();

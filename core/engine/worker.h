@@ -53,6 +53,7 @@ struct WorkerShared
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
     std::atomic<std::uint32_t> tunnelLimit{0};
+    std::atomic<std::uint32_t> lingering{0}; ///< refused and not closed yet, of all workers; in `loads` as well
     RuleUsageBook ruleUsage;
     /// Called by a worker when `news` or an answer waits; any thread.
     std::function<void()> wakeEngine;
@@ -139,6 +140,7 @@ private:
     void resolve(const Tunnel& tunnel, const std::string& name) override;
     void ask(Tunnel& tunnel, const AccessRequest& request) override;
     void stopAsking(Tunnel& tunnel, bool isSettled) override;
+    bool mayLinger(Tunnel& tunnel) override;
     void resumeLater(TunnelRef ref) override;
     void changed(Tunnel& tunnel) override;
     void countersChanged(Tunnel& tunnel) override;
@@ -211,6 +213,7 @@ private:
     std::vector<TunnelInfo> m_ended;
     std::uint64_t m_dropped = 0;
     std::uint32_t m_open = 0;
+    std::uint32_t m_lingering = 0; ///< of these: refused
     bool m_watched = false;
     bool m_isDraining = false;
     bool m_isBlocked = false;

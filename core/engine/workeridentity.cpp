@@ -20,7 +20,7 @@ Reason Worker::admit(Tunnel& tunnel)
 void Worker::release(Tunnel& tunnel)
 {
     if (tunnel.localOut().port != 0)
-        m_shared.ownEnds.remove(tunnel.localOut());
+        m_shared.ownEnds.remove(tunnel.localOut(), tunnel.targetInode());
     if (!std::exchange(tunnel.isCounted, false))
         return;
     const std::lock_guard lock(m_shared.clientsMutex);
@@ -69,7 +69,7 @@ void Worker::authenticate(TunnelRef ref, AuthenticationRequest request)
             if (tunnel->isCounted && !tunnel->isIdentified &&
                 outcome.verdict == Authentication::Verdict::Accepted) {
                 const std::lock_guard lock(m_shared.clientsMutex);
-                m_shared.clients.identified();
+                m_shared.clients.identified(tunnel->client().address);
                 tunnel->isIdentified = true;
             }
             guarded(*tunnel, [&outcome](Tunnel& waiting) { waiting.authenticated(outcome); });

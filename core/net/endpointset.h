@@ -25,10 +25,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_endpoints.emplace(endpoint, socket);
     }
-    void remove(const Endpoint& endpoint)
+    void remove(const Endpoint& endpoint, std::uint32_t socket)
     {
         const std::lock_guard lock(m_mutex);
-        if (const auto found = m_endpoints.find(endpoint); found != m_endpoints.end())
+        const auto [first, last] = m_endpoints.equal_range(endpoint);
+        const auto found = std::find_if(first, last, [socket](const auto& own) { return own.second == socket; });
+        if (found != last)
             m_endpoints.erase(found);
     }
     /// The same address and port may belong to another socket that speaks to another place; `socket` 0 is not known and

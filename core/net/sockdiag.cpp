@@ -4,6 +4,7 @@
 #include "core/net/sockdiag.h"
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
@@ -77,8 +78,14 @@ std::optional<SocketOwner> SockDiag::owner(const Endpoint& local, const Endpoint
             return {};
         std::memcpy(&header, answer.data(), sizeof header);
     } while (header.nlmsg_seq != m_sequence);
-    if (header.nlmsg_type == NLMSG_ERROR)
-        return SocketOwner{}; // no such connection any more
+    if (header.nlmsg_type == NLMSG_ERROR) {
+        nlmsgerr error{};
+        if (length < static_cast<ssize_t>(NLMSG_LENGTH(sizeof error)))
+            return {};
+        std::memcpy(&error, answer.data() + NLMSG_HDRLEN, sizeof error);
+        // No such connection any more; anything else says nothing about it.
+        return error.error == -ENOENT ? std::optional(SocketOwner{}) : std::nullopt;
+    }
     if (length < static_cast<ssize_t>(NLMSG_LENGTH(sizeof(inet_diag_msg))))
         return {};
     inet_diag_msg message{};

@@ -66,6 +66,8 @@ public:
     virtual void ask(Tunnel& tunnel, const AccessRequest& request) = 0;
     /// A held tunnel goes its way without answered(): `isSettled` by the rules, otherwise it is over.
     virtual void stopAsking(Tunnel& tunnel, bool isSettled) = 0;
+    /// Refused: whether it may stay until its client has read the answer. Who floods is not waited for.
+    virtual bool mayLinger(Tunnel& tunnel) = 0;
     virtual void resumeLater(TunnelRef tunnel) = 0;
     /// More than counters has changed.
     virtual void changed(Tunnel& tunnel) = 0;
@@ -100,6 +102,8 @@ public:
     void recheck();
     void closeIfRevoked();
     void timerFired();
+    /// Sluice is stopping: who has not said a word is let go.
+    void letGoIfSilent();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
     void cut(Reason reason);
     /// A fault in the handling of one event ends that tunnel, never the process.
@@ -113,7 +117,7 @@ public:
     const Program& program() const { return m_info->program; }
     const Endpoint& listener() const { return m_info->listener; }
     const Endpoint& localOut() const { return m_info->localOut; }
-    std::uint32_t targetInode() const;
+    std::uint32_t targetInode() const { return m_targetInode; } ///< of the socket localOut() belongs to
     bool isOver() const { return m_info->state == TunnelState::Closed; }
     TunnelInfo snapshot() const;
     MonoTime acceptedAt() const { return m_acceptedAt; }
@@ -127,6 +131,7 @@ public:
     bool isHeld = false; ///< the host waits for its answer
     bool wasReported = false;
     bool isCounted = false;    ///< among the tunnels of its client
+    bool isLingering = false;  ///< refused, and counts no more among the tunnels there may be
     bool isIdentified = false; ///< no more among those without an identity
 
 private:
@@ -215,6 +220,7 @@ private:
     SocketSide m_client;
     SocketSide m_target;
     TunnelRef m_ref;
+    std::uint32_t m_targetInode = 0;
     std::uint8_t m_targetSide = 0; ///< side number of the dial that won
     Ending m_ending = Ending::No;
     bool m_isLooking = false;

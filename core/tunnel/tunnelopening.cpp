@@ -52,7 +52,7 @@ void Tunnel::readHead()
             return;
         }
         preparation.head.append(scratch.data(), static_cast<std::size_t>(got));
-        if (static_cast<std::size_t>(got) < RelayShared::FirstRead && !m_client.peerFinished)
+        if (static_cast<std::size_t>(got) < RelayShared::FirstRead && !m_client.peerFinished && !m_client.isUrgent)
             m_client.readable = false;
         follow(preparation.opening.received(preparation.head, elapsed(), m_host.access()));
         if (!m_preparation)
@@ -112,6 +112,10 @@ void Tunnel::dial()
         return;
     }
     Preparation& preparation = *m_preparation;
+    for (std::size_t i = 0; i < preparation.dials.size(); ++i) {
+        if (m_info->attempts[i].ended != Never)
+            preparation.dials[i].reset();
+    }
     preparation.dials.resize(attempt + 1);
     auto outcome = connectTo({m_info->attempts[attempt].address, m_info->port});
     if (const int* error = std::get_if<int>(&outcome)) {
@@ -159,6 +163,7 @@ void Tunnel::open()
     m_targetSide = static_cast<std::uint8_t>(FirstDialSide + opening.winner());
     m_info->peer = {m_info->attempts[opening.winner()].address, m_info->port};
     m_info->localOut = localEndpoint(m_target.fd);
+    m_targetInode = socketInode(m_target.fd);
     m_host.opened(*this);
 
     // One write, nothing glued to it: some clients take the first read for the whole answer.
@@ -201,7 +206,7 @@ void Tunnel::refuse(Reason reason)
         detail.rule = m_info->decision.ruleId();
     const std::string reply = refusalReply(reason, detail);
     // A client that stayed silent altogether is not answered; there is nothing to answer.
-    const bool isSilent = reason == Reason::HeadTimeout && m_preparation->head.empty();
+    const bool isSilent = (reason == Reason::HeadTimeout || reason == Reason::Draining) && m_preparation->head.empty();
     m_preparation.reset();
     if (reply.empty() || isSilent) {
         if (isSilent)
@@ -213,6 +218,10 @@ void Tunnel::refuse(Reason reason)
     m_info->phases.replied = elapsed();
     ::send(m_client.fd, reply.data(), reply.size(), MSG_NOSIGNAL);
     ::shutdown(m_client.fd, SHUT_WR);
+    if (!m_host.mayLinger(*this)) {
+        finish();
+        return;
+    }
     m_info->state = TunnelState::Closing;
     m_host.changed(*this);
     m_ending = Ending::Discarding;
@@ -222,15 +231,16 @@ void Tunnel::refuse(Reason reason)
     discardInput();
 }
 
+void Tunnel::letGoIfSilent()
+{
+    if (m_preparation && m_preparation->opening.isReadingHead() && m_preparation->head.empty() && unreadBytes(m_client.fd) == 0)
+        refuse(Reason::Draining);
+}
+
 void Tunnel::authenticated(const Authentication& outcome)
 {
     if (m_preparation)
         follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
-}
-
-std::uint32_t Tunnel::targetInode() const
-{
-    return socketInode(m_target.fd);
 }
 
 void Tunnel::setProgram(const Program& program)
@@ -285,6 +295,8 @@ void Tunnel::watchClient()
     preparation.nextClientCheck = m_host.now() + ClientCheckInterval;
     bool hasLeft = false;
     if (m_info->client.address.isLoopback()) {
+        if (m_info->program.socket == 0)
+            return armPreparation(); // it was not seen while it lived either, so its absence says nothing
         const auto owner = socketOwner(m_info->client, m_info->listener);
         hasLeft = owner && owner->inode == 0;
     } else if (m_client.peerFinished) {

@@ -10,7 +10,10 @@ namespace sluice {
 
 Reason Tunnel::claimLimits()
 {
-    const Rule* rule = m_host.access().rules.ruleAt(m_info->decision.ruleNumber);
+    const RuleSet& rules = m_host.access().rules;
+    if (rules.version() != m_info->decision.rulesVersion)
+        return Reason::None; // decided again before it opens, and claimed then
+    const Rule* rule = rules.ruleAt(m_info->decision.ruleNumber);
     if (rule == nullptr || rule->limit.isEmpty()) {
         m_limits.reset();
         return Reason::None;

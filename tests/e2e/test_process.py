@@ -191,6 +191,19 @@ class Signals(lab.LabTest):
         self.assert_record(self.record(sluiced), by="shutdown", reason="shutdown")
         sock.close()
 
+    def test_spare_connections_do_not_hold_up_the_end(self):
+        sluiced = self.start()
+        spare = [lab.dial(sluiced) for _ in range(20)]
+        for _ in range(8):  # answered by each worker, so the spare ones are accepted for sure
+            lab.request(sluiced, lab.connect_head("example.com:443"))
+        sluiced.signal(signal.SIGTERM)
+        self.assertEqual(0, sluiced.wait_exit(5))  # and not when their time for a head is over
+        for sock in spare:
+            self.assertEqual(b"", lab.receive_all(sock))
+            sock.close()
+        silent = [record for record in sluiced.records() if record["reason"] == "silent"]
+        self.assertEqual(20, len(silent))
+
     def test_a_head_that_arrives_while_draining_is_503(self):
         sluiced = self.start()
         kept, _ = lab.tunnel(sluiced, self.target.authority)

@@ -4,6 +4,7 @@
 
 import contextlib
 import socket
+from pathlib import Path
 
 import lab
 
@@ -166,6 +167,33 @@ class Refusals(lab.LabTest):
             sock.close()
         reasons = sorted(record["reason"] for record in sluiced.wait_records(4))
         self.assertEqual(["done", "done", "done", "too-many-tunnels"], reasons)
+
+    def test_refused_ones_take_no_place_of_the_allowed(self):
+        sluiced = self.start(settings={"limits": {"tunnels": 4}})
+        target = lab.Target(self, lab.echo)
+        refused = []
+        for _ in range(12):  # none of these clients closes after its refusal
+            sock = lab.dial(sluiced)
+            sock.sendall(lab.connect_head("denied.example:443"))
+            self.assertEqual(403, lab.read_answer(sock).status)
+            refused.append(sock)
+        kept = [lab.tunnel(sluiced, target.authority)[0] for _ in range(4)]
+        for sock in kept + refused:
+            sock.close()
+
+    def test_a_flood_of_refusals_holds_few_descriptors(self):
+        sluiced = self.start(settings={"workers": 1})
+        before = len(list(Path(f"/proc/{sluiced.process.pid}/fd").iterdir()))
+        refused = []
+        for _ in range(600):
+            sock = lab.dial(sluiced)
+            sock.sendall(lab.connect_head("denied.example:443"))
+            self.assertEqual(403, lab.read_answer(sock).status)
+            refused.append(sock)
+        self.assertLess(len(list(Path(f"/proc/{sluiced.process.pid}/fd").iterdir())), before + 100)
+        for sock in refused:
+            sock.close()
+        self.assertEqual(600, len(sluiced.wait_records(600)))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ ClientLimits::Limits wide()
 {
     ClientLimits::Limits limits;
     limits.tunnels = 1'000'000;
-    limits.unidentified = 1'000'000;
+    limits.unidentifiedOfOne = limits.unidentified = 1'000'000;
     return limits;
 }
 
@@ -34,6 +34,7 @@ private Q_SLOTS:
     void clientsDoNotShareABucket();
     void tunnelsAtOnceAreLimitedPerClient();
     void requestsWithoutIdentityAreLimitedOverAll();
+    void oneClientCannotKeepTheOthersFromAsking();
     void aWholeIpv6NetworkIsOneClient();
     void theTableForgetsWhoHasNothing();
 };
@@ -67,7 +68,7 @@ void ClientLimitsTest::tunnelsAtOnceAreLimitedPerClient()
     auto now = Start;
     for (int i = 0; i < 256; ++i, now += 20ms) {
         QCOMPARE(limits.admit(First, now), Reason::None);
-        limits.identified();
+        limits.identified(First);
     }
     QCOMPARE(limits.admit(First, now), Reason::ClientTunnels);
     QCOMPARE(limits.admit(Second, now), Reason::None);
@@ -78,12 +79,26 @@ void ClientLimitsTest::tunnelsAtOnceAreLimitedPerClient()
 void ClientLimitsTest::requestsWithoutIdentityAreLimitedOverAll()
 {
     ClientLimits limits;
+    const auto nth = [](std::uint32_t i) { return IpAddress::fromV4(0x0A000000 + i); };
     for (std::uint32_t i = 0; i < 128; ++i)
-        QCOMPARE(limits.admit(IpAddress::fromV4(0x0A000000 + i), Start), Reason::None);
+        QCOMPARE(limits.admit(nth(i), Start), Reason::None);
     QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
-    limits.identified();
+    limits.identified(nth(5));
     QCOMPARE(limits.admit(First, Start), Reason::None);
     QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
+    limits.ended(First, Identity::Unproved);
+    QCOMPARE(limits.admit(First, Start), Reason::None);
+}
+
+void ClientLimitsTest::oneClientCannotKeepTheOthersFromAsking()
+{
+    ClientLimits limits;
+    for (int i = 0; i < 32; ++i)
+        QCOMPARE(limits.admit(First, Start), Reason::None);
+    QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
+    QCOMPARE(limits.admit(Second, Start), Reason::None);
+    limits.identified(First);
+    QCOMPARE(limits.admit(First, Start), Reason::None);
     limits.ended(First, Identity::Unproved);
     QCOMPARE(limits.admit(First, Start), Reason::None);
 }
