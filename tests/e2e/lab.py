@@ -6,6 +6,7 @@ Everything is on loopback and on ports the system picked; nothing sleeps, everyt
 """
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -27,6 +28,13 @@ SLUICED = BIN / "sluiced"
 NSS_WRAPPER = "libnss_wrapper.so"
 PATIENCE = 20.0  # seconds until a condition that must come true counts as missed
 SANITIZER_WORDS = ("AddressSanitizer", "ThreadSanitizer", "LeakSanitizer", "runtime error:", "ASSERT")
+
+
+@functools.cache
+def has_sanitizer():
+    """Its runtime keeps what is freed for a while, and insists on being the first library."""
+    loaded = subprocess.run(["ldd", SLUICED], capture_output=True, text=True, check=False).stdout
+    return "libasan" in loaded or "libtsan" in loaded
 
 
 def wait_until(condition, what, patience=PATIENCE):

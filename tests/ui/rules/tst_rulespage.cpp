@@ -540,7 +540,7 @@ void RulesPageTest::learningLetsTheRestThroughForADay()
     (*m_actions)[ActionId::PresetLearn]->trigger(); // once more changes nothing
     (*m_actions)[ActionId::ApplyRules]->trigger();
     QCOMPARE(ids(inForce()), std::string("a b c learn"));
-    const Rule& learn = inForce().back();
+    const Rule learn = inForce().back();
     QVERIFY(isForLearning(learn));
     QCOMPARE(learn.origin, RuleOrigin::Preset);
     const auto day = std::chrono::system_clock::now() + std::chrono::hours(24);
