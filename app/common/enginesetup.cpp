@@ -15,7 +15,7 @@ namespace sluice {
 
 using namespace Qt::StringLiterals;
 
-void setUpEngine(LocalEngine& engine, Configuration& configuration, const Options& options)
+void setUpEngine(LocalEngine& engine, Configuration& configuration, LogBuffer& log, const Options& options)
 {
     engine.recordIn(options.directories.state, configuration.settings().records);
     engine.watch().keepIn((options.directories.state + u"/watch.json"_s).toStdString());
@@ -23,7 +23,10 @@ void setUpEngine(LocalEngine& engine, Configuration& configuration, const Option
     engine.apply(configuration.userTable());
     QObject::connect(&configuration, &Configuration::usersChanged, &engine, [&] { engine.apply(configuration.userTable()); });
     QObject::connect(&configuration, &Configuration::rulesChanged, &engine, [&] { engine.apply(configuration.ruleSet()); });
-    QObject::connect(&configuration, &Configuration::settingsChanged, &engine, [&] { engine.apply(configuration.settings()); });
+    QObject::connect(&configuration, &Configuration::settingsChanged, &engine, [&] {
+        log.setLeast(configuration.settings().logLevel);
+        engine.apply(configuration.settings());
+    });
 }
 
 void warnAboutSurroundings(LogBuffer& log, const Directories& directories)

@@ -10,9 +10,9 @@
 
 namespace sluice {
 
-/// Gives `engine` its rules and users and the places it writes to; from then on it gets every change of the
+/// Gives `engine` its rules and users and the places it writes to; from then on it and `log` get every change of the
 /// configuration. Does not start it.
-void setUpEngine(LocalEngine& engine, Configuration& configuration, const Options& options);
+void setUpEngine(LocalEngine& engine, Configuration& configuration, LogBuffer& log, const Options& options);
 
 /// Privileges only add to what a mistake of ours could do, and who may write to the directory of the configuration
 /// decides who may open tunnels.

@@ -77,7 +77,8 @@ int runHeadless(const Options& options)
         return leave({ExitCode::Failure, instance.explanation()});
 
     LogBuffer log(KeptLines);
-    LogStream stream(STDERR_FILENO, configuration.settings().logLevel);
+    log.setLeast(configuration.settings().logLevel);
+    LogStream stream(STDERR_FILENO);
     log.setListener([&stream](const LogLine& line) { stream.write(line); });
     warnAboutSurroundings(log, options.directories);
     const Clock clock;
@@ -87,7 +88,7 @@ int runHeadless(const Options& options)
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
-        setUpEngine(engine, configuration, options);
+        setUpEngine(engine, configuration, log, options);
         connectSignals(signals, engine, configuration, log);
         connectOutcome(engine, options);
         // From within the event loop, so that an immediate failure can end it.

@@ -25,9 +25,8 @@ std::string dateOf(std::time_t second)
 
 } // namespace
 
-LogStream::LogStream(int descriptor, LogLevel lowest)
+LogStream::LogStream(int descriptor)
     : m_descriptor(descriptor)
-    , m_lowest(lowest)
 {}
 
 LogStream::~LogStream()
@@ -37,8 +36,6 @@ LogStream::~LogStream()
 
 void LogStream::write(const LogLine& line)
 {
-    if (line.level < m_lowest)
-        return;
     bool isFirst = false;
     bool isDue = false;
     {

@@ -19,7 +19,7 @@ namespace sluice {
 class LogStream final : public QObject
 {
 public:
-    LogStream(int descriptor, LogLevel lowest);
+    explicit LogStream(int descriptor);
     ~LogStream() override;
 
     void write(const LogLine& line);
@@ -29,7 +29,6 @@ private:
     void append(const LogLine& line);
 
     const int m_descriptor;
-    const LogLevel m_lowest;
     std::mutex m_mutex;
     std::string m_pending;
     std::time_t m_second = -1; ///< whose text m_date is

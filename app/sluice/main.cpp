@@ -40,6 +40,7 @@ std::variant<Options, EarlyExit> readCommandLine(int& argc, char* argv[])
 int runWindow(const Options& options, Instance& instance, Configuration& configuration)
 {
     LogBuffer log(configuration.settings().logLines);
+    log.setLeast(configuration.settings().logLevel);
     warnAboutSurroundings(log, options.directories);
     const Clock clock;
     UnixSignals signals;
@@ -48,7 +49,7 @@ int runWindow(const Options& options, Instance& instance, Configuration& configu
     {
         const ConfigurationSession session(configuration, clock);
         LocalEngine engine(log, clock);
-        setUpEngine(engine, configuration, options);
+        setUpEngine(engine, configuration, log, options);
         QObject::connect(&signals, &UnixSignals::reloadRequested, &configuration, &Configuration::reload);
         QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, &Engine::reopenLogs);
 

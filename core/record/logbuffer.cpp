@@ -83,6 +83,8 @@ LogBuffer::LogBuffer(std::size_t capacity, const Clock* clock)
 
 void LogBuffer::append(LogLevel level, std::string_view component, std::string_view text, TunnelId tunnel)
 {
+    if (level < m_least.load(std::memory_order_relaxed))
+        return;
     LogLine line;
     line.time = m_clock != nullptr ? m_clock->wallNow() : std::chrono::system_clock::now();
     line.level = level;

@@ -3,6 +3,7 @@
 // What the program says about itself: a bounded ring of lines with serial numbers, written from any thread.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -42,6 +43,8 @@ public:
     LogBuffer(const LogBuffer&) = delete;
     LogBuffer& operator=(const LogBuffer&) = delete;
 
+    /// What is less serious than this is not taken; everything is at first. Lines that are there stay.
+    void setLeast(LogLevel level) { m_least = level; }
     void append(LogLevel level, std::string_view component, std::string_view text, TunnelId tunnel = TunnelId::None);
     /// Lines with a serial greater than `serial`, oldest first, at most `limit`.
     std::vector<LogLine> after(std::uint64_t serial, std::size_t limit = SIZE_MAX) const;
@@ -53,6 +56,7 @@ public:
 private:
     const Clock* m_clock;
     const std::size_t m_capacity;
+    std::atomic<LogLevel> m_least{LogLevel::Debug};
     mutable std::mutex m_mutex;
     std::deque<LogLine> m_lines;
     std::uint64_t m_lastSerial = 0;

@@ -244,6 +244,21 @@ class Signals(lab.LabTest):
         for tunnel in (sock, again):
             tunnel.close()
 
+    def test_sighup_changes_what_the_log_takes(self):
+        sluiced = self.start()
+        settings = sluiced.directory / "settings.json"
+        settings.write_text(json.dumps({"sluice": 1, "log": {"level": "error"}}))
+        lab.wait_until(lambda: self.is_silent(sluiced), "a log that takes errors only")
+
+    def is_silent(self, sluiced):
+        sluiced.signal(signal.SIGHUP)
+        before = len(sluiced.log.all())
+        records = sluiced.directory / "access.jsonl"
+        size = records.stat().st_size if records.exists() else 0
+        lab.request(sluiced, lab.connect_head("denied.example:443"))
+        lab.wait_until(lambda: records.exists() and records.stat().st_size > size, "its record, which comes later")
+        return len(sluiced.log.all()) == before
+
     def write_rules(self, sluiced, rules):
         (sluiced.directory / "rules.json").write_text(json.dumps({"sluice": 1, "rules": rules}))
 
