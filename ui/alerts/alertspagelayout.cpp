@@ -123,7 +123,7 @@ void AlertsPage::buildTable()
 
 void AlertsPage::connectActions()
 {
-    m_actions.attach(ActionScope::Alerts, this);
+    m_actions.attach(ActionScope::Alerts, this, m_view);
     for (QAction* action : m_actions.of(ActionScope::Alerts))
         action->setIconText(withoutMnemonic(action->text())); // on buttons
     connect(m_muteMenu, &QMenu::aboutToShow, this, &AlertsPage::fillMuteMenu);

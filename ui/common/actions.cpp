@@ -3,9 +3,11 @@
 // The table behind Actions.
 #include "ui/common/actions.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QCoreApplication>
+#include <QKeySequence>
 #include <QMenu>
 #include <QRegularExpression>
 
@@ -121,6 +123,14 @@ constexpr std::array Table{
     ActionRow{Id::WrapLog, Scope::Log, QT_TRANSLATE_NOOP("Actions", "&Wrap long lines"), "", "W"},
 };
 
+// A key by itself, or the first of several, such as Space, Del or "G, H".
+bool isPlain(const QKeySequence& keys)
+{
+    const QKeyCombination first = keys[0];
+    const bool isFunctionKey = first.key() >= Qt::Key_F1 && first.key() <= Qt::Key_F35;
+    return !isFunctionKey && !first.keyboardModifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier);
+}
+
 constexpr bool tableIsInEnumOrder()
 {
     for (std::size_t i = 0; i < Table.size(); ++i) {
@@ -198,6 +208,14 @@ void Actions::attach(ActionScope scope, QWidget* widget) const
 {
     for (QAction* action : of(scope))
         widget->addAction(action);
+}
+
+void Actions::attach(ActionScope scope, QWidget* page, QWidget* list) const
+{
+    for (QAction* action : of(scope)) {
+        const QList<QKeySequence> keys = action->shortcuts();
+        (std::any_of(keys.begin(), keys.end(), isPlain) ? list : page)->addAction(action);
+    }
 }
 
 } // namespace sluice::ui

@@ -149,6 +149,8 @@ public:
     std::vector<QAction*> of(ActionScope scope) const;
     /// Puts the scope's actions on `widget`: their shortcuts hold while it or a child has the focus.
     void attach(ActionScope scope, QWidget* widget) const;
+    /// The same, but keys without Ctrl or Alt hold in `list` alone: elsewhere on the page they press buttons and write.
+    void attach(ActionScope scope, QWidget* page, QWidget* list) const;
 
 private:
     std::vector<std::unique_ptr<QAction>> m_actions;

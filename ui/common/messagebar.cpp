@@ -45,6 +45,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_buttons(new QHBoxLayout)
 {
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // names and file texts are in it
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setSpacing(Theme::Gap);
     auto* close = new QToolButton(this);

@@ -76,6 +76,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
     restoreWindow();
     showPage(ActionId::ShowTunnels);
     updateState();
+    m_isHeldUp = !configuration.errors().empty();
     showConfigurationErrors();
     m_second.start(1000);
 }
@@ -95,6 +96,7 @@ void MainWindow::connectEngine()
 {
     connect(&m_engine, &Engine::changed, this, &MainWindow::absorb);
     connect(&m_engine, &Engine::started, this, [this] {
+        m_isHeldUp = false;
         m_message->hide();
         m_settings->noteRestart();
         updateState();

@@ -113,6 +113,7 @@ private:
     void showAbout();
     void askAboutDraft();
     void askBeforeQuitting();
+    void restartListening();
     QString stateFile() const;
     void saveWindow() const;
     void restoreWindow();
@@ -146,6 +147,7 @@ private:
     QTimer m_second; ///< samples the dashboard, counts down a drain
     MonoTime m_drainEnd{};
     bool m_quitting = false;
+    bool m_isHeldUp = false; ///< not started because the configuration was broken; reading it again starts
 };
 
 } // namespace sluice::ui

@@ -185,7 +185,7 @@ void MainWindow::connectPages()
         showPage(ActionId::ShowRules);
         m_rules->proposeRule(draft);
     });
-    connect(m_settings, &SettingsPage::restartRequested, this, [this] { m_engine.start(m_configuration.settings()); });
+    connect(m_settings, &SettingsPage::restartRequested, this, &MainWindow::restartListening);
 }
 
 void MainWindow::connectActions()
@@ -203,7 +203,7 @@ void MainWindow::connectActions()
         m_configuration.reload();
         if (!m_configuration.errors().empty())
             showConfigurationErrors();
-        else if (m_engine.state() == EngineState::Stopped)
+        else if (m_isHeldUp)
             m_engine.start(m_configuration.settings());
     });
     on(ActionId::Find, [this] { currentPage()->focusFilter(); });

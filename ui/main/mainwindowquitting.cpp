@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window's end: asked by a person, or told by a signal.
+// What ends open tunnels: quitting, asked by a person or told by a signal, and listening anew.
 #include "ui/main/mainwindow.h"
 
 #include <QApplication>
@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 #include "ui/rules/rulespage.h"
+#include "ui/settings/durationbox.h"
 
 namespace sluice::ui {
 
@@ -36,7 +37,8 @@ void MainWindow::askBeforeQuitting()
     auto* question = new QMessageBox(QMessageBox::Question, tr("Quit Sluice"),
                                      tr("%n tunnels are open. Quitting ends them.", nullptr, open), QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton* drain = question->addButton(tr("Let them finish"), QMessageBox::AcceptRole);
+    const QString limit = durationText(static_cast<int>(m_configuration.settings().timeouts.drain.count()));
+    const QPushButton* drain = question->addButton(tr("Let them finish, for %1 at most").arg(limit), QMessageBox::AcceptRole);
     const QPushButton* cut = question->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
     connect(drain, &QPushButton::clicked, this, &MainWindow::quitGently);
     connect(cut, &QPushButton::clicked, this, &MainWindow::quitWithoutAsking);
@@ -45,6 +47,9 @@ void MainWindow::askBeforeQuitting()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const bool isAsking = !m_quitting && (m_rules->hasDraft() || (m_store.openCount() > 0 && m_engine.state() != EngineState::Stopped));
+    if (isAsking && (!isVisible() || isMinimized()))
+        bringToFront(); // or the question waits where nobody sees it
     if (!m_quitting && m_rules->hasDraft()) {
         event->ignore();
         askAboutDraft();
@@ -57,6 +62,21 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     event->ignore();
     askBeforeQuitting();
+}
+
+void MainWindow::restartListening()
+{
+    const auto restart = [this] { m_engine.start(m_configuration.settings()); };
+    const int open = static_cast<int>(m_store.openCount());
+    if (open == 0 || m_engine.state() == EngineState::Stopped) {
+        restart();
+        return;
+    }
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Restart listening"),
+                                     tr("%n tunnels are open. Listening anew ends them.", nullptr, open), QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question->addButton(tr("Restart and end them"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, restart);
+    question->open();
 }
 
 void MainWindow::askAboutDraft()

@@ -64,7 +64,7 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     column->addWidget(buildBar());
     column->addWidget(m_splitter, 1);
     buildMenus();
-    actions.attach(ActionScope::Tunnels, this);
+    actions.attach(ActionScope::Tunnels, this, m_table);
     connectTable();
     connectActions();
     connectGroups();

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void aTakenPortNamesItsHolderAndTheNextFreeOne();
     void brokenRulesStopTheStartAndStayAsTheyAre();
     void mendedRulesStartAfterReading();
+    void readingAgainLeavesAStoppedSluiceStopped();
+    void listeningAnewAsksWhereTunnelsAreOpen();
+    void aHiddenWindowComesForwardToAsk();
     void quittingWithADraftAsks();
     void quittingWithOpenTunnelsAsks();
     void lettingTunnelsFinishEndsWhenTheyDo();
@@ -278,6 +281,59 @@ void MainWindowTest::mendedRulesStartAfterReading()
     QCOMPARE(lab.configuration().rules().size(), std::size_t(1));
 }
 
+void MainWindowTest::readingAgainLeavesAStoppedSluiceStopped()
+{
+    WindowLab lab;
+    lab.open();
+    lab.trigger(ActionId::StartStop);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Stopped);
+    lab.trigger(ActionId::ReloadFiles);
+    QCoreApplication::processEvents();
+    QCOMPARE(lab.engine().state(), EngineState::Stopped);
+}
+
+void MainWindowTest::listeningAnewAsksWhereTunnelsAreOpen()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    WindowLab::answer(client);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    const std::uint16_t port = lab.port();
+    auto* settings = lab.window().findChild<SettingsPage*>();
+    Q_EMIT settings->restartRequested();
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Cancel"_s, openDialog()), Qt::LeftButton);
+    QTRY_VERIFY(openDialog() == nullptr);
+    QCOMPARE(lab.port(), port);
+    client.send("still here");
+    QCOMPARE(target.read(10), std::string("still here"));
+
+    Q_EMIT settings->restartRequested();
+    QVERIFY(awaitDialog() != nullptr);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Restart and end them"_s, openDialog()), Qt::LeftButton);
+    QTRY_COMPARE(firstRow(lab).state, TunnelState::Closed);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Running);
+}
+
+void MainWindowTest::aHiddenWindowComesForwardToAsk()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection client = lab.client(server.port());
+    const TestConnection target = server.accept();
+    WindowLab::answer(client);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
+    lab.window().hide();
+    lab.trigger(ActionId::Quit);
+    QVERIFY(awaitDialog() != nullptr);
+    QVERIFY(lab.window().isVisible());
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Cancel"_s, openDialog()), Qt::LeftButton);
+}
+
 void MainWindowTest::quittingWithADraftAsks()
 {
     WindowLab lab;
@@ -327,7 +383,7 @@ void MainWindowTest::lettingTunnelsFinishEndsWhenTheyDo()
     QTRY_COMPARE(tunnels(lab).model().rowCount(), 1);
     lab.window().close();
     QVERIFY(awaitDialog() != nullptr);
-    QTest::mouseClick(visibleNamed<QPushButton>(u"Let them finish"_s, openDialog()), Qt::LeftButton);
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Let them finish, for 10 s at most"_s, openDialog()), Qt::LeftButton);
     QTRY_COMPARE(lab.engine().state(), EngineState::Draining);
     client.send("last words");
     QCOMPARE(target.read(10), std::string("last words"));
