@@ -356,6 +356,13 @@
             <numerusform>%n changes of the rules are not in force.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnels are open. Listening anew ends them.</source>
+        <translation>
+            <numerusform>%n tunnel is open. Listening anew ends it.</numerusform>
+            <numerusform>%n tunnels are open. Listening anew ends them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::QuestionBar</name>

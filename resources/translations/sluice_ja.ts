@@ -2680,6 +2680,22 @@
         <source>tunnels</source>
         <translation>個</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>NAT64 prefixes</source>
+        <translation>NAT64 プレフィックス</translation>
+    </message>
+    <message>
+        <source>Only where IPv4 is reached through IPv6: the network&apos;s own prefixes, one a line. What lies behind them is judged as the IPv4 address it is; 64:ff9b::/96 is known.</source>
+        <translation>IPv6 経由で IPv4 に到達するネットワークでのみ必要です。ネットワーク固有のプレフィックスを 1 行に 1 つ書きます。その先は実際の IPv4 アドレスとして判定されます。64:ff9b::/96 は登録済みです。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a prefix of 32, 40, 48, 56, 64 or 96 bits. Write it like 2001:db8:64::/96.</source>
+        <translation>「%1」は 32、40、48、56、64、96 ビットのプレフィックスではありません。2001:db8:64::/96 のように書いてください。</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionTexts</name>
@@ -4637,6 +4653,24 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
         <source>Discard</source>
         <translation>破棄</translation>
     </message>
+    <message>
+        <source>Let them finish, for %1 at most</source>
+        <translation>終了を待つ（最長 %1）</translation>
+    </message>
+    <message>
+        <source>Restart listening</source>
+        <translation>待ち受けを再開</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are open. Listening anew ends them.</source>
+        <translation>
+            <numerusform>%n 本のトンネルが開いています。待ち受けを再開すると切断されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart and end them</source>
+        <translation>再開して切断</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Manual</name>
@@ -5538,6 +5572,10 @@ An answer counts for the next try.</source>
     <message>
         <source>Load again</source>
         <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 // One small editor per kind of setting.
 #include "ui/settings/settingeditor.h"
 
+#include <chrono>
+
 #include "ui/settings/durationbox.h"
 
 #include <QCheckBox>
@@ -12,13 +14,15 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
 namespace {
 
-constexpr int VisibleListeners = 3;
+constexpr int VisibleLines = 3;
+constexpr std::chrono::milliseconds SavePause{500};
 
 class BoxEditor final : public SettingEditor
 {
@@ -29,17 +33,34 @@ public:
         box->setKeyboardTracking(false);
         box->setGroupSeparatorShown(true);
         adopt(box, row);
-        connect(box, &QSpinBox::valueChanged, this, &SettingEditor::edited);
+        // Held arrow keys and the wheel step quickly; each save is a file written to the disk.
+        m_pause.setSingleShot(true);
+        m_pause.setInterval(SavePause);
+        connect(box, &QSpinBox::valueChanged, this, [this] { m_pause.start(); });
+        connect(box, &QSpinBox::editingFinished, this, [this] {
+            if (m_pause.isActive())
+                finish();
+        });
+        connect(&m_pause, &QTimer::timeout, this, &BoxEditor::finish);
     }
     void setValue(const QVariant& value) override
     {
+        if (m_pause.isActive())
+            return; // what is being entered is newer
         const QSignalBlocker quiet(m_box);
         m_box->setValue(value.toInt());
     }
     QVariant value() const override { return m_box->value(); }
 
 private:
+    void finish()
+    {
+        m_pause.stop();
+        Q_EMIT edited();
+    }
+
     QSpinBox* m_box;
+    QTimer m_pause;
 };
 
 /// Shows 0 as what it means, and numbers with their unit.
@@ -106,15 +127,15 @@ private:
     QCheckBox* m_box;
 };
 
-class ListenersEditor final : public SettingEditor
+class LinesEditor final : public SettingEditor
 {
 public:
-    ListenersEditor(const SettingRow& row, QWidget* parent) : SettingEditor(parent), m_lines(new QPlainTextEdit(this))
+    LinesEditor(const SettingRow& row, QWidget* parent) : SettingEditor(parent), m_lines(new QPlainTextEdit(this))
     {
         m_lines->setTabChangesFocus(true);
         m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
         const int frame = m_lines->frameWidth() + static_cast<int>(m_lines->document()->documentMargin());
-        m_lines->setFixedHeight(VisibleListeners * m_lines->fontMetrics().lineSpacing() + 2 * frame);
+        m_lines->setFixedHeight(VisibleLines * m_lines->fontMetrics().lineSpacing() + 2 * frame);
         adopt(m_lines, row);
         connect(m_lines, &QPlainTextEdit::textChanged, this, &SettingEditor::touched);
     }
@@ -153,7 +174,7 @@ private:
 SettingEditor* SettingEditor::make(const SettingRow& row, QWidget* parent)
 {
     switch (row.kind) {
-    case SettingKind::Listeners: return new ListenersEditor(row, parent);
+    case SettingKind::Lines: return new LinesEditor(row, parent);
     case SettingKind::Number: return new BoxEditor(new NumberBox(row, parent), row, parent);
     case SettingKind::Duration: return new BoxEditor(new DurationBox(parent), row, parent);
     case SettingKind::Choice: return new ChoiceEditor(row, parent);

@@ -19,20 +19,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(SettingRow)
 };
 
-QString listenersError(const QStringList& lines)
-{
-    std::vector<ListenerSettings> listeners;
-    for (const QString& line : lines) {
-        const auto endpoint = Endpoint::parse(line.toStdString());
-        if (!endpoint)
-            return Texts::tr("“%1” is not an address with a port. Write it like 127.0.0.1:8321 or [::1]:8321.").arg(line);
-        // Who may use one beyond this machine is asked elsewhere; saving checks it.
-        listeners.push_back({*endpoint, !endpoint->address.isLoopback(), !endpoint->address.isLoopback()});
-    }
-    const Result<void> valid = validateListeners(listeners);
-    return valid ? QString() : QString::fromStdString(valid.error().text);
-}
-
 QString choiceText(const SettingRow& row, const QString& value)
 {
     for (const SettingChoice& choice : row.choices) {
@@ -65,7 +51,8 @@ QString SettingRow::explanationText() const
 QString SettingRow::valueText(const QVariant& value) const
 {
     switch (kind) {
-    case SettingKind::Listeners: return QLocale().createSeparatedList(value.toStringList());
+    case SettingKind::Lines:
+        return value.toStringList().isEmpty() ? Texts::tr("none") : QLocale().createSeparatedList(value.toStringList());
     case SettingKind::Number: return numberText(*this, value.toInt());
     case SettingKind::Duration: return durationText(value.toInt());
     case SettingKind::Choice: return choiceText(*this, value.toString());
@@ -77,7 +64,7 @@ QString SettingRow::valueText(const QVariant& value) const
 QString SettingRow::error(const QVariant& value) const
 {
     switch (kind) {
-    case SettingKind::Listeners: return listenersError(value.toStringList());
+    case SettingKind::Lines: return check(value.toStringList());
     case SettingKind::Number:
     case SettingKind::Duration:
         if (value.toInt() < min || value.toInt() > max)

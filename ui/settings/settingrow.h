@@ -18,7 +18,7 @@ enum class SettingGroup { Listening, Questions, Timeouts, Limits, Records, Log, 
 /// In the order of the page.
 inline constexpr std::array AllSettingGroups{SettingGroup::Listening, SettingGroup::Questions, SettingGroup::Timeouts, SettingGroup::Limits,
                                              SettingGroup::Records,   SettingGroup::Log,       SettingGroup::Watch,    SettingGroup::Appearance};
-enum class SettingKind { Listeners, Number, Duration, Choice, Switch };
+enum class SettingKind { Lines, Number, Duration, Choice, Switch };
 enum class TakesEffect
 {
     AtOnce,
@@ -34,7 +34,7 @@ struct SettingChoice
     const char* text; ///< translated in context SettingRow
 };
 
-/// One setting. Values are: listeners a QStringList, number and duration (ms) an int, choice a QString, switch a bool.
+/// One setting. Values are: lines a QStringList, number and duration (ms) an int, choice a QString, switch a bool.
 struct SettingRow
 {
     const char* key; ///< as in settings.json, "timeouts.headMs"
@@ -50,6 +50,7 @@ struct SettingRow
     const char* unit = "";     ///< after a number
     const char* zeroText = ""; ///< what 0 means, if it means more than none
     std::vector<SettingChoice> choices = {};
+    std::function<QString(const QStringList&)> check = {}; ///< of lines: what is wrong with them, and the cure
 
     QString labelText() const;
     QString explanationText() const; ///< with the default

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "core/net/addressclass.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -51,12 +53,26 @@ SettingRow number(SettingRow row, Access access, Span span)
     return row;
 }
 
+QString listenersError(const QStringList& lines)
+{
+    std::vector<ListenerSettings> listeners;
+    for (const QString& line : lines) {
+        const auto endpoint = Endpoint::parse(line.toStdString());
+        if (!endpoint)
+            return QCoreApplication::translate("SettingRow", "“%1” is not an address with a port. Write it like 127.0.0.1:8321 or [::1]:8321.").arg(line);
+        // Who may use one beyond this machine is asked elsewhere; saving checks it.
+        listeners.push_back({*endpoint, !endpoint->address.isLoopback(), !endpoint->address.isLoopback()});
+    }
+    const Result<void> valid = validateListeners(listeners);
+    return valid ? QString() : QString::fromStdString(valid.error().text);
+}
+
 SettingRow listenersRow()
 {
     SettingRow row{"listeners", SettingGroup::Listening, QT_TRANSLATE_NOOP("SettingRow", "Addresses"),
                    QT_TRANSLATE_NOOP("SettingRow", "Where programs reach Sluice, one address and port a line. Port 0 takes "
                                                    "any free port."),
-                   SettingKind::Listeners, TakesEffect::Restart, {}, {}};
+                   SettingKind::Lines, TakesEffect::Restart, {}, {}};
     row.get = [](const Settings& s) {
         QStringList lines;
         for (const ListenerSettings& listener : s.listeners)
@@ -69,6 +85,39 @@ SettingRow listenersRow()
             if (const auto endpoint = Endpoint::parse(line.toStdString()))
                 s.listeners.push_back(listenerAt(*endpoint, before));
         }
+    };
+    row.check = listenersError;
+    return row;
+}
+
+SettingRow nat64Row()
+{
+    SettingRow row{"nat64", SettingGroup::Listening, QT_TRANSLATE_NOOP("SettingRow", "NAT64 prefixes"),
+                   QT_TRANSLATE_NOOP("SettingRow", "Only where IPv4 is reached through IPv6: the network's own prefixes, one a line. "
+                                                   "What lies behind them is judged as the IPv4 address it is; 64:ff9b::/96 is known."),
+                   SettingKind::Lines, TakesEffect::AtOnce, {}, {}};
+    row.get = [](const Settings& s) {
+        QStringList lines;
+        for (const IpRange& prefix : s.nat64)
+            lines.append(QString::fromStdString(prefix.toString()));
+        return QVariant(lines);
+    };
+    row.set = [](Settings& s, const QVariant& value) {
+        s.nat64.clear();
+        for (const QString& line : value.toStringList()) {
+            if (const auto prefix = IpRange::parse(line.toStdString()))
+                s.nat64.push_back(*prefix);
+        }
+    };
+    row.check = [](const QStringList& lines) {
+        for (const QString& line : lines) {
+            const auto prefix = IpRange::parse(line.toStdString());
+            if (!prefix || !isNat64Prefix(*prefix))
+                return QCoreApplication::translate("SettingRow", "“%1” is not a prefix of 32, 40, 48, 56, 64 or 96 bits. Write it like "
+                                                                 "2001:db8:64::/96.")
+                    .arg(line);
+        }
+        return QString();
     };
     return row;
 }
@@ -275,7 +324,7 @@ void addAppearance(std::vector<SettingRow>& rows)
 const std::vector<SettingRow>& settingRows()
 {
     static const std::vector<SettingRow> rows = [] {
-        std::vector<SettingRow> all{listenersRow(), workersRow()};
+        std::vector<SettingRow> all{listenersRow(), workersRow(), nat64Row()};
         addQuestions(all);
         addTimeouts(all);
         addLimits(all);

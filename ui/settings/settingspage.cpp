@@ -122,10 +122,10 @@ void SettingsPage::addFiles(QVBoxLayout& list)
 {
     Section section{heading(tr("Files"), this), {}, {}, {}};
     section.others = {pathRow(tr("Settings"), m_configuration.settingsPath()),
-                      pathRow(tr("Rules"), m_configuration.rulesPath()),
+                      pathRow(tr("Rules"), m_configuration.rulesPath()), pathRow(tr("Users"), m_configuration.usersPath()),
                       pathRow(tr("Window state"), m_configuration.directories().state)};
     section.words = tr("Files") + u' ' + m_configuration.settingsPath() + u' ' + m_configuration.rulesPath() + u' '
-                    + m_configuration.directories().state;
+                    + m_configuration.usersPath() + u' ' + m_configuration.directories().state;
     list.addWidget(section.heading);
     for (QWidget* row : section.others)
         list.addWidget(row);

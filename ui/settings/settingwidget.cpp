@@ -48,7 +48,7 @@ SettingWidget::SettingWidget(const SettingRow& row, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(Theme::Margin);
     layout->setVerticalSpacing(Theme::Grid);
-    const Qt::Alignment place = row.kind == SettingKind::Listeners ? Qt::AlignTop : Qt::AlignVCenter;
+    const Qt::Alignment place = row.kind == SettingKind::Lines ? Qt::AlignTop : Qt::AlignVCenter;
     layout->addWidget(name, 0, 0, place | Qt::AlignLeft);
     layout->addWidget(m_editor, 0, 1);
     layout->addWidget(m_changed, 0, 2, place);
