@@ -93,8 +93,21 @@ std::vector<Rule> rebased(const std::vector<Rule>& draft, const std::vector<Rule
 {
     const Places inBase = placesOf(base);
     const Places inCurrent = placesOf(current);
+    // Added on both sides under one id, the two are different rules.
+    const auto isNamesake = [&](const Rule& rule) {
+        const std::size_t is = placeIn(inCurrent, rule);
+        return placeIn(inBase, rule) == Nowhere && is != Nowhere && current[is] != rule;
+    };
+    std::vector<Rule> taken = draft;
+    taken.insert(taken.end(), current.begin(), current.end());
     std::vector<Rule> result;
     for (const Rule& rule : draft) {
+        if (isNamesake(rule)) {
+            result.push_back(rule);
+            result.back().id = freshRuleId(rule.id, taken);
+            taken.push_back(result.back());
+            continue;
+        }
         const std::size_t was = placeIn(inBase, rule);
         const std::size_t is = placeIn(inCurrent, rule);
         const bool isUntouched = was != Nowhere && base[was] == rule;
@@ -105,7 +118,9 @@ std::vector<Rule> rebased(const std::vector<Rule>& draft, const std::vector<Rule
     // What is new stands behind the rule it follows there, or first.
     const Places inDraft = placesOf(draft);
     for (std::size_t i = 0; i < current.size(); ++i) {
-        if (placeIn(inBase, current[i]) != Nowhere || placeIn(inDraft, current[i]) != Nowhere)
+        const std::size_t drafted = placeIn(inDraft, current[i]);
+        const bool isTaken = drafted != Nowhere && !isNamesake(draft[drafted]);
+        if (placeIn(inBase, current[i]) != Nowhere || isTaken)
             continue;
         const auto follows = [&](const Rule& rule) { return i > 0 && rule.id == current[i - 1].id; };
         const auto at = std::find_if(result.begin(), result.end(), follows);

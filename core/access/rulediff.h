@@ -27,7 +27,8 @@ struct RuleDifference
 std::vector<RuleDifference> differences(const std::vector<Rule>& before, const std::vector<Rule>& after);
 
 /// `draft` was made from `base`, which has become `current`: the draft with that change in it. Where both touched a rule
-/// the draft's wins. Pure.
+/// the draft's wins; where both
+/// added one by the same id, the draft's gets another. Pure.
 std::vector<Rule> rebased(const std::vector<Rule>& draft, const std::vector<Rule>& base, const std::vector<Rule>& current);
 
 } // namespace sluice

@@ -254,6 +254,15 @@ void TestLint::draftsFollowChangesMadeElsewhere()
     QCOMPARE(result[2].note, std::string("mine"));
     QCOMPARE(result[3].id, base[2].id);
     QVERIFY(rebased(base, base, current) == current);
+    // Two rules that came by one id are both kept.
+    draft = base;
+    answer.note = "drafted";
+    draft.push_back(answer);
+    const std::vector<Rule> both = rebased(draft, base, current);
+    QCOMPARE(both.size(), std::size_t{5});
+    QCOMPARE(both[0], current[0]);
+    QCOMPARE(both[4].note, std::string("drafted"));
+    QVERIFY(both[4].id != both[0].id);
 }
 
 void TestLint::keepsFiftyVersionsWithTheirNames()
