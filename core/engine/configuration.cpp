@@ -4,11 +4,13 @@
 #include "core/engine/configuration.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <QDir>
 #include <QStandardPaths>
 
+#include "core/access/rulediff.h"
 #include "core/access/rulefile.h"
 #include "core/access/userfile.h"
 
@@ -80,6 +82,12 @@ void Configuration::reload()
         m_settings = effective(m_fileSettings);
         Q_EMIT settingsChanged();
     }
+    if (rules) {
+        m_fileRules = *rules;
+        std::erase_if(*rules, [this](const Rule& rule) {
+            return std::find(m_forgotten.begin(), m_forgotten.end(), rule) != m_forgotten.end();
+        });
+    }
     const bool isNew = rules && (*rules != m_rules || m_version == 0);
     if (isNew)
         m_rules = std::move(*rules);
@@ -99,6 +107,7 @@ bool Configuration::takeLists(LoadedLists loaded)
     const bool isNew = loaded.lists != m_lists;
     m_lists = std::move(loaded.lists);
     m_listErrors = std::move(loaded.errors);
+    m_listsTried = listsNamedBy(m_rules);
     gatherErrors();
     return isNew;
 }
@@ -106,7 +115,7 @@ bool Configuration::takeLists(LoadedLists loaded)
 void Configuration::setLists(LoadedLists loaded)
 {
     const std::vector<Error> errorsBefore = m_errors;
-    if (takeLists(std::move(loaded)))
+    if (takeLists(std::move(loaded)) || m_isWaiting)
         recompile();
     if (m_errors != errorsBefore)
         Q_EMIT errorsChanged();
@@ -115,6 +124,7 @@ void Configuration::setLists(LoadedLists loaded)
 void Configuration::forgetRules(const std::vector<std::string>& ids)
 {
     const auto isNamed = [&ids](const Rule& rule) { return std::find(ids.begin(), ids.end(), rule.id) != ids.end(); };
+    std::copy_if(m_rules.begin(), m_rules.end(), std::back_inserter(m_forgotten), isNamed);
     if (std::erase_if(m_rules, isNamed) != 0)
         recompile();
 }
@@ -129,8 +139,22 @@ RuleVersions Configuration::versions() const
     return RuleVersions((m_directories.config + u"/versions"_s).toStdString());
 }
 
+bool Configuration::waitsForLists() const
+{
+    const std::vector<std::string> named = listsNamedBy(m_rules);
+    return m_listReading == ListReading::Elsewhere &&
+           !std::includes(m_listsTried.begin(), m_listsTried.end(), named.begin(), named.end());
+}
+
+// A list that nobody has tried to read yet is unknown, and a deny rule takes what is unknown for a match: compiled now, it
+// would refuse everything and end open tunnels for as long as the reading takes.
 void Configuration::recompile()
 {
+    m_isWaiting = waitsForLists();
+    if (m_isWaiting) {
+        Q_EMIT rulesChanged();
+        return;
+    }
     std::vector<Rule> all = m_runRules;
     all.insert(all.end(), m_rules.begin(), m_rules.end());
     m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version, Otherwise::Deny, m_lists);
@@ -185,13 +209,34 @@ void Configuration::overrideLogLevel(LogLevel level)
     m_settings = effective(m_fileSettings);
 }
 
+// The watch over the file waits until it is quiet, and answers are written at any time.
+Result<std::vector<Rule>> Configuration::withHandEdits(std::vector<Rule> rules)
+{
+    const auto inFile = loadRules(rulesPath().toStdString());
+    if (!inFile)
+        return inFile.error();
+    if (*inFile == m_fileRules)
+        return rules;
+    static_cast<void>(versions().keep(*inFile, {}, std::chrono::system_clock::now()));
+    std::vector<Rule> current = *inFile;
+    std::erase_if(current, [this](const Rule& rule) {
+        return std::find(m_forgotten.begin(), m_forgotten.end(), rule) != m_forgotten.end();
+    });
+    return rebased(rules, m_rules, current);
+}
+
 Result<void> Configuration::saveRules(std::vector<Rule> rules, const std::string& change)
 {
     if (isBroken(rulesPath()))
         return Error{"broken-file", rulesPath().toStdString() + " could not be read and is not overwritten; mend it, then reload"};
-    if (const auto saved = sluice::saveRules(rulesPath().toStdString(), rules); !saved)
+    auto merged = withHandEdits(std::move(rules));
+    if (!merged)
+        return merged.error();
+    if (const auto saved = sluice::saveRules(rulesPath().toStdString(), *merged); !saved)
         return saved.error();
-    m_rules = std::move(rules);
+    m_rules = std::move(*merged);
+    m_fileRules = m_rules;
+    m_forgotten.clear();
     // A version that could not be kept does not undo a change that was saved.
     static_cast<void>(versions().keep(m_rules, change, std::chrono::system_clock::now()));
     recompile();

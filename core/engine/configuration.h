@@ -44,6 +44,7 @@ public:
     void reload();
     /// One entry per file that could not be read; text names file, line and cure.
     const std::vector<Error>& errors() const { return m_errors; }
+    bool areRulesBroken() const { return isBroken(rulesPath()); }
 
     const Directories& directories() const { return m_directories; }
     QString settingsPath() const;
@@ -57,7 +58,8 @@ public:
     const std::vector<Rule>& rules() const { return m_rules; }
     /// Rules of --allow: above those of the file, for this run only.
     const std::vector<Rule>& runRules() const { return m_runRules; }
-    /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start.
+    /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start. While
+    /// lists that are newly named are read elsewhere, the former set stays in force.
     std::shared_ptr<const RuleSet> ruleSet() const { return m_ruleSet; }
 
     /// Who may use listeners that ask for a password; nobody while users.json cannot be read at start.
@@ -72,6 +74,7 @@ public:
     void overrideLogLevel(LogLevel level);
 
     /// Saves atomically, then takes effect and is signalled. On error nothing has changed. `change` names the version.
+    /// What somebody has written into the file meanwhile is kept: rules() is then both changes together.
     Result<void> saveRules(std::vector<Rule> rules, const std::string& change = {});
     /// The lists that rules name, as far as they could be read.
     const NameLists& lists() const { return m_lists; }
@@ -79,7 +82,8 @@ public:
     enum class ListReading : bool { AtOnce, Elsewhere };
     void setListReading(ListReading reading) { m_listReading = reading; }
     void setLists(LoadedLists loaded);
-    /// Drops rules without a file: for those whose time is over while the file cannot be written.
+    /// Drops rules without a file: for those whose time is over while the file cannot be written. They stay away when the
+    /// file is read again.
     void forgetRules(const std::vector<std::string>& ids);
     Result<void> saveSettings(const Settings& settings);
     Result<void> saveUsers(std::vector<User> users);
@@ -94,6 +98,8 @@ Q_SIGNALS:
 
 private:
     void recompile();
+    bool waitsForLists() const;
+    Result<std::vector<Rule>> withHandEdits(std::vector<Rule> rules);
     void takeUsers(std::vector<User> users);
     bool takeLists(LoadedLists loaded);
     void gatherErrors();
@@ -107,11 +113,15 @@ private:
     Settings m_fileSettings;
     Settings m_settings;
     std::vector<Rule> m_rules;
+    std::vector<Rule> m_fileRules; ///< as last read or written
+    std::vector<Rule> m_forgotten; ///< still in the file, and over
     std::vector<Rule> m_runRules;
     std::shared_ptr<const RuleSet> m_ruleSet;
     std::vector<User> m_users;
     std::shared_ptr<const UserTable> m_userTable = std::make_shared<UserTable>();
     NameLists m_lists;
+    std::vector<std::string> m_listsTried; ///< names, sorted
+    bool m_isWaiting = false;              ///< rules that are not compiled yet, for want of lists
     std::vector<Error> m_listErrors;
     ListReading m_listReading = ListReading::AtOnce;
     std::uint64_t m_version = 0;

@@ -26,14 +26,14 @@ ConfigurationSession::ConfigurationSession(Configuration& configuration, const C
         armExpiry();
     });
     connect(&m_watch, &FileWatch::changed, &m_configuration, &Configuration::reload);
-    connect(&m_configuration, &Configuration::reloaded, this, &ConfigurationSession::readLists);
+    connect(&m_configuration, &Configuration::reloaded, this, &ConfigurationSession::reloaded);
     connect(&m_configuration, &Configuration::rulesChanged, this, &ConfigurationSession::rulesChanged);
     m_configuration.setListReading(Configuration::ListReading::Elsewhere);
     m_listsRead = listsNamedBy(m_configuration.rules());
     // What a person wrote into the file before this start can be gone back to as well.
     if (m_configuration.errors().empty() && !m_configuration.rules().empty())
         static_cast<void>(m_configuration.versions().keep(m_configuration.rules(), {}, m_clock.wallNow()));
-    endRules(Ending::ExpiredAndSession);
+    endFormerSession();
     armExpiry();
     watchFiles();
 }
@@ -50,6 +50,21 @@ void ConfigurationSession::watchFiles()
     for (const std::string& name : m_listsRead)
         files.append(QString::fromStdString(listPath(m_configuration.listsDirectory().toStdString(), name)));
     m_watch.watch(files, {m_configuration.directories().config, m_configuration.listsDirectory()});
+}
+
+// A file that cannot be read at the start may still hold rules of the former session when it is mended.
+void ConfigurationSession::endFormerSession()
+{
+    m_hasEndedFormer = !m_configuration.areRulesBroken();
+    if (m_hasEndedFormer)
+        endRules(Ending::ExpiredAndSession);
+}
+
+void ConfigurationSession::reloaded()
+{
+    if (!m_hasEndedFormer)
+        endFormerSession();
+    readLists();
 }
 
 void ConfigurationSession::rulesChanged()

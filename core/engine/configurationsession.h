@@ -31,6 +31,8 @@ private:
     enum class Ending : bool { Expired, ExpiredAndSession };
 
     void endRules(Ending which);
+    void endFormerSession();
+    void reloaded();
     void armExpiry();
     void readLists();
     void watchFiles();
@@ -40,6 +42,7 @@ private:
     const Clock& m_clock;
     FileWatch m_watch;
     QTimer m_expiry;
+    bool m_hasEndedFormer = false;
     std::vector<std::string> m_listsRead; ///< names asked for last
     Background m_background;              ///< last, so that its thread ends first
 };

@@ -146,13 +146,16 @@ QString DraftRules::nameOfChange() const
 
 Result<void> DraftRules::apply()
 {
-    const QScopedValueRollback saving(m_saving, true);
-    const Result<void> saved = m_configuration.saveRules(m_rules, nameOfChange().toStdString());
-    if (!saved)
-        return saved;
+    {
+        const QScopedValueRollback saving(m_saving, true);
+        const Result<void> saved = m_configuration.saveRules(m_rules, nameOfChange().toStdString());
+        if (!saved)
+            return saved;
+    }
     m_base = m_rules;
     m_stack.setClean();
     Q_EMIT changed();
+    takeFromElsewhere(); // what the file held besides, unseen until now
     return {};
 }
 

@@ -26,7 +26,12 @@ private Q_SLOTS:
     void changedFilesCountAtOnce();
     void anInvalidFileChangesNothing();
     void listsAreReadAndFollowed();
+    void newlyNamedListsAreAwaited();
+    void aMissingListIsNotAwaited();
+    void handEditsOutliveAnAnswer();
     void rulesOfTheLastSessionGo();
+    void aMendedFileEndsTheLastSessionToo();
+    void whatCannotBeWrittenStaysEnded();
     void expiredRulesLeaveTheFile();
     void everySavedStateIsKept();
 
@@ -124,6 +129,82 @@ void TestConfigurationSession::listsAreReadAndFollowed()
     write(u"lists/new.txt"_s, "c.example\n");
     writeRules(R"({"id": "a", "action": "allow", "host": ["list:new"]})");
     QTRY_COMPARE(decide("c.example:443"), Verdict::Allow);
+}
+
+// A deny rule takes an unread list for a match: no set that anybody is given may be compiled without it.
+void TestConfigurationSession::newlyNamedListsAreAwaited()
+{
+    write(u"lists/bad.txt"_s, "bad.example\n");
+    writeRules(R"({"id": "a", "action": "allow", "host": ["a.example"]})");
+    begin();
+    std::vector<Verdict> seen;
+    connect(m_configuration.get(), &Configuration::rulesChanged, m_session.get(), [&] { seen.push_back(decide("a.example:443")); });
+    std::vector<Rule> rules = m_configuration->rules();
+    Rule deny;
+    deny.id = "d";
+    deny.action = RuleAction::Deny;
+    deny.hosts = {*HostPattern::parse("list:bad")};
+    rules.insert(rules.begin(), deny);
+    rules.push_back(rules.back());
+    rules.back().id = "b";
+    rules.back().hosts = {*HostPattern::parse("b.example")};
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    QCOMPARE(decide("a.example:443"), Verdict::Allow);
+    QCOMPARE(decide("b.example:443"), Verdict::Deny); // the former set
+    QTRY_COMPARE(decide("b.example:443"), Verdict::Allow);
+    QCOMPARE(decide("bad.example:443"), Verdict::Deny);
+    QVERIFY(!seen.empty());
+    QVERIFY(std::all_of(seen.begin(), seen.end(), [](Verdict verdict) { return verdict == Verdict::Allow; }));
+}
+
+void TestConfigurationSession::aMissingListIsNotAwaited()
+{
+    writeRules(R"({"id": "a", "action": "allow", "host": ["a.example"]})");
+    begin();
+    writeRules(R"({"id": "d", "action": "deny", "host": ["list:none"]}, {"id": "a", "action": "allow", "host": ["a.example"]})");
+    QTRY_COMPARE(decide("a.example:443"), Verdict::Deny);
+    QCOMPARE(m_configuration->errors().size(), std::size_t{1});
+}
+
+void TestConfigurationSession::handEditsOutliveAnAnswer()
+{
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "gone", "action": "deny"})");
+    begin();
+    std::vector<Rule> rules = m_configuration->rules();
+    Rule answer;
+    answer.id = "answer";
+    rules.insert(rules.begin(), answer);
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "hand", "action": "deny"})");
+    QVERIFY(m_configuration->saveRules(rules, "Answer").has_value()); // before the watch has told
+    QCOMPARE(ids(), std::string("answer a hand"));
+    QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value().size(), std::size_t{3});
+    // What cannot be read is left to who is writing it.
+    write(u"rules.json"_s, "{\"sluice\": 1, \"rules\": [");
+    QVERIFY(!m_configuration->saveRules({answer}).has_value());
+    QCOMPARE(ids(), std::string("answer a hand"));
+}
+
+void TestConfigurationSession::aMendedFileEndsTheLastSessionToo()
+{
+    write(u"rules.json"_s, "{");
+    begin();
+    QCOMPARE(m_configuration->errors().size(), std::size_t{1});
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "s", "action": "allow", "expires": "session"})");
+    QTRY_COMPARE(ids(), std::string("a"));
+    writeRules(R"({"id": "now", "action": "allow", "expires": "session"})");
+    QTRY_COMPARE(ids(), std::string("now"));
+}
+
+void TestConfigurationSession::whatCannotBeWrittenStaysEnded()
+{
+    writeRules(R"({"id": "a", "action": "deny"}, {"id": "s", "action": "allow", "expires": "session"})");
+    m_configuration = std::make_unique<Configuration>(Directories::below(m_directory->path()));
+    m_configuration->reload();
+    m_configuration->forgetRules({"s"}); // as when the disk is full
+    m_configuration->reload();
+    QCOMPARE(ids(), std::string("a"));
+    QVERIFY(m_configuration->saveRules(m_configuration->rules()).has_value());
+    QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value().size(), std::size_t{1});
 }
 
 void TestConfigurationSession::rulesOfTheLastSessionGo()
