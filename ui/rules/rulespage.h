@@ -3,6 +3,7 @@
 // The rules in the order in which they are asked, and everything that can be done to them.
 #pragma once
 
+#include "core/engine/background.h"
 #include "core/engine/rulelab.h"
 #include "ui/common/actions.h"
 #include "ui/common/page.h"
@@ -16,6 +17,7 @@
 
 #include <memory>
 #include <set>
+#include <string>
 #include <vector>
 
 class QItemSelection;
@@ -100,6 +102,8 @@ private:
     void takePreview(quint64 number, const PreviewReport& report);
     QString probeWarning(const RuleSet& rules) const;
     void refreshDraft();
+    bool readDraftLists(); ///< false while some that only the draft names were never tried
+    NameLists lists() const; ///< those in force, and the draft's
     void refreshFindings();
     void refreshUses();
     void showColumns();
@@ -134,9 +138,12 @@ private:
     QTimer m_second; ///< what runs out, and how long ago
     std::vector<LintFinding> m_findings;
     RuleUses m_shownUses;
+    NameLists m_draftLists;
+    std::vector<std::string> m_draftListsTried;
     bool m_isActive = false;
     bool m_isUsed = false; ///< uses have changed since they were shown
     std::set<RuleColumn> m_chosen{RuleColumn::Hits, RuleColumn::LastHit}; ///< columns shown on request
+    Background m_background; ///< last, so that its thread ends first
 };
 
 } // namespace sluice::ui

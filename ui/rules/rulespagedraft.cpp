@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the rules page knows about its draft: what waits, what it would change, what is odd about it.
+#include "core/access/listfiles.h"
 #include "core/access/probes.h"
 #include "core/access/rulediff.h"
 #include "core/engine/configuration.h"
@@ -30,7 +31,35 @@ std::shared_ptr<const RuleSet> RulesPage::compiled(const Rules& rules) const
     std::vector<Rule> all = m_configuration.runRules();
     all.insert(all.end(), rules.begin(), rules.end());
     const Otherwise otherwise = m_configuration.settings().asksUnmatched ? Otherwise::Ask : Otherwise::Deny;
-    return std::make_shared<const RuleSet>(std::move(all), 0, otherwise, m_configuration.lists());
+    return std::make_shared<const RuleSet>(std::move(all), 0, otherwise, lists());
+}
+
+NameLists RulesPage::lists() const
+{
+    NameLists all = m_configuration.lists();
+    all.insert(m_draftLists.begin(), m_draftLists.end());
+    return all;
+}
+
+// The engine reads what the rules in force name; a preview without the rest would show rules that match everything.
+bool RulesPage::readDraftLists()
+{
+    std::vector<std::string> names = listsNamedBy(m_draft.rules());
+    std::erase_if(names, [this](const std::string& name) { return m_configuration.lists().contains(name); });
+    if (names.empty())
+        return true;
+    const bool isTried = std::includes(m_draftListsTried.begin(), m_draftListsTried.end(), names.begin(), names.end());
+    m_background.run([this, names, directory = m_configuration.listsDirectory().toStdString(),
+                      previous = m_draftLists]() -> Background::Done {
+        return [this, names, loaded = loadLists(directory, names, previous).lists] {
+            if (names == m_draftListsTried && loaded == m_draftLists)
+                return;
+            m_draftListsTried = names;
+            m_draftLists = loaded;
+            refreshDraft();
+        };
+    });
+    return isTried;
 }
 
 void RulesPage::setActive(bool active)
@@ -53,8 +82,10 @@ void RulesPage::refreshDraft()
     m_model.setChanged(std::move(changed));
     m_model.setAsks(m_configuration.settings().asksUnmatched);
     m_draftBar->setChanges(count);
-    if (count != 0) {
+    const bool hasLists = readDraftLists();
+    if (count != 0)
         m_draftBar->setPreview({}, 0);
+    if (count != 0 && hasLists) {
         m_draftPreview = m_lab.preview(compiled(m_draft.applied()), compiled(m_draft.rules()));
     }
     refreshFindings();
@@ -65,7 +96,8 @@ void RulesPage::refreshDraft()
 
 void RulesPage::refreshFindings()
 {
-    const LintContext context{std::chrono::system_clock::now(), m_configuration.lists(), m_lab.uses()};
+    const NameLists inReach = lists();
+    const LintContext context{std::chrono::system_clock::now(), inReach, m_lab.uses()};
     m_findings = lint(m_draft.rules(), context);
     std::map<std::string, QString> texts;
     const int firstRow = static_cast<int>(m_configuration.runRules().size()) + 1;

@@ -6,6 +6,8 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void formerVersionsComeBackAsADraft();
     void whatIfFollowsTheDraft();
     void whatIfIsOneWindowAndStaysFresh();
+    void whatIfKnowsTheListsOfTheDraft();
     void whatIfTakesATime();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
@@ -476,6 +479,29 @@ void RulesPageTest::whatIfIsOneWindowAndStaysFresh()
     QSignalSpy wanted(m_page.get(), &Page::showRuleRequested);
     Q_EMIT whatIf->ruleRequested(u"b"_s);
     QCOMPARE(wanted.count(), 1); // only the window can show the page
+}
+
+void RulesPageTest::whatIfKnowsTheListsOfTheDraft()
+{
+    load(Three);
+    QVERIFY(QDir(m_directory->path()).mkdir(u"lists"_s));
+    QFile list(m_directory->filePath(u"lists/fresh.txt"_s));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    QVERIFY(list.write("only.example\n") > 0);
+    list.close();
+    m_page->openWhatIf();
+    auto* whatIf = m_page->findChild<WhatIfDialog*>();
+    whatIf->setRequest({"only.example:443", {}, {}, {}, Verdict::Allow});
+    QVERIFY(!whatIf->outcome().contains(u"Allowed"_s));
+    Rule rule;
+    rule.id = "fresh";
+    rule.action = RuleAction::Allow;
+    rule.hosts = {*HostPattern::parse("list:fresh")};
+    m_page->proposeRule(rule);
+    dialog()->accept();
+    QVERIFY(m_page->hasDraft());
+    QTRY_VERIFY(whatIf->outcome().contains(u"Allowed"_s));
+    QVERIFY(m_configuration->lists().empty());
 }
 
 void RulesPageTest::whatIfTakesATime()
