@@ -23,6 +23,7 @@ struct QuietSpan
     bool operator==(const QuietSpan&) const = default;
 };
 
+/// What is counted is at most 500: detectors remember no more.
 struct WatchSettings
 {
     bool on = true;

@@ -41,6 +41,12 @@ std::string subjectOf(const TunnelInfo& tunnel)
 
 Watch::Watch(LocalMinute localMinute) : m_localMinute(std::move(localMinute))
 {
+    makeDetectors();
+}
+
+void Watch::makeDetectors()
+{
+    m_detectors.clear();
     m_detectors.push_back(detectNameScan());
     m_detectors.push_back(detectPortScan());
     m_detectors.push_back(detectAddressScan());
@@ -58,6 +64,11 @@ Watch::~Watch() = default;
 
 void Watch::setSettings(const WatchSettings& settings)
 {
+    // What ends while nobody watches would be taken for open for ever.
+    if (m_isOn && !settings.on) {
+        m_shown.clear();
+        makeDetectors();
+    }
     m_isOn = settings.on;
     for (const auto& detector : m_detectors)
         detector->setSettings(settings);
@@ -167,9 +178,24 @@ std::vector<Alert> Watch::admit(const Findings& findings, WallTime now)
     }
     while (m_alerts.size() > MaxAlerts)
         m_alerts.pop_front();
-    if (m_told.size() > 4 * MaxAlerts)
-        std::erase_if(m_told, [now](const auto& pair) { return now - pair.second.at >= LongCoolDown; });
+    boundTold(now);
     return news;
+}
+
+// Half goes at once, so that a flood of different findings does not sort them anew each time.
+void Watch::boundTold(WallTime now)
+{
+    if (m_told.size() <= MaxTold)
+        return;
+    std::erase_if(m_told, [now](const auto& pair) { return now - pair.second.at >= LongCoolDown; });
+    if (m_told.size() <= MaxTold)
+        return;
+    std::vector<AlertId> ids;
+    for (const auto& [key, told] : m_told)
+        ids.push_back(told.id);
+    const auto middle = ids.end() - MaxTold / 2;
+    std::nth_element(ids.begin(), middle, ids.end());
+    std::erase_if(m_told, [oldest = *middle](const auto& pair) { return pair.second.id < oldest; });
 }
 
 // Told lately: the alert there is counts on. If somebody has dismissed it, it stays away until it has cooled down.

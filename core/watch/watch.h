@@ -31,6 +31,7 @@ class Watch final
 {
 public:
     static constexpr std::size_t MaxAlerts = 500;
+    static constexpr std::size_t MaxTold = 4 * MaxAlerts; ///< remembered for the cool-down
     /// Within it, the same again about the same raises the count of the alert there is.
     static constexpr std::chrono::hours CoolDown{1};
     static constexpr std::chrono::hours LongCoolDown{12}; ///< of notices
@@ -41,6 +42,7 @@ public:
     explicit Watch(LocalMinute localMinute);
     ~Watch();
 
+    /// Switched off it forgets what it has seen of tunnels.
     void setSettings(const WatchSettings& settings);
     /// Rules whose decisions are worth an alert of their own.
     void setAlertingRules(std::unordered_set<std::string> ids) { m_alertingRules = std::move(ids); }
@@ -60,6 +62,8 @@ public:
     void setMutes(std::vector<Mute> mutes) { m_mutes = std::move(mutes); }
     Habits& habits() { return m_habits; }
 
+    std::size_t toldCount() const { return m_told.size(); }
+
 private:
     /// A kind, subject and target that have been told lately.
     struct Told
@@ -73,6 +77,8 @@ private:
         bool looked = false;
     };
 
+    void makeDetectors();
+    void boundTold(WallTime now);
     void show(const TunnelInfo& tunnel, Shown& shown, Findings& findings);
     Sighting sightingOf(const TunnelInfo& tunnel, Offset offset) const;
     std::vector<Alert> admit(const Findings& findings, WallTime now);

@@ -78,10 +78,10 @@ void addWatchRows(std::vector<SettingRow>& rows)
     rows.push_back(quietHoursRow());
     rows.push_back(figureRow("watch.scanNames", QT_TRANSLATE_NOOP("SettingRow", "Many names"),
                              QT_TRANSLATE_NOOP("SettingRow", "So many different names in vain within a minute count as a search."),
-                             {&WatchSettings::scanNames, 5, 10'000, QT_TRANSLATE_NOOP("SettingRow", "names")}));
+                             {&WatchSettings::scanNames, 5, 500, QT_TRANSLATE_NOOP("SettingRow", "names")}));
     rows.push_back(figureRow("watch.scanPorts", QT_TRANSLATE_NOOP("SettingRow", "Many ports"),
                              QT_TRANSLATE_NOOP("SettingRow", "So many different ports of one host in vain within a minute count as a search."),
-                             {&WatchSettings::scanPorts, 3, 10'000, QT_TRANSLATE_NOOP("SettingRow", "ports")}));
+                             {&WatchSettings::scanPorts, 3, 500, QT_TRANSLATE_NOOP("SettingRow", "ports")}));
     rows.push_back(figureRow("watch.uploadMb", QT_TRANSLATE_NOOP("SettingRow", "Big upload"),
                              QT_TRANSLATE_NOOP("SettingRow", "So much sent in one tunnel, with far less coming back, raises an alert."),
                              {&WatchSettings::uploadMb, 0, 1'000'000, QT_TRANSLATE_NOOP("SettingRow", "MB"),
@@ -92,7 +92,7 @@ void addWatchRows(std::vector<SettingRow>& rows)
                               QT_TRANSLATE_NOOP("SettingRow", "never")}));
     rows.push_back(figureRow("watch.failedLogins", QT_TRANSLATE_NOOP("SettingRow", "Wrong passwords"),
                              QT_TRANSLATE_NOOP("SettingRow", "So many from one client within five minutes raise an alert."),
-                             {&WatchSettings::failedLogins, 2, 1'000, QT_TRANSLATE_NOOP("SettingRow", "tries")}));
+                             {&WatchSettings::failedLogins, 2, 500, QT_TRANSLATE_NOOP("SettingRow", "tries")}));
 }
 
 } // namespace sluice::ui

@@ -3,8 +3,12 @@
 // Each detector with what it must tell and with what only looks like it; and an ordinary hour, of which it tells nothing.
 #include "core/watch/watch.h"
 
+#include <algorithm>
+
 #include <QTest>
 
+#include "core/settings/settings.h"
+#include "core/watch/recent.h"
 #include "tests/support/tunnelstory.h"
 
 using namespace sluice;
@@ -74,6 +78,9 @@ private Q_SLOTS:
     void snoozesEnd();
     void saysNothingWhenOff();
     void keepsAtMostSoManyAlerts();
+    void remembersAtMostSoManyFindings();
+    void forgetsTunnelsWhenSwitchedOff();
+    void theHighestThresholdsAreReached();
     void showsATunnelOncePerOccasion();
     void anOrdinaryHourTellsNothing();
 };
@@ -479,6 +486,47 @@ void WatchTest::keepsAtMostSoManyAlerts()
     }
     QCOMPARE(story.watch().alerts().size(), Watch::MaxAlerts);
     QCOMPARE(story.watch().alerts().back().target, std::string("host549.example"));
+}
+
+void WatchTest::remembersAtMostSoManyFindings()
+{
+    Story story;
+    for (std::size_t i = 0; i < Watch::MaxTold + 50; ++i) {
+        Chapter chapter = flagged(LookFlag::NotTls);
+        chapter.host = "host" + std::to_string(i) + ".example";
+        story.tell(chapter);
+    }
+    QVERIFY(story.watch().toldCount() <= Watch::MaxTold);
+    QVERIFY(story.watch().toldCount() >= Watch::MaxTold / 2);
+}
+
+void WatchTest::forgetsTunnelsWhenSwitchedOff()
+{
+    Story story;
+    const TunnelInfo tunnel = story.begin(to("a.example"));
+    story.report({tunnel});
+    QCOMPARE(story.watch().openTunnels(), std::size_t{1});
+    WatchSettings settings;
+    settings.on = false;
+    story.watch().setSettings(settings);
+    settings.on = true;
+    story.watch().setSettings(settings); // the tunnel may have ended meanwhile
+    QCOMPARE(story.watch().openTunnels(), std::size_t{0});
+}
+
+// Detectors remember so many values and no more: a threshold above would silently never be reached.
+void WatchTest::theHighestThresholdsAreReached()
+{
+    const std::string number = std::to_string(Recent::MaxValues + 1);
+    const std::string text = R"({"sluice": 1, "watch": {"scanNames": )";
+    QVERIFY(!parseSettings(text + number + "}}", "test").has_value());
+    const auto settings = parseSettings(text + "500}}", "test");
+    QVERIFY(settings.has_value());
+    Story story(settings->watch);
+    for (int i = 0; i < 500; ++i)
+        story.tell(refused("host" + std::to_string(i) + ".example", Reason::NameNotFound));
+    const Told told = story.told();
+    QVERIFY(std::find(told.begin(), told.end(), std::string(token(AlertKind::NameScan))) != told.end());
 }
 
 void WatchTest::showsATunnelOncePerOccasion()
