@@ -122,8 +122,10 @@ std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> before, std::share
     return number;
 }
 
-Explanation RuleLab::explain(const RuleSet& rules, const AccessRequest& request, const std::vector<IpAddress>& addresses) const
+Explanation RuleLab::explain(const RuleSet& rules, AccessRequest request, const std::vector<IpAddress>& addresses) const
 {
+    if (const auto user = request.user ? m_users->find(*request.user) : nullptr)
+        request.groups = user->groups;
     return sluice::explain(rules, ownListeners(), request, addresses);
 }
 

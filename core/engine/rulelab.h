@@ -14,6 +14,7 @@
 #include "core/access/explain.h"
 #include "core/access/lint.h"
 #include "core/access/preview.h"
+#include "core/access/users.h"
 #include "core/engine/background.h"
 #include "core/engine/engine.h"
 #include "core/net/resolver.h"
@@ -46,8 +47,10 @@ public:
     /// What `after` would decide otherwise than `before`. Answered by previewed() with this number; only the latest is worth
     /// waiting for.
     std::uint64_t preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after);
-    /// At once, without any look-up.
-    Explanation explain(const RuleSet& rules, const AccessRequest& request, const std::vector<IpAddress>& addresses = {}) const;
+    /// Whose groups explain() knows; nobody's at first.
+    void setUsers(std::shared_ptr<const UserTable> users) { m_users = std::move(users); }
+    /// At once, without any look-up. A user comes with the groups that he has, as in the engine.
+    Explanation explain(const RuleSet& rules, AccessRequest request, const std::vector<IpAddress>& addresses = {}) const;
     /// Asks the system's resolver; answered by resolved().
     void resolve(const std::string& name);
 
@@ -70,6 +73,7 @@ private:
 
     Engine& m_engine;
     WallTime m_since;
+    std::shared_ptr<const UserTable> m_users = std::make_shared<UserTable>();
     RuleUses m_seen; ///< since and targets only
     std::unordered_map<TunnelId, OpenTunnel> m_open;
     std::uint64_t m_previews = 0;

@@ -98,6 +98,11 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
     layout->addWidget(m_stack, 1);
     connectView();
     connectActions();
+    m_lab.setUsers(m_configuration.userTable());
+    connect(&m_configuration, &Configuration::usersChanged, this, [this] {
+        m_lab.setUsers(m_configuration.userTable());
+        refreshDraft();
+    });
     refresh();
     if (!fileError().isEmpty())
         explainFileError();

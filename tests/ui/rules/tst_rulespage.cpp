@@ -65,6 +65,7 @@ private Q_SLOTS:
     void whatIfIsOneWindowAndStaysFresh();
     void whatIfKnowsTheListsOfTheDraft();
     void whatIfTakesATime();
+    void whatIfKnowsGroups();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
     void learningLetsTheRestThroughForADay();
@@ -519,6 +520,19 @@ void RulesPageTest::whatIfTakesATime()
     QVERIFY(!dialog.outcome().isEmpty() && !dialog.outcome().contains(u"Allowed"_s));
     time->setText(u"noon"_s);
     QCOMPARE(dialog.outcome(), QString());
+}
+
+void RulesPageTest::whatIfKnowsGroups()
+{
+    load(R"({"id": "ops", "action": "allow", "host": ["a.example.com"], "user": ["ops"]})");
+    m_page->openWhatIf();
+    auto* whatIf = m_page->findChild<WhatIfDialog*>();
+    whatIf->setRequest({"a.example.com:443", "anna", {}, {}, Verdict::Allow});
+    QVERIFY(!whatIf->outcome().contains(u"Allowed"_s));
+    const std::string hash = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG";
+    const Result<void> saved = m_configuration->saveUsers({{"anna", hash, {"ops"}}});
+    QVERIFY2(saved.has_value(), saved ? "" : saved.error().text.c_str());
+    QVERIFY(whatIf->outcome().contains(u"Allowed by rule 1"_s));
 }
 
 void RulesPageTest::savedProbesWarn()
