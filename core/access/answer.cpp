@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/access/lint.h"
 #include "core/access/ruleset.h"
 #include "core/net/site.h"
 
@@ -65,11 +66,45 @@ Rule askingRule(const std::vector<Rule>& rules, const Ticket& ticket)
     return found == rules.end() ? Rule() : *found;
 }
 
+void confineHosts(Rule& rule, const Rule& asking, const HostPort& target)
+{
+    const auto covering = [](const HostPattern& inner) {
+        return [&inner](const HostPattern& outer) { return covers(outer, inner); };
+    };
+    if (rule.hosts.empty() || asking.hosts.empty() ||
+        std::any_of(asking.hosts.begin(), asking.hosts.end(), covering(rule.hosts.front())))
+        return;
+    const HostPattern site = rule.hosts.front();
+    rule.hosts.clear();
+    std::copy_if(asking.hosts.begin(), asking.hosts.end(), std::back_inserter(rule.hosts),
+                 [&site](const HostPattern& host) { return covers(site, host); });
+    const auto exact = HostPattern::parse(target.name().text());
+    if (exact && std::none_of(rule.hosts.begin(), rule.hosts.end(), covering(*exact)))
+        rule.hosts.push_back(*exact); // a list has named it
+}
+
+// What of an answer its asking row would have asked about. That part stands above the row, and must not reach over what
+// stands below it for other cases.
+Rule confined(Rule rule, const Rule& asking, const HostPort& target)
+{
+    if (rule.ports.isAny())
+        rule.ports = asking.ports;
+    if (rule.clients.empty())
+        rule.clients = asking.clients;
+    if (rule.users.empty())
+        rule.users = asking.users;
+    if (rule.programs.empty())
+        rule.programs = asking.programs;
+    rule.when = asking.when;
+    confineHosts(rule, asking, target);
+    return rule;
+}
+
 // The same match by an earlier answer: one of them is enough, and the later one counts. What somebody has made of an answer
 // since is a rule of its own.
 bool isFormerAnswer(const Rule& former, const Rule& rule, const Rule& asking)
 {
-    const bool isAsGiven = former.when.empty() && former.note.empty() &&
+    const bool isAsGiven = former.when == rule.when && former.note.empty() &&
                            (former.require == Requirements() || former.require == asking.require) &&
                            (former.limit.isEmpty() || former.limit == asking.limit);
     return isAsGiven && former.origin == RuleOrigin::Question && former.hosts == rule.hosts && former.ips == rule.ips &&
@@ -132,15 +167,21 @@ Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer&
 
 std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now)
 {
-    Rule rule = ruleFor(rules, ticket, answer, now);
-    std::erase_if(rules, [&rule, asking = askingRule(rules, ticket)](const Rule& former) {
-        return isFormerAnswer(former, rule, asking);
+    const Rule asking = askingRule(rules, ticket);
+    const Rule whole = ruleFor(rules, ticket, answer, now);
+    const bool isByFinalRow = asking.id.empty();
+    const Rule above = isByFinalRow ? whole : confined(whole, asking, ticket.request.target);
+    std::erase_if(rules, [&](const Rule& former) {
+        return isFormerAnswer(former, whole, asking) || isFormerAnswer(former, above, asking);
     });
-    rule.id = freshRuleId(rule.id, rules);
-    const auto place = std::find_if(rules.begin(), rules.end(), [&ticket](const Rule& candidate) {
-        return candidate.id == ticket.decision.ruleId();
-    });
-    rules.insert(place, std::move(rule));
+    const auto add = [&rules](Rule rule, std::vector<Rule>::const_iterator place) {
+        rule.id = freshRuleId(rule.id, rules);
+        rules.insert(place, std::move(rule));
+    };
+    add(above, std::find_if(rules.begin(), rules.end(),
+                            [&asking](const Rule& candidate) { return !asking.id.empty() && candidate.id == asking.id; }));
+    if (!(above == whole))
+        add(whole, rules.end());
     return rules;
 }
 

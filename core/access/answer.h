@@ -52,7 +52,8 @@ Rule ruleOf(const AccessRequest& request, const Answer& answer, WallTime now);
 /// The same with the duties of the row that asked: what it requires, limits and logs holds for what it lets through.
 Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer& answer, WallTime now);
 /// `rules` with that rule directly above the row that asked, or at the end, so that it overrules nothing written for
-/// other cases. An earlier answer to the same is replaced.
+/// other cases: where it is wider than the row that asked, only their common part stands above that row, and the whole at
+/// the end. An earlier answer to the same is replaced.
 std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now);
 /// How many waiting tunnels the rule answers.
 std::uint32_t tunnelsSettledBy(const Rule& rule, const std::vector<Ticket>& tickets);

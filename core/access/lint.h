@@ -63,5 +63,7 @@ std::vector<LintFinding> lint(std::span<const Rule> rules, const LintContext& co
 
 /// Whether every request that matches `inner` matches `outer` too, unknown users, times and programs included.
 bool covers(const Rule& outer, const Rule& inner);
+/// Whether every name that matches `inner` matches `outer`; lists are not looked into.
+bool covers(const HostPattern& outer, const HostPattern& inner);
 
 } // namespace sluice

@@ -16,25 +16,6 @@ bool isBelow(const std::string& name, const std::string& parent)
     return name.size() > parent.size() + 1 && name.ends_with(parent) && name[name.size() - parent.size() - 1] == '.';
 }
 
-bool covers(const HostPattern& outer, const HostPattern& inner)
-{
-    if (outer == inner || outer.scope() == Scope::AnyName)
-        return true;
-    if (inner.scope() == Scope::AnyName || inner.scope() == Scope::List || outer.scope() == Scope::List)
-        return false;
-    switch (outer.scope()) {
-    case Scope::Site:
-        return inner.name() == outer.name() || isBelow(inner.name(), outer.name());
-    case Scope::Subdomains:
-        return isBelow(inner.name(), outer.name());
-    case Scope::Exact:
-    case Scope::AnyName:
-    case Scope::List:
-        break;
-    }
-    return false;
-}
-
 bool covers(const IpRange& outer, const IpRange& inner)
 {
     return outer.prefix() <= inner.prefix() && outer.contains(inner.base());
@@ -108,9 +89,28 @@ bool coversWho(const Rule& outer, const Rule& inner)
 
 } // namespace
 
+bool covers(const HostPattern& outer, const HostPattern& inner)
+{
+    if (outer == inner || outer.scope() == Scope::AnyName)
+        return true;
+    if (inner.scope() == Scope::AnyName || inner.scope() == Scope::List || outer.scope() == Scope::List)
+        return false;
+    switch (outer.scope()) {
+    case Scope::Site:
+        return inner.name() == outer.name() || isBelow(inner.name(), outer.name());
+    case Scope::Subdomains:
+        return isBelow(inner.name(), outer.name());
+    case Scope::Exact:
+    case Scope::AnyName:
+    case Scope::List:
+        break;
+    }
+    return false;
+}
+
 bool covers(const Rule& outer, const Rule& inner)
 {
-    return isInForce(outer) && coversPorts(outer.ports, inner.ports) && coversTarget(outer, inner) && coversWho(outer, inner) &&
+    return outer.enabled && coversPorts(outer.ports, inner.ports) && coversTarget(outer, inner) && coversWho(outer, inner) &&
            outlasts(outer.expires, inner.expires);
 }
 

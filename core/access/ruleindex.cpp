@@ -111,7 +111,7 @@ RuleIndex::RuleIndex(std::span<const Rule> rules, const NameLists& lists)
 {
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const Rule& rule = rules[i];
-        if (!isInForce(rule))
+        if (!rule.enabled)
             continue;
         const auto place = static_cast<std::uint32_t>(i);
         if (rule.hosts.empty() && rule.ips.empty())

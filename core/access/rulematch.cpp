@@ -140,11 +140,6 @@ bool opensWay(const Rule& rule)
     return rule.action == RuleAction::Allow || (isDenying(rule.action) && rule.report);
 }
 
-bool isInForce(const Rule& rule)
-{
-    return rule.enabled;
-}
-
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request)
 {
     Gathering gathering(rule);
@@ -156,8 +151,6 @@ RuleMatch matchApartFromAddresses(const Rule& rule, const AccessRequest& request
 {
     if (!rule.enabled)
         return {Outcome::Misses, RuleField::Enabled};
-    if (!isInForce(rule))
-        return {Outcome::Misses, RuleField::Require};
     Gathering gathering(rule);
     gathering.take(RuleField::Port, rule.ports.contains(request.target.port()) ? Answer::Yes : Answer::No);
     gathering.take(RuleField::Host, askHost(rule, request.target, lists));

@@ -11,7 +11,7 @@
 namespace sluice {
 
 /// The fields of a rule, in the order in which they are looked at.
-enum class RuleField : std::uint8_t { None, Enabled, Require, Port, Host, Ip, Expires, Client, User, When, Program };
+enum class RuleField : std::uint8_t { None, Enabled, Port, Host, Ip, Expires, Client, User, When, Program };
 
 /// Value.
 struct RuleMatch
@@ -32,9 +32,6 @@ struct RuleMatch
 /// Whether the rule lets something through: an allow, or a denying rule that only reports. What is unknown misses such
 /// a rule and meets all others.
 bool opensWay(const Rule& rule);
-
-/// Whether the rule as it stands can decide anything: switched on, and not an allow with requirements.
-bool isInForce(const Rule& rule);
 
 /// Client, user, time, expiry and program: what no index knows.
 RuleMatch matchCircumstances(const Rule& rule, const AccessRequest& request);

@@ -31,8 +31,9 @@ RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise other
         const std::vector<PortSet::Range>& ports = rule.ports.ranges();
         m_gates.push_back({ports.front().first, ports.back().last, ports.size() == 1, hasCircumstances(rule)});
         m_ids.push_back(std::make_shared<const std::string>(rule.id));
-        m_dependsOnTime |= isInForce(rule) && !rule.when.empty();
-        m_dependsOnProgram |= isInForce(rule) && !rule.programs.empty();
+        m_dependsOnTime |= rule.enabled && !rule.when.empty();
+        if (rule.enabled && isDenying(rule.action) && !rule.report && !rule.ips.empty() && !rule.programs.empty())
+            m_programBars.push_back(static_cast<std::int32_t>(m_ids.size()));
     }
 }
 
@@ -79,6 +80,14 @@ std::int32_t RuleSet::denyRowFor(const AccessRequest& request, const Decision& d
             return row;
     }
     return 0;
+}
+
+bool RuleSet::barsByProgram(const AccessRequest& request, const Decision& decision) const
+{
+    return std::any_of(m_programBars.begin(), m_programBars.end(), [&](std::int32_t row) {
+        return (row < decision.ruleNumber || decision.ruleNumber == 0) &&
+               matchApartFromAddresses(*ruleAt(row), request, m_lists).outcome == RuleMatch::Outcome::NeedsProgram;
+    });
 }
 
 Decision RuleSet::decidedBy(std::int32_t row) const

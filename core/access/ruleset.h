@@ -38,6 +38,9 @@ public:
     /// Rules that only report are skipped.
     std::int32_t denyRowFor(const AccessRequest& request, const Decision& decision,
                             std::span<const IpAddress> addresses) const;
+    /// Whether denyRowFor() can be answered only once the program is known: it is Pending, and a deny rule above
+    /// `decision`'s row names both it and addresses, and all else of that rule matches.
+    bool barsByProgram(const AccessRequest& request, const Decision& decision) const;
     /// The decision of row `row`, whatever its match; 0 is the final row.
     Decision decidedBy(std::int32_t row) const;
 
@@ -46,9 +49,8 @@ public:
     /// The rule of a decision's row; null for row 0.
     const Rule* ruleAt(std::int32_t row) const;
     Otherwise otherwise() const { return m_otherwise; }
-    /// Whether any enabled rule looks at these; nobody needs to find them out otherwise.
+    /// Whether any enabled rule looks at it; nobody needs to find it out otherwise.
     bool dependsOnTime() const { return m_dependsOnTime; }
-    bool dependsOnProgram() const { return m_dependsOnProgram; }
     std::uint64_t version() const { return m_version; }
 
 private:
@@ -71,7 +73,7 @@ private:
     std::uint64_t m_version = 0;
     Otherwise m_otherwise = Otherwise::Deny;
     bool m_dependsOnTime = false;
-    bool m_dependsOnProgram = false;
+    std::vector<std::int32_t> m_programBars; ///< rows that deny addresses to programs
 };
 
 } // namespace sluice

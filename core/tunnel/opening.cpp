@@ -116,12 +116,19 @@ Decision Opening::decision(const AccessView& access, Offset now) const
     return decision;
 }
 
+// A question names the program; a rule that denies addresses to it cannot wait until they are known.
+bool Opening::needsProgram(const AccessView& access, Offset now) const
+{
+    return m_info.decision.verdict == Verdict::Ask ||
+           (m_info.decision.isAllowed() && access.rules.barsByProgram(accessRequest(access, now), m_info.decision));
+}
+
 Opening::Step Opening::decide(Offset now, const AccessView& access)
 {
     if (access.isDraining || access.isBlocked)
         return refuse(access.isDraining ? Reason::Draining : Reason::Blocked, now);
     m_info.decision = decision(access, now);
-    if (m_info.decision.needsProgram() || (m_info.decision.verdict == Verdict::Ask && isProgramPending()))
+    if (m_info.decision.needsProgram() || (isProgramPending() && needsProgram(access, now)))
         return awaitProgram(now);
     m_info.phases.decided = now;
     switch (m_info.decision.verdict) {

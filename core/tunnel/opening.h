@@ -96,6 +96,7 @@ private:
     Step denyIdentity(Reason reason, Offset now);
     Step awaitProgram(Offset now);
     bool isProgramPending() const;
+    bool needsProgram(const AccessView& access, Offset now) const;
 
     Step decide(Offset now, const AccessView& access);
     Step hold(Offset now, const AccessView& access);

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A clock that moves only when a test says so.
+// A clock that moves only when a test says so, for all threads at once.
 #pragma once
+
+#include <atomic>
+#include <cstdint>
 
 #include "core/base/clock.h"
 
@@ -10,17 +13,18 @@ namespace sluice {
 class FakeClock final : public Clock
 {
 public:
-    MonoTime now() const override { return m_now; }
-    WallTime wallNow() const override { return m_wall; }
-    void advance(std::chrono::milliseconds by)
+    MonoTime now() const override { return MonoTime(std::chrono::hours(1)) + passed(); }
+    WallTime wallNow() const override
     {
-        m_now += by;
-        m_wall += by;
+        return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1) + std::chrono::duration_cast<WallTime::duration>(passed());
     }
+    void advance(std::chrono::milliseconds by) { m_passed += std::chrono::nanoseconds(by).count(); }
+    void startAnew() { m_passed = 0; }
 
 private:
-    MonoTime m_now{std::chrono::hours(1)};
-    WallTime m_wall{std::chrono::sys_days(std::chrono::year(2026) / 1 / 1)};
+    std::chrono::nanoseconds passed() const { return std::chrono::nanoseconds(m_passed); }
+
+    std::atomic<std::int64_t> m_passed{0};
 };
 
 } // namespace sluice

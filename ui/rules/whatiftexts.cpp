@@ -20,7 +20,6 @@ QString missText(RuleField field)
     switch (field) {
     case RuleField::None: return {};
     case RuleField::Enabled: return Texts::tr("switched off");
-    case RuleField::Require: return Texts::tr("its requirements cannot be checked yet");
     case RuleField::Port: return Texts::tr("another port");
     case RuleField::Host: return Texts::tr("another host");
     case RuleField::Ip: return Texts::tr("another address");

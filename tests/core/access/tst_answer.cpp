@@ -61,6 +61,7 @@ private Q_SLOTS:
     void leavesAnAnswerThatWasMadeARuleOfItsOwn();
     void programThatNoFileCanNameIsNotOffered();
     void doesNotOverruleADenialOfOneHost();
+    void wideAnswersReachNoFurtherThanTheRowThatAsked();
     void countsWhatItSettles();
 
 private:
@@ -230,6 +231,32 @@ void AnswerTest::doesNotOverruleADenialOfOneHost()
     const RuleSet after(withAnswer(rules, ticketFor("api.example.org:443"), site, clock.wallNow()), 2);
     QVERIFY(after.decide(ticketFor("api.example.org:443").request).isAllowed());
     QVERIFY(!after.decide(ticketFor("ads.example.org:443").request).isAllowed());
+}
+
+void AnswerTest::wideAnswersReachNoFurtherThanTheRowThatAsked()
+{
+    Answer wide;
+    wide.host = AnswerHost::Site;
+    wide.port = AnswerPort::Any;
+    const Ticket ticket = ticketFor("api.example.org:443", "asks");
+    const auto allows = [&](const Rule& asking, const char* target) {
+        const std::vector<Rule> rules{asking, ruleNamed("no", ".example.org:*", RuleAction::Deny)};
+        return RuleSet(withAnswer(rules, ticket, wide, clock.wallNow()), 2).decide(ticketFor(target).request).isAllowed();
+    };
+    const Rule byPort = ruleNamed("asks", "*:443", RuleAction::Ask);
+    QVERIFY(allows(byPort, "www.example.org:443"));
+    QVERIFY(!allows(byPort, "www.example.org:22"));
+    const Rule byHost = ruleNamed("asks", "api.example.org:*", RuleAction::Ask);
+    QVERIFY(allows(byHost, "api.example.org:22"));
+    QVERIFY(!allows(byHost, "www.example.org:443"));
+    Rule byProgram = ruleNamed("asks", "*:*", RuleAction::Ask);
+    byProgram.programs = {"curl"};
+    QVERIFY(!allows(byProgram, "api.example.org:443"));
+    // What nothing below decides is as wide as it was said.
+    const auto after = withAnswer({byPort}, ticket, wide, clock.wallNow());
+    QCOMPARE(idsOf(after).size(), std::size_t(3));
+    QVERIFY(RuleSet(after, 2).decide(ticketFor("www.example.org:22").request).isAllowed());
+    QCOMPARE(idsOf(withAnswer(after, ticket, wide, clock.wallNow())), idsOf(after));
 }
 
 void AnswerTest::countsWhatItSettles()

@@ -73,7 +73,7 @@ private:
 
 void QuestionsTest::init()
 {
-    clock = FakeClock();
+    clock.startAnew();
     questions = std::make_unique<Questions>(Questions::Limits());
 }
 

@@ -122,7 +122,6 @@ void TestRuleMatch::pendingProgramIsAskedFor()
     AccessRequest asked = request();
     asked.programState = ProgramState::Pending;
     const RuleSet rules({allow}, 1);
-    QVERIFY(rules.dependsOnProgram());
     const Decision decision = rules.decide(asked);
     QVERIFY(decision.needsProgram());
     QCOMPARE(decision.verdict, Verdict::Undecided);

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void drainAndBlockEndTheWaiting();
     void aRuleForProgramsWaitsForTheProgram();
     void aProgramThatIsNotFoundInTimeIsUnknown();
+    void aRuleThatDeniesAddressesToAProgramWaitsForIt();
     void nobodyWaitsWhereNoRuleAsksForPrograms();
     void aProgramThatComesLateChangesNothing();
     void whoIsAskedAboutIsFoundOutFirst();
@@ -397,6 +398,34 @@ void OpeningTest::aProgramThatIsNotFoundInTimeIsUnknown()
         QCOMPARE(opening->timePassed(at(51), {*rules, own}), isDeny ? Step::Refuse : Step::Resolve);
         QCOMPARE(info.decision.ruleId(), std::string_view(isDeny ? "by-program" : "rest"));
     }
+}
+
+// Once the name is resolved it is too late to look: unknown would bar everybody else.
+void OpeningTest::aRuleThatDeniesAddressesToAProgramWaitsForIt()
+{
+    Rule bars = parseAllowPattern("*:443").value();
+    bars.id = "bars";
+    bars.action = RuleAction::Deny;
+    bars.hosts.clear();
+    bars.ips = {IpRange::parse("93.184.216.0/24").value()};
+    bars.programs = {"curl"};
+    Rule rest = parseAllowPattern(".example.com:443").value();
+    rest.id = "rest";
+    for (const bool isCurl : {true, false}) {
+        init();
+        rules = std::make_unique<RuleSet>(std::vector<Rule>{bars, rest}, 1);
+        info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+        QCOMPARE(head("www.example.com:443"), Step::Identify);
+        info.program = {ProgramKnowledge::Known, 1000, 7,
+                        std::make_shared<const std::string>(isCurl ? "/usr/bin/curl" : "/usr/bin/wget")};
+        QCOMPARE(opening->programFound(at(2), {*rules, own}), Step::Resolve);
+        const Resolution found = answer({"93.184.216.34"});
+        QCOMPARE(opening->resolved(found, at(3), {*rules, own}), isCurl ? Step::Refuse : Step::Dial);
+    }
+    init();
+    rules = std::make_unique<RuleSet>(std::vector<Rule>{rest, bars}, 1);
+    info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
+    QCOMPARE(head("www.example.com:443"), Step::Resolve);
 }
 
 void OpeningTest::nobodyWaitsWhereNoRuleAsksForPrograms()
