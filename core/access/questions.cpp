@@ -125,10 +125,10 @@ std::vector<TunnelId> Questions::expire(MonoTime now)
     return over;
 }
 
-void Questions::recheckMissed(const std::function<bool(const Ticket&)>& wouldAsk)
+void Questions::keepMissed(const std::function<bool(const Ticket&)>& isToStay)
 {
-    std::erase_if(m_entries, [&wouldAsk](const Entry& entry) {
-        return entry.ticket.state == Ticket::State::Missed && !wouldAsk(entry.ticket);
+    std::erase_if(m_entries, [&isToStay](const Entry& entry) {
+        return entry.ticket.state == Ticket::State::Missed && !isToStay(entry.ticket);
     });
 }
 

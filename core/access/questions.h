@@ -75,8 +75,8 @@ public:
     std::vector<TunnelId> settle(TicketId ticket);
     /// Tickets whose time is over are missed; these were their tunnels.
     std::vector<TunnelId> expire(MonoTime now);
-    /// After a rule change: the missed ones that would not be asked any more go. Tunnels of others find out themselves.
-    void recheckMissed(const std::function<bool(const Ticket&)>& wouldAsk);
+    /// The other missed ones go. Tunnels that wait find out themselves when rules change.
+    void keepMissed(const std::function<bool(const Ticket&)>& isToStay);
 
     std::optional<MonoTime> nextDeadline() const;
     std::size_t held() const { return m_held; }

@@ -93,7 +93,8 @@ public:
     virtual std::vector<TunnelList> recentlyEnded() const = 0;
     /// Answered by historyAnswered() with this ticket, unless a later question of the same asker and kind replaces it.
     virtual std::uint64_t history(const HistoryQuery& query) = 0;
-    /// History and memory lose every trace of a host, or of all; recorderState().forgotten counts. Log files stay.
+    /// History and memory lose every trace of a host, or of all; recorderState().forgotten counts, forgotten() tells all who
+    /// remember. Log files stay, and so does what is open, until it ends.
     virtual void forgetHost(const std::string& host) = 0;
     virtual void forgetHistory() = 0;
     /// Of the last seven days, from the history and what has ended since; without a history since the start.
@@ -112,6 +113,8 @@ Q_SIGNALS:
     void asked();
     void recorderStateChanged();
     void historyAnswered(const sluice::HistoryAnswer& answer);
+    /// This host, or everything if empty: whoever remembers what has been forgets it.
+    void forgotten(const std::string& host);
     void ruleUsesChanged();
     /// Something out of the ordinary: new alerts, and known ones that were seen again.
     void alerted(const std::vector<sluice::Alert>& alerts);

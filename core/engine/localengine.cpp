@@ -91,7 +91,7 @@ void LocalEngine::start(const Settings& settings)
     m_settings = settings;
     updateAsking();
     m_records.apply(settings.records);
-    m_watch.setSettings(settings.watch);
+    m_watch.setSettings(settings);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -240,7 +240,7 @@ void LocalEngine::apply(const Settings& settings)
 {
     m_settings = settings;
     m_records.apply(settings.records);
-    m_watch.setSettings(settings.watch);
+    m_watch.setSettings(settings);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;
@@ -255,6 +255,20 @@ void LocalEngine::apply(std::shared_ptr<const UserTable> users)
     m_users = std::move(users);
     m_authenticator.setUsers(m_users);
     warnOfLockedDoors();
+}
+
+void LocalEngine::forgetHost(const std::string& host)
+{
+    m_records.forgetHost(host);
+    m_desk.forget(host);
+    Q_EMIT forgotten(host);
+}
+
+void LocalEngine::forgetHistory()
+{
+    m_records.forgetAll();
+    m_desk.forget({});
+    Q_EMIT forgotten({});
 }
 
 void LocalEngine::warnOfLockedDoors()

@@ -59,8 +59,8 @@ public:
     const RecorderState& recorderState() const override { return m_records.state(); }
     std::vector<TunnelList> recentlyEnded() const override { return m_records.recent(); }
     std::uint64_t history(const HistoryQuery& query) override { return m_records.history(query); }
-    void forgetHost(const std::string& host) override { m_records.forgetHost(host); }
-    void forgetHistory() override { m_records.forgetAll(); }
+    void forgetHost(const std::string& host) override;
+    void forgetHistory() override;
     RuleTallies ruleUses() const override { return m_records.ruleUses(); }
     WatchDesk& watch() override { return m_watch; }
 

@@ -92,7 +92,7 @@ void QuestionDesk::answer(const std::vector<TicketId>& tickets, Verdict verdict)
 
 void QuestionDesk::recheck(const RuleSet& rules, Asking asking)
 {
-    m_questions.recheckMissed([&](const Ticket& ticket) {
+    m_questions.keepMissed([&](const Ticket& ticket) {
         return withQuestions(rules.decide(ticket.request), asking).verdict == Verdict::Ask;
     });
     publish();
@@ -106,6 +106,12 @@ void QuestionDesk::expire()
                      "nobody answered in time; " + std::to_string(over.size()) + " waiting tunnels were denied");
     }
     release(over, Reason::AskTimeout);
+    publish();
+}
+
+void QuestionDesk::forget(const std::string& host)
+{
+    m_questions.keepMissed([&host](const Ticket& ticket) { return !host.empty() && ticket.request.target.host() != host; });
     publish();
 }
 

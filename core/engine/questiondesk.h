@@ -33,6 +33,8 @@ public:
     void answer(const std::vector<TicketId>& tickets, Verdict verdict);
     /// Missed tickets that these rules answer are done with; waiting tunnels are asked again by their workers.
     void recheck(const RuleSet& rules, Asking asking);
+    /// Nothing of what was missed about this host, or of anything if empty, stays.
+    void forget(const std::string& host);
     /// The engine has stopped: nothing waits any more; what waited is missed.
     void clear();
     const std::vector<Ticket>& tickets() const { return m_tickets; }

@@ -68,6 +68,8 @@ void Records::log(const EngineBatch& batch)
         if (isOpenQuestion || m_decided.contains(tunnel.id))
             continue;
         m_decided.insert(tunnel.id);
+        if (m_settings.privateMode)
+            continue;
         m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
                      tunnel.id);
         if (copiesDecisions)
@@ -84,11 +86,13 @@ void Records::log(const EngineBatch& batch)
 void Records::logEnd(const TunnelInfo& tunnel)
 {
     const bool wasLogged = m_decided.erase(tunnel.id) != 0;
+    m_batch.wasDecided.push_back(wasLogged);
+    if (m_settings.privateMode)
+        return;
     const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
     if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
         m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
     m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
-    m_batch.wasDecided.push_back(wasLogged);
 }
 
 void Records::keep(EngineBatch batch, std::vector<TunnelInfo> progress)
@@ -149,13 +153,10 @@ std::uint64_t Records::history(const HistoryQuery& query)
 
 void Records::forgetHost(const std::string& host)
 {
+    m_log.forget(host);
     m_pastTicket = 0; // an answer on its way may name it still
-    for (TunnelList& list : m_ring) {
-        auto left = std::make_shared<std::vector<TunnelInfo>>(*list);
-        std::erase_if(*left, [&host](const TunnelInfo& info) { return info.host == host; });
-        if (left->size() != list->size())
-            list = std::move(left);
-    }
+    for (TunnelList& list : m_ring)
+        list = withoutHost(list, host);
     std::erase_if(m_ring, [](const TunnelList& list) { return list->empty(); });
     recount();
     if (m_recorder)
@@ -164,6 +165,7 @@ void Records::forgetHost(const std::string& host)
 
 void Records::forgetAll()
 {
+    m_log.forget({});
     m_pastTicket = 0;
     m_ring.clear();
     recount();

@@ -41,6 +41,7 @@ RuleLab::RuleLab(Engine& engine, WallTime since, QObject* parent)
 {
     connect(&m_engine, &Engine::changed, this, &RuleLab::take);
     connect(&m_engine, &Engine::ruleUsesChanged, this, &RuleLab::usesChanged);
+    connect(&m_engine, &Engine::forgotten, this, &RuleLab::forget);
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
         m_waker.drain();
         for (const auto& [name, resolution] : m_answers.take())
@@ -99,6 +100,16 @@ void RuleLab::take(const EngineBatch& batch)
     }
     if (!batch.updated.empty() || !batch.ended.empty())
         Q_EMIT usesChanged();
+}
+
+void RuleLab::forget(const std::string& host)
+{
+    for (auto& [id, use] : m_seen) {
+        std::erase_if(use.targets, [&host](const auto& target) {
+            return host.empty() || HostPort::hostOf(target.first) == host;
+        });
+    }
+    Q_EMIT usesChanged();
 }
 
 OwnListeners RuleLab::ownListeners() const

@@ -69,6 +69,7 @@ private:
 
     void take(const EngineBatch& batch);
     void noteTarget(const TunnelInfo& tunnel);
+    void forget(const std::string& host);
     OwnListeners ownListeners() const;
 
     Engine& m_engine;

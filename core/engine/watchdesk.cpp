@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 #include <QFileInfo>
 #include <QStorageInfo>
 
 #include "core/base/file.h"
 #include "core/engine/engine.h"
+#include "core/net/site.h"
 #include "core/watch/watchmemory.h"
 
 namespace sluice {
@@ -39,6 +41,7 @@ WatchDesk::WatchDesk(Engine& engine, LogBuffer& log, const Clock& clock)
     m_saveTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_saveTimer, &QTimer::timeout, this, &WatchDesk::save);
     connect(&engine, &Engine::changed, this, &WatchDesk::take);
+    connect(&engine, &Engine::forgotten, this, &WatchDesk::forgetHost);
     connect(&engine, &Engine::stopped, this, &WatchDesk::save); // the process may leave without destructors
 }
 
@@ -58,6 +61,7 @@ void WatchDesk::keepIn(const std::string& path)
         }
         m_watch.setMutes(memory->mutes);
         m_watch.habits().set(memory->habits);
+        m_habitsBefore = m_watch.habits();
         m_kept = *content;
     } else if (content.error().code != "missing") {
         m_log.append(LogLevel::Error, "watch", content.error().text + "; mutes and habits are not kept");
@@ -71,14 +75,27 @@ void WatchDesk::save()
     m_saveTimer.stop();
     if (m_path.empty())
         return;
-    const std::string text = formatWatchMemory({m_watch.mutes(), m_watch.habits().all()});
-    if (text == m_kept || (m_kept.empty() && m_watch.mutes().empty() && m_watch.habits().all().empty()))
+    const auto& habits = (m_isPrivate ? m_habitsBefore : m_watch.habits()).all();
+    const std::string text = formatWatchMemory({m_watch.mutes(), habits});
+    if (text == m_kept || (m_kept.empty() && m_watch.mutes().empty() && habits.empty()))
         return;
     const auto saved = replaceFile(m_path, text);
     if (saved)
         m_kept = text;
     else
         m_log.append(LogLevel::Error, "watch", saved.error().text);
+}
+
+void WatchDesk::setSettings(const Settings& settings)
+{
+    m_watch.setSettings(settings.watch);
+    if (settings.records.privateMode == m_isPrivate)
+        return;
+    if (settings.records.privateMode)
+        m_habitsBefore = m_watch.habits();
+    else
+        m_watch.habits() = std::exchange(m_habitsBefore, {});
+    m_isPrivate = settings.records.privateMode;
 }
 
 void WatchDesk::rulesChanged()
@@ -120,11 +137,15 @@ void WatchDesk::take(const EngineBatch& batch)
     const std::vector<Alert> more = m_watch.take(pressure(batch), now);
     alerts.insert(alerts.end(), more.begin(), more.end());
     for (const Alert& alert : alerts) {
+        if (m_isPrivate && !alert.target.empty())
+            continue; // who guesses passwords is no secret of anybody's
         const LogLevel level = alert.severity() == Severity::Notice ? LogLevel::Info : LogLevel::Warning;
         m_log.append(level, "watch", alertLine(alert));
     }
-    for (const TunnelInfo& tunnel : batch.ended)
-        m_learner.take(tunnel);
+    if (!m_isPrivate) {
+        for (const TunnelInfo& tunnel : batch.ended)
+            m_learner.take(tunnel);
+    }
     if (!m_path.empty() && !m_saveTimer.isActive() && !batch.ended.empty())
         m_saveTimer.start(SaveDelay);
     if (!alerts.empty())
@@ -161,6 +182,16 @@ std::vector<Suggestion> WatchDesk::suggestions() const
 void WatchDesk::forget(const Suggestion& suggestion)
 {
     m_learner.forget(suggestion);
+    Q_EMIT learned();
+}
+
+void WatchDesk::forgetHost(const std::string& host)
+{
+    m_watch.forget(host);
+    m_habitsBefore.forget(siteOf(host).value_or(host));
+    m_learner.forget(host);
+    save();
+    Q_EMIT changed();
     Q_EMIT learned();
 }
 

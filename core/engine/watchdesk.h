@@ -31,7 +31,8 @@ public:
     /// Loads what was kept there and keeps it there from now on. A file that cannot be read is left alone and nothing is
     /// kept; the log says so.
     void keepIn(const std::string& path);
-    void setSettings(const WatchSettings& settings) { m_watch.setSettings(settings); }
+    /// In private mode alerts are shown and nothing of them is kept: no line in the log, no habit, no suggestion.
+    void setSettings(const Settings& settings);
     /// After Engine::rules() have become others.
     void rulesChanged();
 
@@ -60,6 +61,7 @@ Q_SIGNALS:
 private:
     void take(const EngineBatch& batch);
     Pressure pressure(const EngineBatch& batch);
+    void forgetHost(const std::string& host);
     void save();
 
     Engine& m_engine;
@@ -67,6 +69,8 @@ private:
     const Clock& m_clock;
     Watch m_watch;
     Learner m_learner;
+    bool m_isPrivate = false;
+    Habits m_habitsBefore; ///< private mode; they come back when it ends
     std::string m_path; ///< empty: nothing is kept
     std::string m_kept; ///< what stands there
     QTimer m_saveTimer;

@@ -124,6 +124,12 @@ std::variant<HostPort, Reason> HostPort::parse(std::string_view authority)
     return literal ? HostPort(*literal, *port) : HostPort(*name, *port);
 }
 
+std::string HostPort::hostOf(std::string_view authority)
+{
+    const auto parsed = parse(authority);
+    return std::holds_alternative<HostPort>(parsed) ? std::get<HostPort>(parsed).host() : std::string();
+}
+
 std::string HostPort::host() const
 {
     return isLiteral() ? address().toString() : name().text();

@@ -42,6 +42,9 @@ public:
     /// BadHost, BadTarget, ScopedAddress.
     static std::variant<HostPort, Reason> parse(std::string_view authority);
 
+    /// Of an authority; empty if it is none.
+    static std::string hostOf(std::string_view authority);
+
     bool isLiteral() const { return std::holds_alternative<IpAddress>(m_host); }
     const IpAddress& address() const { return std::get<IpAddress>(m_host); }
     const HostName& name() const { return std::get<HostName>(m_host); }

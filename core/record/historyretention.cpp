@@ -108,16 +108,21 @@ Result<void> HistoryWriter::deleteBefore(std::int64_t hour)
 Result<void> HistoryWriter::forgetHost(const std::string& host)
 {
     std::erase_if(m_pending, [&host](const Pending& row) { return row.info().host == host; });
+    for (Pending& row : m_pending) {
+        if (!namesHost(row.info(), host))
+            continue;
+        row.list = withoutHost(std::make_shared<const std::vector<TunnelInfo>>(1, row.info()), host);
+        row.index = 0;
+    }
     if (const auto opened = store(); !opened)
         return opened.error();
-    QSqlQuery find(m_connection.database());
-    find.prepare(u"SELECT id FROM word WHERE kind=1 AND text=?"_s);
-    find.addBindValue(QString::fromStdString(host));
-    if (!find.exec() || !find.next())
+    const std::int64_t target = m_connection.word(WordKind::Host, host);
+    const std::int64_t sni = m_connection.word(WordKind::Sni, host);
+    if (target == 0 && sni == 0)
         return {};
-    const QString word = find.value(0).toString();
-    find.finish();
-    QStringList statements{u"DROP TABLE IF EXISTS temp.gone"_s, u"CREATE TEMP TABLE gone AS SELECT * FROM tunnel WHERE host="_s + word};
+    const QString word = QString::number(target);
+    QStringList statements{u"UPDATE tunnel SET sni=NULL WHERE sni=%1"_s.arg(sni),
+                           u"DROP TABLE IF EXISTS temp.gone"_s, u"CREATE TEMP TABLE gone AS SELECT * FROM tunnel WHERE host="_s + word};
     for (const SumLevel level : {SumLevel::Hour, SumLevel::Day}) {
         statements.append(subtraction(HistoryField::All, level));
         for (const HistoryField field : HistoryFields)

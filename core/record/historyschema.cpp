@@ -199,6 +199,15 @@ std::int64_t HistoryConnection::number(const QString& sql)
     return query.exec(sql) && query.next() ? query.value(0).toLongLong() : 0;
 }
 
+std::int64_t HistoryConnection::word(WordKind kind, const std::string& text)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT id FROM word WHERE kind=? AND text=?"_s);
+    query.addBindValue(static_cast<int>(kind));
+    query.addBindValue(QString::fromStdString(text));
+    return query.exec() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
 Result<void> HistoryConnection::run(const QString& sql)
 {
     QSqlQuery query(m_database);

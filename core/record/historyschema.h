@@ -14,6 +14,10 @@
 
 namespace sluice {
 
+/// Texts are stored once each, by kind.
+enum class WordKind : int { Host = 1, Site = 2, Program = 3, User = 4, Rule = 5, Client = 6, Reason = 7, ClosedBy = 8, Method = 9, Peer = 10, Sni = 11, Ja4 = 12, Alpn = 13, Protocol = 14 };
+inline constexpr std::size_t WordKinds = 15;
+
 /// One connection, used and closed by the thread that opened it.
 class HistoryConnection final
 {
@@ -33,6 +37,8 @@ public:
     QSqlDatabase& database() { return m_database; }
     /// The first column of the first row; 0 if there is none.
     std::int64_t number(const QString& sql);
+    /// The number of a text that is in the dictionary; 0 if it is not.
+    std::int64_t word(WordKind kind, const std::string& text);
     /// Failures of statements without values are all alike: the text says which.
     Result<void> run(const QString& sql);
 
@@ -54,10 +60,6 @@ inline constexpr std::int64_t HourMs = 3'600'000;
 inline constexpr std::int64_t HoursPerDay = 24;
 /// Sums are kept by the hour, and once a day is over by the day too.
 enum class SumLevel : int { Hour = 0, Day = 1 };
-
-/// Texts are stored once each, by kind.
-enum class WordKind : int { Host = 1, Site = 2, Program = 3, User = 4, Rule = 5, Client = 6, Reason = 7, ClosedBy = 8, Method = 9, Peer = 10, Sni = 11, Ja4 = 12, Alpn = 13, Protocol = 14 };
-inline constexpr std::size_t WordKinds = 15;
 
 /// Connect times as a histogram: twelve counters of 31 bits, two to a column, so that SQL can add them up.
 inline constexpr int PaceColumns = 6;

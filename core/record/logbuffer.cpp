@@ -4,6 +4,7 @@
 #include "core/record/logbuffer.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/text.h"
@@ -48,6 +49,24 @@ std::string withoutControls(std::string_view text)
         i += isC1 ? 1 : 0;
     }
     return clean;
+}
+
+bool isWordByte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+// As a whole name: neither `my-example.org` nor `www.example.org` nor `example.org.uk` is example.org.
+bool namesHost(std::string_view text, std::string_view host)
+{
+    for (std::size_t at = text.find(host); at != std::string_view::npos; at = text.find(host, at + 1)) {
+        const std::string_view rest = text.substr(at + host.size());
+        const bool isBegun = at > 0 && (isWordByte(text[at - 1]) || text[at - 1] == '.');
+        const bool goesOn = !rest.empty() && (isWordByte(rest[0]) || (rest[0] == '.' && rest.size() > 1 && isWordByte(rest[1])));
+        if (!isBegun && !goesOn)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -118,6 +137,31 @@ std::uint64_t LogBuffer::lastSerial() const
 {
     const std::lock_guard lock(m_mutex);
     return m_lastSerial;
+}
+
+// A tunnel's other lines name its addresses, so they go with the one that names its host.
+void LogBuffer::forget(std::string_view host)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_edition;
+    std::unordered_set<TunnelId> tunnels;
+    for (const LogLine& line : m_lines) {
+        if (line.tunnel != TunnelId::None && (host.empty() || namesHost(line.text, host)))
+            tunnels.insert(line.tunnel);
+    }
+    for (LogLine& line : m_lines) {
+        const bool isAboutTunnels = line.component == "watch" || line.component == "question";
+        if (!tunnels.contains(line.tunnel) && !(host.empty() ? isAboutTunnels : namesHost(line.text, host)))
+            continue;
+        line.text = "forgotten";
+        line.tunnel = TunnelId::None;
+    }
+}
+
+std::uint64_t LogBuffer::edition() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_edition;
 }
 
 void LogBuffer::setListener(std::function<void(const LogLine&)> listener)

@@ -25,7 +25,7 @@ std::optional<LogLevel> parseLogLevel(std::string_view text);
 
 struct LogLine
 {
-    std::uint64_t serial = 0; ///< from 1, without gaps
+    std::uint64_t serial = 0; ///< from 1, without gaps; what was forgotten keeps its own
     WallTime time{};
     LogLevel level = LogLevel::Info;
     std::string component; ///< "engine", "tunnel", "rules", "settings", "app"
@@ -49,6 +49,10 @@ public:
     /// Lines with a serial greater than `serial`, oldest first, at most `limit`.
     std::vector<LogLine> after(std::uint64_t serial, std::size_t limit = SIZE_MAX) const;
     std::uint64_t lastSerial() const;
+    /// What lines say of this host, or of any tunnel if empty, is blotted out, for late readers as well.
+    void forget(std::string_view host);
+    /// Counts forget(): what was read before another number is void.
+    std::uint64_t edition() const;
     std::size_t capacity() const { return m_capacity; }
     /// Called after each append, outside the lock, in the appending thread; set before other threads append.
     void setListener(std::function<void(const LogLine&)> listener);
@@ -60,6 +64,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<LogLine> m_lines;
     std::uint64_t m_lastSerial = 0;
+    std::uint64_t m_edition = 0;
     std::function<void(const LogLine&)> m_listener;
 };
 

@@ -17,6 +17,11 @@ namespace sluice {
 /// Several tunnels, shared because ring, log and history all read the same values.
 using TunnelList = std::shared_ptr<const std::vector<TunnelInfo>>;
 
+/// As its target, or in its first bytes.
+bool namesHost(const TunnelInfo& info, const std::string& host);
+/// Without the tunnels to this host, and without its name in the first bytes of others; the same list if it names it nowhere.
+TunnelList withoutHost(const TunnelList& list, const std::string& host);
+
 struct RecordBatch
 {
     std::vector<TunnelInfo> decided;  ///< open ones whose decision is new

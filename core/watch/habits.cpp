@@ -22,4 +22,12 @@ Habit* Habits::of(const std::string& program, WallTime now)
     return &habit;
 }
 
+void Habits::forget(const std::string& site)
+{
+    if (site.empty())
+        m_habits.clear();
+    for (auto& [program, habit] : m_habits)
+        std::erase(habit.sites, site);
+}
+
 } // namespace sluice

@@ -34,6 +34,8 @@ public:
     Habit* of(const std::string& program, WallTime now);
     const std::map<std::string, Habit>& all() const { return m_habits; }
     void set(std::map<std::string, Habit> habits) { m_habits = std::move(habits); }
+    /// A site of all programs; all programs if empty.
+    void forget(const std::string& site);
 
 private:
     std::map<std::string, Habit> m_habits;

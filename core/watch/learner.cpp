@@ -118,4 +118,15 @@ void Learner::forget(const Suggestion& suggestion)
     });
 }
 
+
+void Learner::forget(const std::string& host)
+{
+    std::erase_if(m_cases, [&host](const auto& pair) { return host.empty() || pair.second.target.host() == host; });
+    for (auto& [rule, denials] : m_reported) {
+        std::erase_if(denials.targets, [&host](const std::string& target) {
+            return host.empty() || HostPort::hostOf(target) == host;
+        });
+    }
+}
+
 } // namespace sluice

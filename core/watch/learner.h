@@ -31,6 +31,8 @@ public:
     /// By rules that still exist, the busiest first.
     std::vector<ReportedDenials> reported(const RuleSet& rules) const;
     void forget(const Suggestion& suggestion);
+    /// All hosts if empty.
+    void forget(const std::string& host);
 
 private:
     void takeOpen(const TunnelInfo& tunnel);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/net/site.h"
 #include "core/watch/detectors.h"
 
 namespace sluice {
@@ -58,6 +59,8 @@ void Watch::makeDetectors()
     m_detectors.push_back(detectQuietHours());
     m_detectors.push_back(detectRefusals());
     m_detectors.push_back(detectFailedLogins());
+    for (const auto& detector : m_detectors)
+        detector->setSettings(m_settings);
 }
 
 Watch::~Watch() = default;
@@ -65,11 +68,13 @@ Watch::~Watch() = default;
 void Watch::setSettings(const WatchSettings& settings)
 {
     // What ends while nobody watches would be taken for open for ever.
-    if (m_isOn && !settings.on) {
+    const bool isEnding = m_settings.on && !settings.on;
+    m_settings = settings;
+    if (isEnding) {
         m_shown.clear();
         makeDetectors();
+        return;
     }
-    m_isOn = settings.on;
     for (const auto& detector : m_detectors)
         detector->setSettings(settings);
 }
@@ -109,7 +114,7 @@ void Watch::show(const TunnelInfo& tunnel, Shown& shown, Findings& findings)
 std::vector<Alert> Watch::take(const std::vector<TunnelInfo>& updated, const std::vector<TunnelCounters>& counters,
                                const std::vector<TunnelInfo>& ended, WallTime now)
 {
-    if (!m_isOn)
+    if (!m_settings.on)
         return {};
     Findings findings;
     for (const TunnelInfo& tunnel : updated) {
@@ -142,7 +147,7 @@ std::vector<Alert> Watch::take(const std::vector<TunnelInfo>& updated, const std
 
 std::vector<Alert> Watch::take(const Pressure& pressure, WallTime now)
 {
-    if (!m_isOn)
+    if (!m_settings.on)
         return {};
     Findings findings;
     const bool isFull = pressure.limit != 0 && std::uint64_t{pressure.open} * 100 >= std::uint64_t{pressure.limit} * FullInPercent;
@@ -235,6 +240,19 @@ void Watch::mute(const Mute& mute, WallTime now)
     unmute(mute);
     m_mutes.push_back(mute);
     std::erase_if(m_alerts, [&](const Alert& a) { return mute.covers(a, now); });
+}
+
+// Findings may name the site, or the host only among their parameters.
+void Watch::forget(const std::string& host)
+{
+    const std::string site = siteOf(host).value_or(host);
+    const auto names = [&](const std::string& text) { return host.empty() || text == host || text == site; };
+    std::erase_if(m_alerts, [&](const Alert& alert) {
+        return names(alert.target) || std::any_of(alert.parameters.begin(), alert.parameters.end(), names);
+    });
+    std::erase_if(m_told, [&](const auto& pair) { return names(pair.first.substr(pair.first.rfind('\n') + 1)); });
+    m_habits.forget(site);
+    makeDetectors();
 }
 
 void Watch::unmute(const Mute& mute)

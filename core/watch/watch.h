@@ -61,6 +61,8 @@ public:
     const std::vector<Mute>& mutes() const { return m_mutes; }
     void setMutes(std::vector<Mute> mutes) { m_mutes = std::move(mutes); }
     Habits& habits() { return m_habits; }
+    /// This host, and its site among what programs keep to; everything but mutes if empty. Detectors begin anew.
+    void forget(const std::string& host);
 
     std::size_t toldCount() const { return m_told.size(); }
 
@@ -86,7 +88,7 @@ private:
     void noteRule(const Sighting& sighting, Findings& findings) const;
 
     LocalMinute m_localMinute;
-    bool m_isOn = true;
+    WatchSettings m_settings;
     Habits m_habits;
     std::vector<std::unique_ptr<Detector>> m_detectors;
     std::unordered_set<std::string> m_alertingRules;

@@ -2477,10 +2477,6 @@
         <translation>プライベートモード</translation>
     </message>
     <message>
-        <source>While it is on, nothing is written down about tunnels: no access log, no history.</source>
-        <translation>有効な間、トンネルについて何も記録しません（アクセスログも履歴もなし）。</translation>
-    </message>
-    <message>
         <source>Access log</source>
         <translation>アクセスログ</translation>
     </message>
@@ -2695,6 +2691,10 @@
     <message>
         <source>“%1” is not a prefix of 32, 40, 48, 56, 64 or 96 bits. Write it like 2001:db8:64::/96.</source>
         <translation>「%1」は 32、40、48、56、64、96 ビットのプレフィックスではありません。2001:db8:64::/96 のように書いてください。</translation>
+    </message>
+    <message>
+        <source>While it is on, nothing is written down about tunnels: no access log, no history, no line in the log, and nothing is learned from them. What is open is still shown.</source>
+        <translation>オンの間、トンネルについては何も書き残しません。アクセスログも履歴もログの行もなく、トンネルから何かを学ぶこともありません。開いているものは引き続き表示されます。</translation>
     </message>
 </context>
 <context>
@@ -3372,10 +3372,6 @@
     <message>
         <source>switched off</source>
         <translation>無効</translation>
-    </message>
-    <message>
-        <source>its requirements cannot be checked yet</source>
-        <translation>必須条件はまだ確認できない</translation>
     </message>
     <message>
         <source>another port</source>
@@ -4064,20 +4060,12 @@
         <translation>ホストの履歴を消去</translation>
     </message>
     <message>
-        <source>Every tunnel to %1 is deleted from the history, and from all sums. This cannot be undone. Log files are not changed.</source>
-        <translation>%1 へのすべてのトンネルを履歴と集計から削除します。元には戻せません。ログファイルは変わりません。</translation>
-    </message>
-    <message>
         <source>Forget %1</source>
         <translation>%1 を消去</translation>
     </message>
     <message>
         <source>Forget everything</source>
         <translation>履歴をすべて消去</translation>
-    </message>
-    <message>
-        <source>The whole history is deleted, with the hits of all rules. This cannot be undone. Log files are not changed.</source>
-        <translation>履歴全体と、すべてのルールの一致数を削除します。元には戻せません。ログファイルは変わりません。</translation>
     </message>
     <message>
         <source>Choose a range</source>
@@ -4156,6 +4144,14 @@
     <message>
         <source>host:example bytes&gt;1M…</source>
         <translation>host:example bytes&gt;1M…</translation>
+    </message>
+    <message>
+        <source>Every tunnel to %1 is deleted from the history and from all sums, and what Sluice has learned and told of it is forgotten. This cannot be undone. Log files are not changed.</source>
+        <translation>%1 へのトンネルはすべて履歴と集計から削除され、Sluice がそれについて学んだことや知らせたことも忘れられます。元に戻せません。ログファイルは変更されません。</translation>
+    </message>
+    <message>
+        <source>The whole history is deleted, with the hits of all rules, all alerts and whatever was learned. This cannot be undone. Log files are not changed.</source>
+        <translation>すべての履歴が、全ルールのヒット数、すべてのアラート、学んだことと一緒に削除されます。元に戻せません。ログファイルは変更されません。</translation>
     </message>
 </context>
 <context>

@@ -43,8 +43,12 @@ public:
         historyQueries.push_back(query);
         return historyQueries.size();
     }
-    void forgetHost(const std::string& host) override { forgottenHosts.push_back(host); }
-    void forgetHistory() override { forgottenHosts.emplace_back(); }
+    void forgetHost(const std::string& host) override
+    {
+        forgottenHosts.push_back(host);
+        Q_EMIT forgotten(host);
+    }
+    void forgetHistory() override { forgetHost({}); }
     RuleTallies ruleUses() const override { return ruleUsesToTell; }
     void answerHistory(const HistoryAnswer& answer) { Q_EMIT historyAnswered(answer); }
     void setRecorderState(const RecorderState& state)

@@ -171,8 +171,8 @@ void HistoryPage::forgetCurrentHost()
 {
     const std::string host = currentHost();
     auto* question = new QMessageBox(QMessageBox::Warning, tr("Forget a host"),
-                                     tr("Every tunnel to %1 is deleted from the history, and from all sums. This cannot be undone. Log files are "
-                                        "not changed.")
+                                     tr("Every tunnel to %1 is deleted from the history and from all sums, and what Sluice has learned and told of "
+                                        "it is forgotten. This cannot be undone. Log files are not changed.")
                                          .arg(text(host)),
                                      QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
@@ -184,7 +184,8 @@ void HistoryPage::forgetCurrentHost()
 void HistoryPage::forgetEverything()
 {
     auto* question = new QMessageBox(QMessageBox::Warning, tr("Forget everything"),
-                                     tr("The whole history is deleted, with the hits of all rules. This cannot be undone. Log files are not changed."),
+                                     tr("The whole history is deleted, with the hits of all rules, all alerts and whatever was learned. This cannot be "
+                                        "undone. Log files are not changed."),
                                      QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* forget = question->addButton(tr("Forget everything"), QMessageBox::DestructiveRole);

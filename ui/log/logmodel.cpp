@@ -25,7 +25,7 @@ LogModel::LogModel(const LogBuffer& buffer, std::size_t capacity, QObject* paren
 
 std::uint64_t LogModel::waiting() const
 {
-    return m_buffer.lastSerial() - m_lastSerial;
+    return m_buffer.lastSerial() - (isVoid() ? 0 : m_lastSerial);
 }
 
 const LogLine& LogModel::line(int row) const
@@ -42,6 +42,11 @@ void LogModel::poll()
 {
     if (waiting() == 0)
         return;
+    if (isVoid()) {
+        m_edition = m_buffer.edition();
+        m_lastSerial = 0;
+        restart();
+    }
     std::vector<LogLine> fresh = m_buffer.after(m_lastSerial);
     if (fresh.size() > m_capacity)
         fresh.erase(fresh.begin(), fresh.end() - static_cast<std::ptrdiff_t>(m_capacity));

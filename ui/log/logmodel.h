@@ -24,13 +24,15 @@ public:
     /// Holds at most `capacity` lines, shown or not.
     explicit LogModel(const LogBuffer& buffer, std::size_t capacity, QObject* parent = nullptr);
 
-    /// Takes what is new in the buffer, as one insertion (and one removal at the top when full).
+    /// Takes what is new in the buffer, as one insertion (and one removal at the top when full); all of it if isVoid().
     void poll();
     void setFilter(const LogFilter& filter);
     const LogFilter& filter() const { return m_filter; }
 
     /// Of the newest line taken.
     std::uint64_t lastSerial() const { return m_lastSerial; }
+    /// Something was forgotten: what is held may tell it still.
+    bool isVoid() const { return m_edition != m_buffer.edition(); }
     /// Lines in the buffer that poll() would take.
     std::uint64_t waiting() const;
     /// All held lines of this level, shown or not.
@@ -66,6 +68,7 @@ private:
     std::array<std::size_t, LogLevelCount> m_counts{};
     QStringList m_components;
     std::uint64_t m_lastSerial = 0;
+    std::uint64_t m_edition = 0; ///< of the buffer, when it was read
 };
 
 QString levelText(LogLevel level);

@@ -47,7 +47,7 @@ void LogPage::setActive(bool active)
 
 void LogPage::poll()
 {
-    if (m_actions[ActionId::PauseLog]->isChecked()) {
+    if (m_actions[ActionId::PauseLog]->isChecked() && !m_model.isVoid()) {
         updateTexts();
         return;
     }

@@ -40,6 +40,10 @@ Attendance::Attendance(Engine& engine, Configuration& configuration, Actions& ac
     , m_places(places)
 {
     connect(&m_engine, &Engine::asked, this, &Attendance::update);
+    connect(&m_engine, &Engine::forgotten, this, [this](const std::string& host) {
+        m_denied.forget(host);
+        m_places.page.setDenied(m_denied.entries());
+    });
     connect(&m_configuration, &Configuration::rulesChanged, this, [this] {
         m_denied.recheck(*m_configuration.ruleSet());
         m_places.page.setDenied(m_denied.entries());

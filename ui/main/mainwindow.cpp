@@ -117,6 +117,10 @@ void MainWindow::connectEngine()
         applyAppearance();
         updateTitle();
     });
+    connect(&m_engine, &Engine::forgotten, this, [this](const std::string& host) {
+        m_store.forgetClosed(host);
+        m_tunnels->refresh();
+    });
     connect(&m_second, &QTimer::timeout, this, [this] {
         sampleDashboard();
         if (m_engine.state() == EngineState::Draining)

@@ -41,6 +41,13 @@ void DeniedList::recheck(const RuleSet& rules)
     });
 }
 
+void DeniedList::forget(const std::string& host)
+{
+    std::erase_if(m_entries, [&host](const ReviewEntry& entry) {
+        return host.empty() || entry.ticket.request.target.host() == host;
+    });
+}
+
 std::vector<ReviewEntry> DeniedList::entries() const
 {
     return {m_entries.rbegin(), m_entries.rend()};

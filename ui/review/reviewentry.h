@@ -38,6 +38,8 @@ public:
     void add(const TunnelInfo& ended);
     /// What these rules decide otherwise is done with.
     void recheck(const RuleSet& rules);
+    /// This host; everything if empty.
+    void forget(const std::string& host);
     /// The latest first.
     std::vector<ReviewEntry> entries() const;
     std::size_t size() const { return m_entries.size(); }

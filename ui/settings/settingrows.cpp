@@ -229,8 +229,8 @@ void addRecords(std::vector<SettingRow>& rows)
         return SettingRow{key, SettingGroup::Records, label, explanation, SettingKind::Number, TakesEffect::AtOnce, {}, {}, 0, 0, unit};
     };
     rows.push_back(recordSwitch("records.privateMode", QT_TRANSLATE_NOOP("SettingRow", "Private mode"),
-                                QT_TRANSLATE_NOOP("SettingRow", "While it is on, nothing is written down about tunnels: no access log, "
-                                                                "no history."),
+                                QT_TRANSLATE_NOOP("SettingRow", "While it is on, nothing is written down about tunnels: no access log, no history, no "
+                                                                "line in the log, and nothing is learned from them. What is open is still shown."),
                                 &RecordSettings::privateMode));
     rows.push_back(recordSwitch("records.accessLog", QT_TRANSLATE_NOOP("SettingRow", "Access log"),
                                 QT_TRANSLATE_NOOP("SettingRow", "Each decision and each end as one line of JSON in access.jsonl."),

@@ -180,11 +180,14 @@ void TunnelStore::setClosedCap(std::size_t cap)
     dropExcess();
 }
 
-void TunnelStore::clearClosed()
+void TunnelStore::forgetClosed(const std::string& host)
 {
-    for (const TunnelId id : m_closedOrder)
-        drop(id);
-    m_closedOrder.clear();
+    std::erase_if(m_closedOrder, [&](TunnelId id) {
+        const bool isToGo = host.empty() || namesHost(find(id)->info, host);
+        if (isToGo)
+            drop(id);
+        return isToGo;
+    });
 }
 
 RowPtr TunnelStore::find(TunnelId id) const

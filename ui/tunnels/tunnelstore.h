@@ -44,7 +44,8 @@ public:
     MonoTime lastBatch() const { return m_lastBatch; }
     /// How many ended tunnels stay; the oldest end goes first. Open ones always stay.
     void setClosedCap(std::size_t cap);
-    void clearClosed();
+    /// Ended ones that name this host; all of them if empty.
+    void forgetClosed(const std::string& host);
 
 private:
     TunnelRow& rowFor(const TunnelInfo& info);

@@ -242,9 +242,9 @@ void QuestionsTest::ruleChangeClearsTheMissedOnesItAnswers()
     clock.advance(25s);
     questions->expire(clock.now());
     ask(3, "waiting.example.org:443");
-    questions->recheckMissed([](const Ticket& ticket) { return ticket.request.target.host() != "api.example.org"; });
+    questions->keepMissed([](const Ticket& ticket) { return ticket.request.target.host() != "api.example.org"; });
     QCOMPARE(questions->tickets().size(), std::size_t(2));
-    questions->recheckMissed([](const Ticket&) { return false; });
+    questions->keepMissed([](const Ticket&) { return false; });
     QCOMPARE(questions->tickets().size(), std::size_t(1));
     QCOMPARE(questions->tickets().front().state, Ticket::State::Waiting);
 }

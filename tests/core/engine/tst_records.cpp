@@ -32,6 +32,7 @@ private:
     void start();
     void runOne(const TestServer& server);
     QByteArray accessLog() const;
+    bool hasLogged(const std::string& words) const;
     HistoryAnswer ask(HistoryQuery query);
 
     std::unique_ptr<QTemporaryDir> directory;
@@ -84,6 +85,12 @@ QByteArray RecordsTest::accessLog() const
 {
     QFile file(directory->filePath(u"access.jsonl"_s));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool RecordsTest::hasLogged(const std::string& words) const
+{
+    const auto lines = log->after(0);
+    return std::any_of(lines.begin(), lines.end(), [&](const LogLine& line) { return line.text.find(words) != std::string::npos; });
 }
 
 HistoryAnswer RecordsTest::ask(HistoryQuery query)
@@ -161,14 +168,20 @@ void RecordsTest::privateModeKeepsNothing()
     QVERIFY(engine->recentlyEnded().empty());
     engine.reset();
     QCOMPARE(accessLog(), QByteArray());
+    QVERIFY(!hasLogged("127.0.0.1:" + std::to_string(server.port())));
 }
 
 void RecordsTest::forgottenHostIsGoneFromMemoryToo()
 {
     const TestServer server;
+    const std::string target = "127.0.0.1:" + std::to_string(server.port());
     runOne(server);
     QTRY_VERIFY(!ask({.kind = HistoryKind::Rows}).rows.empty());
+    QVERIFY(hasLogged(target));
+    QSignalSpy forgotten(engine.get(), &Engine::forgotten);
     engine->forgetHost("127.0.0.1");
+    QCOMPARE(forgotten.size(), 1);
+    QVERIFY(!hasLogged(target));
     QTRY_COMPARE(engine->recorderState().forgotten, std::uint64_t(1));
     QVERIFY(engine->recentlyEnded().empty());
     QVERIFY(ask({.kind = HistoryKind::Rows}).rows.empty());

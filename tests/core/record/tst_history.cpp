@@ -456,9 +456,16 @@ void HistoryTest::forgottenHostLeavesNoTrace()
         const std::string host = id % 3 == 0 ? "secret.shame.example" : "plain.example";
         ended.push_back(at(Start + std::chrono::minutes(id * 17), endedTunnel({.id = id, .host = host, .bytes = {1, 10}}, Reason::Done, ClosedBy::Client)));
     }
+    const auto look = std::make_shared<LookFacts>();
+    look->protocol = Protocol::Tls;
+    look->sni = "secret.shame.example";
+    ended[1].look = look; // one that went elsewhere and named it inside
     write(batchOf(ended));
     QVERIFY(everythingOnDisk().contains("secret.shame.example"));
     m_writer->add(batchOf({at(Start + 90h, endedTunnel({.id = 999, .host = "secret.shame.example"}, Reason::Done, ClosedBy::Client))}));
+    auto inside = endedTunnel({.id = 1000, .host = "plain.example"}, Reason::Done, ClosedBy::Client);
+    inside.look = look;
+    m_writer->add(batchOf({at(Start + 91h, inside)}));
     const Result<void> done = m_writer->forgetHost("secret.shame.example");
     QVERIFY2(done, done ? "" : done.error().text.c_str());
     QVERIFY(m_writer->commit());
@@ -466,7 +473,7 @@ void HistoryTest::forgottenHostLeavesNoTrace()
     for (const HistoryField field : HistoryFields) {
         const auto left = sums(field, always());
         QCOMPARE(left.size(), std::size_t(1));
-        QCOMPARE(left.front().tunnels, std::uint64_t(200));
+        QCOMPARE(left.front().tunnels, std::uint64_t(201));
         QCOMPARE(left.front().bytes, (ByteCounts{200, 2000}));
     }
     QCOMPARE(sums(HistoryField::All, {Start + 24h, Start + 48h}).front().tunnels,

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void shortensLongLinesBetweenCharacters();
     void listenerIsCalledOutsideTheLock();
     void appendsFromManyThreadsLeaveNoGap();
+    void whatIsForgottenIsBlottedOut();
+    void forgettingEverythingLeavesWhatIsAboutNoTunnel();
     void levelsHaveNames();
 };
 
@@ -187,6 +189,42 @@ void LogBufferTest::appendsFromManyThreadsLeaveNoGap()
     for (std::size_t i = 0; i < lines.size(); ++i)
         QCOMPARE(lines[i].serial, static_cast<std::uint64_t>(i + 1));
     QCOMPARE(heard.load(), Threads * PerThread);
+}
+
+void LogBufferTest::whatIsForgottenIsBlottedOut()
+{
+    LogBuffer log;
+    log.append(LogLevel::Info, "tunnel", "opened example.org:443", TunnelId{1});
+    log.append(LogLevel::Info, "tunnel", "closed peer=192.0.2.7:443", TunnelId{1});
+    log.append(LogLevel::Info, "tunnel", "opened www.example.org:443", TunnelId{2});
+    log.append(LogLevel::Info, "tunnel", "opened example.org.uk:443", TunnelId{3});
+    log.append(LogLevel::Info, "tunnel", "opened my-example.org:443", TunnelId{4});
+    log.append(LogLevel::Warning, "watch", "alert target=example.org.");
+    const std::uint64_t before = log.edition();
+    log.forget("example.org");
+    QVERIFY(log.edition() != before);
+    QCOMPARE(log.lastSerial(), std::uint64_t{6});
+    std::vector<int> left;
+    for (const LogLine& line : log.after(0)) {
+        if (line.text != "forgotten")
+            left.push_back(static_cast<int>(line.serial));
+        else
+            QCOMPARE(line.tunnel, TunnelId::None);
+    }
+    QCOMPARE(left, (std::vector<int>{3, 4, 5}));
+}
+
+void LogBufferTest::forgettingEverythingLeavesWhatIsAboutNoTunnel()
+{
+    LogBuffer log;
+    log.append(LogLevel::Info, "engine", "listening on 127.0.0.1:3128");
+    log.append(LogLevel::Info, "tunnel", "opened example.org:443", TunnelId{1});
+    log.append(LogLevel::Warning, "watch", "alert target=example.net");
+    log.forget({});
+    const auto lines = log.after(0);
+    QCOMPARE(lines[0].text, std::string("listening on 127.0.0.1:3128"));
+    QCOMPARE(lines[1].text, std::string("forgotten"));
+    QCOMPARE(lines[2].text, std::string("forgotten"));
 }
 
 void LogBufferTest::levelsHaveNames()

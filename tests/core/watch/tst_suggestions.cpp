@@ -64,6 +64,7 @@ private Q_SLOTS:
     void theMostAskedForComesFirst();
     void idsDoNotCollide();
     void learnsOnlyWhatNobodyDecided();
+    void forgetsAHostAndItsReports();
     void forgetsWhatRulesDecideByNow();
     void anAcceptedRuleOfAProgramSettlesItsCase_data();
     void anAcceptedRuleOfAProgramSettlesItsCase();
@@ -163,6 +164,24 @@ void SuggestionsTest::learnsOnlyWhatNobodyDecided()
     QCOMPARE(suggestions.size(), std::size_t{1});
     QCOMPARE(suggestions.front().requests, 2U);
     learner.forget(suggestions.front());
+    QVERIFY(learner.suggestions(RuleSet(), Now).empty());
+}
+
+void SuggestionsTest::forgetsAHostAndItsReports()
+{
+    Learner learner;
+    learner.take(denied("www.example.com"));
+    learner.take(denied("www.example.org"));
+    learner.take(wouldDeny("www.example.com", "trial"));
+    learner.take(wouldDeny("www.example.org", "trial"));
+    learner.forget(std::string("www.example.com"));
+    const auto suggestions = learner.suggestions(RuleSet(), Now);
+    QCOMPARE(suggestions.size(), std::size_t{1});
+    QCOMPARE(suggestions.front().hosts, std::vector<std::string>{"www.example.org"});
+    Rule trial;
+    trial.id = "trial";
+    QCOMPARE(learner.reported(RuleSet({trial}, 1)).front().targets, std::vector<std::string>{"www.example.org:443"});
+    learner.forget(std::string());
     QVERIFY(learner.suggestions(RuleSet(), Now).empty());
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void onePartCanBeChosen();
     void longLinesWrap();
     void anOverrunBufferIsCaughtUp();
+    void whatIsForgottenGoesEvenWhilePaused();
 
 private:
     void fill(int lines, LogLevel level = LogLevel::Info, const std::string& text = "line");
@@ -265,6 +266,19 @@ void LogPageTest::anOverrunBufferIsCaughtUp()
     QCOMPARE(rows(), 200);
     QVERIFY(level(u"Info"_s)->text().contains(u'0'));
     QVERIFY(level(u"Debug"_s)->text().contains("200"_L1));
+}
+
+void LogPageTest::whatIsForgottenGoesEvenWhilePaused()
+{
+    fill(3, LogLevel::Info, "closed alpha.example");
+    m_log->append(LogLevel::Info, "tunnel", "closed beta.example", TunnelId{9});
+    QTRY_COMPARE(rows(), 4);
+    (*m_actions)[ActionId::PauseLog]->setChecked(true);
+    m_log->forget("alpha.example");
+    const auto textAt = [this](int row) { return m_view->model()->index(row, LogModel::Text).data().toString(); };
+    QTRY_COMPARE(textAt(0), u"forgotten"_s);
+    QCOMPARE(rows(), 4);
+    QCOMPARE(textAt(3), u"closed beta.example"_s);
 }
 
 QTEST_MAIN(LogPageTest)

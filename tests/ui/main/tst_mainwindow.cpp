@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aRuleFromTheDialogLetsCurlThrough();
     void aLiveTunnelIsClosedFromTheTable();
     void aRefusedRowBecomesARuleAndTheRetryPasses();
+    void aForgottenHostLeavesTheTable();
     void undoTakesTheRuleBack();
     void aTakenPortNamesItsHolderAndTheNextFreeOne();
     void brokenRulesStopTheStartAndStayAsTheyAre();
@@ -203,6 +204,26 @@ void MainWindowTest::aRefusedRowBecomesARuleAndTheRetryPasses()
     const TestConnection retry = lab.client(server.port());
     const TestConnection target = server.accept();
     QVERIFY(WindowLab::answer(retry).starts_with("HTTP/1.1 200 "));
+}
+
+void MainWindowTest::aForgottenHostLeavesTheTable()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    const TestServer server;
+    const TestConnection open = lab.client(server.port());
+    const TestConnection target = server.accept();
+    {
+        const TestConnection ended = lab.client(server.port());
+        const TestConnection other = server.accept();
+        QVERIFY(WindowLab::answer(ended).starts_with("HTTP/1.1 200 "));
+    }
+    showAll(lab);
+    QTRY_COMPARE(tunnels(lab).model().rowCount(), 2);
+    QTRY_VERIFY(firstRow(lab).isOver() != tunnels(lab).model().row(1)->info.isOver());
+    lab.engine().forgetHost("127.0.0.1");
+    QCOMPARE(tunnels(lab).model().rowCount(), 1);
+    QVERIFY(!firstRow(lab).isOver());
 }
 
 void MainWindowTest::undoTakesTheRuleBack()
