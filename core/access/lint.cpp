@@ -140,11 +140,11 @@ private:
     void lookAtUse(const Rule& rule)
     {
         const auto use = m_context.uses.find(rule.id);
+        if (m_context.unused.contains(rule.id))
+            add(LintKind::Unused);
         if (use == m_context.uses.end() || use->second.since == WallTime())
             return;
         const RuleUse& seen = use->second;
-        if (seen.hits == 0 && m_context.now - seen.since >= m_context.neverHitAfter)
-            add(LintKind::NeverHit);
         const bool isWide = isForEveryName(rule) || std::any_of(rule.hosts.begin(), rule.hosts.end(), reachesBelow);
         const bool isKnownWell = seen.hits >= EnoughHits && m_context.now - seen.since >= EnoughTime;
         if (rule.action != RuleAction::Allow || !isWide || !isKnownWell || seen.targets.empty() || seen.targets.size() > FewTargets)
@@ -164,6 +164,26 @@ private:
 };
 
 } // namespace
+
+std::set<std::string> unusedRules(std::span<const Rule> rules, std::span<const Rule> then, const RuleUses& uses,
+                                  WallTime countedSince, WallTime now)
+{
+    if (countedSince == WallTime() || now - countedSince < LongUnused)
+        return {};
+    std::map<std::string_view, const Rule*> former;
+    for (const Rule& rule : then)
+        former.emplace(rule.id, &rule);
+    std::set<std::string> unused;
+    for (const Rule& rule : rules) {
+        const auto before = former.find(rule.id);
+        if (!rule.enabled || before == former.end() || *before->second != rule)
+            continue;
+        const auto use = uses.find(rule.id);
+        if (use == uses.end() || now - use->second.lastHit >= LongUnused)
+            unused.insert(rule.id);
+    }
+    return unused;
+}
 
 std::vector<LintFinding> lint(std::span<const Rule> rules, const LintContext& context)
 {

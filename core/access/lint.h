@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ enum class LintKind : std::uint8_t
     PublicSuffix,   ///< `detail` is a suffix below which anybody may register
     DangerousPorts, ///< every name, on ports `detail` ("22, 25")
     WiderThanUsed,  ///< `detail` is all that was used of it, such as "api.example.com:443"
-    NeverHit,       ///< for as long as hits are counted
+    Unused,         ///< for LongUnused
     ExpiresSoon,
 };
 
@@ -50,13 +51,21 @@ struct RuleUse
 };
 using RuleUses = std::map<std::string, RuleUse, std::less<>>; ///< by rule id
 
+/// A rule nobody has met for so long is worth a thought.
+inline constexpr std::chrono::hours LongUnused{24 * 30};
+
 struct LintContext
 {
     WallTime now{};
     const NameLists& lists;
     const RuleUses& uses;
-    std::chrono::hours neverHitAfter{24 * 30};
+    const std::set<std::string>& unused; ///< ids of rules that were there all of LongUnused, in which all uses were counted
 };
+
+/// For LintContext: what stands in `rules` as it stood in `then`, LongUnused ago, and has decided nothing since. None if
+/// uses have not been counted for so long; `countedSince` is the epoch if they never were.
+std::set<std::string> unusedRules(std::span<const Rule> rules, std::span<const Rule> then, const RuleUses& uses,
+                                  WallTime countedSince, WallTime now);
 
 /// Sorted by rule, then kind. Pure; a few microseconds a rule, since an index leaves few pairs to compare.
 std::vector<LintFinding> lint(std::span<const Rule> rules, const LintContext& context);

@@ -13,17 +13,27 @@ std::int64_t secondsOf(WallTime time)
     return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
-} // namespace
-
-WallTime nextMidnight(WallTime now)
+WallTime midnight(WallTime now, int daysOn)
 {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
     std::tm local{};
     ::localtime_r(&seconds, &local);
-    local.tm_mday += 1;
+    local.tm_mday += daysOn;
     local.tm_hour = local.tm_min = local.tm_sec = 0;
     local.tm_isdst = -1; // whatever holds on that day
     return std::chrono::system_clock::from_time_t(std::mktime(&local));
+}
+
+} // namespace
+
+WallTime lastMidnight(WallTime now)
+{
+    return midnight(now, 0);
+}
+
+WallTime nextMidnight(WallTime now)
+{
+    return midnight(now, 1);
 }
 
 bool RuleUsage::enter(std::uint32_t most)

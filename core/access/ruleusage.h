@@ -45,7 +45,8 @@ private:
     std::map<std::string, std::shared_ptr<RuleUsage>> m_usage;
 };
 
-/// The first local midnight after `now`.
+/// The last local midnight up to `now`, and the first after it.
+WallTime lastMidnight(WallTime now);
 WallTime nextMidnight(WallTime now);
 
 } // namespace sluice

@@ -29,10 +29,11 @@ QStringList filesIn(const std::string& directory)
     return folder.entryList({u"rules-*.json"_s}, QDir::Files, QDir::Name | QDir::Reversed);
 }
 
-std::string stamp(WallTime now)
+// Sorts by time.
+std::string fileName(WallTime now)
 {
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s).toStdString();
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(u"'rules-'yyyyMMdd-HHmmss-zzz'.json'"_s).toStdString();
 }
 
 // The file up to its rules, closed so that it can be read as a file of ours.
@@ -71,12 +72,23 @@ Result<void> RuleVersions::keep(const std::vector<Rule>& rules, const std::strin
         if (newest && *newest == rules)
             return {};
     }
-    const std::string path = m_directory + "/rules-" + stamp(now) + ".json";
+    const std::string path = m_directory + '/' + fileName(now);
     if (const auto saved = replaceFile(path, formatVersion(rules, {now, change})); !saved)
         return saved.error();
     for (qsizetype i = static_cast<qsizetype>(Kept) - 1; i < files.size(); ++i)
         QFile::remove(QString::fromStdString(m_directory) + u'/' + files[i]);
     return {};
+}
+
+std::vector<Rule> RuleVersions::at(WallTime time) const
+{
+    const QStringList files = filesIn(m_directory);
+    const QString latest = QString::fromStdString(fileName(time));
+    const auto held = std::find_if(files.begin(), files.end(), [&latest](const QString& file) { return file <= latest; });
+    if (held == files.end())
+        return {};
+    const auto rules = loadRules(m_directory + '/' + held->toStdString());
+    return rules ? *rules : std::vector<Rule>();
 }
 
 std::vector<RuleVersion> RuleVersions::list() const

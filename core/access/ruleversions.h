@@ -35,6 +35,8 @@ public:
     Result<void> keep(const std::vector<Rule>& rules, const std::string& change, WallTime now);
     /// Newest first. Files that are none of ours are left out.
     std::vector<RuleVersion> list() const;
+    /// The rules that held at that time; empty if that was before the oldest version, or if it cannot be read.
+    std::vector<Rule> at(WallTime time) const;
 
 private:
     std::string m_directory;

@@ -97,7 +97,8 @@ public:
     /// remember. Log files stay, and so does what is open, until it ends.
     virtual void forgetHost(const std::string& host) = 0;
     virtual void forgetHistory() = 0;
-    /// Of the last seven days, from the history and what has ended since; without a history since the start.
+    /// Of the last seven days, from the history and what has ended since; without a history since the start. The last use may
+    /// be older.
     virtual RuleTallies ruleUses() const = 0;
     /// Its detectors, their alerts, and what they have learned.
     virtual WatchDesk& watch() = 0;

@@ -52,6 +52,10 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     connect(&m_progressTimer, &QTimer::timeout, this, &LocalEngine::fetchProgress);
     connect(&m_records, &Records::stateChanged, this, &Engine::recorderStateChanged);
     connect(&m_records, &Records::answered, this, &Engine::historyAnswered);
+    connect(&m_records, &Records::usedToday, this, [this](const RuleTallies& uses) {
+        for (const auto& [rule, use] : uses)
+            m_ruleUsage.of(rule)->add(use.bytes, m_clock.wallNow());
+    });
     connect(&m_records, &Records::ruleUsesChanged, this, &Engine::ruleUsesChanged);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(StopMode::Now); });
@@ -141,7 +145,7 @@ void LocalEngine::startWorkers()
 {
     const std::uint32_t count = workerCount(m_settings);
     m_tunnelLimit = limitFor(m_settings);
-    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_lookup);
+    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_ruleUsage, m_lookup);
     m_shared->tunnelLimit = m_tunnelLimit;
     m_shared->wakeEngine = [this] { m_waker.signal(); };
     std::vector<AcceptGate::Source> sources;

@@ -106,6 +106,7 @@ private:
     std::vector<Bound> m_listeners;
     Authenticator m_authenticator;
     ProgramFinder m_programs;
+    RuleUsageBook m_ruleUsage;
     AddressWatch m_addressWatch;
     QSocketNotifier m_addressNotifier; ///< a listener on any address covers those that come later
     Resolver::Lookup m_lookup = Resolver::systemLookup;

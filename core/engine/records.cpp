@@ -6,17 +6,29 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/access/ruleusage.h"
 #include "core/record/accesslog.h"
 
 namespace sluice {
 namespace {
 
+// Questions of its own; those of one asker and kind replace each other.
 constexpr std::uint32_t RulesAsker = 0xFFFFFFFF;
+constexpr std::uint32_t LastUseAsker = 0xFFFFFFFE;
+constexpr std::uint32_t TodayAsker = 0xFFFFFFFD;
 constexpr std::chrono::hours RuleMemory{7 * 24};
 
 std::int64_t hourOf(WallTime time)
 {
     return std::chrono::floor<std::chrono::hours>(time.time_since_epoch()).count();
+}
+
+RuleTallies talliesOf(const HistoryAnswer& answer)
+{
+    RuleTallies tallies;
+    for (const HistorySum& sum : answer.sums)
+        tallies[sum.value] = {sum.tunnels, sum.bytes.up + sum.bytes.down, sum.last};
+    return tallies;
 }
 
 } // namespace
@@ -38,6 +50,8 @@ void Records::openIn(const std::string& directory)
     m_past = std::make_unique<HistoryThread>(directory + "/history.sqlite", [this] { m_waker.signal(); });
     askForRules();
     askForPast();
+    const WallTime now = m_clock.wallNow();
+    m_todayTicket = askForUses(TodayAsker, {lastMidnight(now), now});
 }
 
 void Records::apply(const RecordSettings& settings)
@@ -132,6 +146,7 @@ void Records::collect()
         m_state = std::move(states.back());
         if (hasForgotten) {
             m_uses.clear();
+            m_lastUses.clear();
             askForRules();
         }
         Q_EMIT stateChanged();
@@ -139,9 +154,13 @@ void Records::collect()
     for (const HistoryAnswer& answer : m_past->takeAnswers()) {
         if (answer.ticket == m_rulesTicket)
             takeRules(answer);
+        else if (answer.ticket == m_lastTicket)
+            takeLastUses(answer);
+        else if (answer.ticket == m_todayTicket)
+            Q_EMIT usedToday(talliesOf(answer));
         else if (answer.ticket == m_pastTicket)
             takePast(answer);
-        else if (answer.query.asker != RulesAsker)
+        else if (answer.query.asker < TodayAsker)
             Q_EMIT answered(answer);
     }
 }
@@ -185,20 +204,33 @@ void Records::askForRules()
 {
     const std::int64_t hour = hourOf(m_clock.wallNow());
     m_formerUntil = hour;
+    const WallTime until = WallTime(std::chrono::hours(hour));
+    m_rulesTicket = askForUses(RulesAsker, {until - RuleMemory, until});
+    m_lastTicket = askForUses(LastUseAsker, {WallTime(), until});
+}
+
+std::uint64_t Records::askForUses(std::uint32_t asker, const TimeSpan& span)
+{
     HistoryQuery query;
-    query.asker = RulesAsker;
-    query.span = {WallTime(std::chrono::hours(hour)) - RuleMemory, WallTime(std::chrono::hours(hour))};
+    query.asker = asker;
+    query.span = span;
     query.field = HistoryField::Rule;
     query.limit = 100'000;
-    m_rulesTicket = history(query);
+    return history(query);
 }
 
 void Records::takeRules(const HistoryAnswer& answer)
 {
-    m_formerUses.clear();
-    for (const HistorySum& sum : answer.sums)
-        m_formerUses[sum.value] = {sum.tunnels, sum.bytes.up + sum.bytes.down, sum.last};
+    m_formerUses = talliesOf(answer);
     std::erase_if(m_uses, [this](const auto& entry) { return entry.first < m_formerUntil; });
+    Q_EMIT ruleUsesChanged();
+}
+
+void Records::takeLastUses(const HistoryAnswer& answer)
+{
+    m_lastUses.clear();
+    for (const HistorySum& sum : answer.sums)
+        m_lastUses[sum.value] = sum.last;
     Q_EMIT ruleUsesChanged();
 }
 
@@ -248,6 +280,8 @@ void Records::countRules(const std::vector<TunnelInfo>& ended)
 RuleTallies Records::ruleUses() const
 {
     RuleTallies all = m_formerUses;
+    for (const auto& [rule, last] : m_lastUses)
+        all[rule].last = std::max(all[rule].last, last);
     for (const auto& [hour, uses] : m_uses) {
         for (const auto& [rule, use] : uses) {
             RuleTally& sum = all[rule];

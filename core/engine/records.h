@@ -58,11 +58,15 @@ Q_SIGNALS:
     void stateChanged();
     void answered(const sluice::HistoryAnswer& answer);
     void ruleUsesChanged();
+    /// Once, soon after openIn(): what former runs have let through since the last local midnight.
+    void usedToday(const sluice::RuleTallies& uses);
 
 private:
     void countRules(const std::vector<TunnelInfo>& ended);
+    std::uint64_t askForUses(std::uint32_t asker, const TimeSpan& span);
     void askForRules();
     void takeRules(const HistoryAnswer& answer);
+    void takeLastUses(const HistoryAnswer& answer);
     void askForPast();
     void takePast(const HistoryAnswer& answer);
     void logEnd(const TunnelInfo& tunnel);
@@ -85,7 +89,10 @@ private:
     RuleTallies m_formerUses;                           ///< of the last seven days, up to m_formerUntil
     std::map<std::int64_t, RuleTallies> m_uses;         ///< since then, by the hour
     std::int64_t m_formerUntil = 0;                  ///< hours since the epoch
+    std::map<std::string, WallTime> m_lastUses;         ///< in all of the history
     std::uint64_t m_rulesTicket = 0;
+    std::uint64_t m_lastTicket = 0;
+    std::uint64_t m_todayTicket = 0;
     std::uint64_t m_pastTicket = 0;
 };
 

@@ -34,10 +34,12 @@ namespace sluice {
 struct WorkerShared
 {
     WorkerShared(const Clock& clockToUse, std::size_t workers, Authenticator& authenticatorToUse,
-                 ProgramFinder& programsToUse, Resolver::Lookup lookup = Resolver::systemLookup)
+                 ProgramFinder& programsToUse, RuleUsageBook& ruleUsageToUse,
+                 Resolver::Lookup lookup = Resolver::systemLookup)
         : clock(clockToUse)
         , authenticator(authenticatorToUse)
         , programs(programsToUse)
+        , ruleUsage(ruleUsageToUse)
         , loads(workers)
         , resolver(clockToUse, std::move(lookup))
     {
@@ -46,6 +48,7 @@ struct WorkerShared
     const Clock& clock;
     Authenticator& authenticator;
     ProgramFinder& programs;
+    RuleUsageBook& ruleUsage;
     EndpointSet ownEnds;
     std::mutex clientsMutex; ///< of `clients`; only connections from beyond loopback take it
     ClientLimits clients;
@@ -54,7 +57,6 @@ struct WorkerShared
     std::atomic<std::uint64_t> nextId{1};
     std::atomic<std::uint32_t> tunnelLimit{0};
     std::atomic<std::uint32_t> lingering{0}; ///< refused and not closed yet, of all workers; in `loads` as well
-    RuleUsageBook ruleUsage;
     /// Called by a worker when `news` or an answer waits; any thread.
     std::function<void()> wakeEngine;
 };

@@ -94,7 +94,7 @@ struct HistoryChart
     std::vector<std::vector<std::uint64_t>> series; ///< one for each name, then one for all others together
 };
 
-/// What a rule has done in the last seven days.
+/// What a rule has done in some span of time.
 struct RuleTally
 {
     std::uint64_t hits = 0; ///< tunnels it allowed or denied

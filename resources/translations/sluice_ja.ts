@@ -2191,10 +2191,6 @@
         <translation>使われたのは %1 のみ</translation>
     </message>
     <message>
-        <source>never used</source>
-        <translation>未使用</translation>
-    </message>
-    <message>
         <source>expires soon</source>
         <translation>まもなく期限切れ</translation>
     </message>
@@ -2218,6 +2214,10 @@
         <source>Hits, 7 d</source>
         <comment>in seven days</comment>
         <translation>一致（7 日）</translation>
+    </message>
+    <message>
+        <source>not used for a month</source>
+        <translation>1か月間使われていません</translation>
     </message>
 </context>
 <context>

@@ -297,7 +297,7 @@ QString findingText(const LintFinding& finding, int firstRow)
     case LintKind::PublicSuffix: return Texts::tr("anybody can register names below %1").arg(detail);
     case LintKind::DangerousPorts: return Texts::tr("every name on port %1").arg(detail);
     case LintKind::WiderThanUsed: return Texts::tr("only %1 was used of it").arg(detail);
-    case LintKind::NeverHit: return Texts::tr("never used");
+    case LintKind::Unused: return Texts::tr("not used for a month");
     case LintKind::ExpiresSoon: return Texts::tr("expires soon");
     }
     return {};

@@ -97,8 +97,11 @@ void RulesPage::refreshDraft()
 void RulesPage::refreshFindings()
 {
     const NameLists inReach = lists();
-    const LintContext context{std::chrono::system_clock::now(), inReach, m_lab.uses()};
-    m_findings = lint(m_draft.rules(), context);
+    const WallTime now = std::chrono::system_clock::now();
+    const RuleUses uses = m_lab.uses();
+    const std::vector<Rule> then = m_configuration.versions().at(now - LongUnused);
+    const std::set<std::string> unused = unusedRules(m_draft.rules(), then, uses, m_engine.recorderState().historySince, now);
+    m_findings = lint(m_draft.rules(), {now, inReach, uses, unused});
     std::map<std::string, QString> texts;
     const int firstRow = static_cast<int>(m_configuration.runRules().size()) + 1;
     for (const LintFinding& finding : m_findings) {

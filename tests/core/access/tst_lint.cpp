@@ -27,6 +27,7 @@ private Q_SLOTS:
     void findsWhatIsOdd();
     void neverReachedMeansNeverReached();
     void useIsComparedWithWidth();
+    void whatWasThereAndNeverMetIsUnused();
     void previewCountsTransitions();
     void explanationAgreesWithTheDecision();
     void explanationNamesTheFirstMiss();
@@ -108,7 +109,7 @@ void TestLint::findsWhatIsOdd()
     QFETCH(QByteArray, rules);
     const NameLists lists;
     const RuleUses uses;
-    QTEST(told(lint(parsed(rules), {Now, lists, uses})), "findings");
+    QTEST(told(lint(parsed(rules), {Now, lists, uses, {}})), "findings");
 }
 
 // The promise behind "shadowed": no request at all reaches the rule.
@@ -121,7 +122,7 @@ void TestLint::neverReachedMeansNeverReached()
         RandomRules random(seed);
         const RuleSet rules(random.rules(30), seed, Otherwise::Deny, lists);
         std::set<std::int32_t> dead;
-        for (const LintFinding& finding : lint(rules.rules(), {WallTime(), lists, uses})) {
+        for (const LintFinding& finding : lint(rules.rules(), {WallTime(), lists, uses, {}})) {
             if (finding.kind <= LintKind::Duplicate)
                 dead.insert(static_cast<std::int32_t>(finding.rule) + 1);
         }
@@ -142,11 +143,30 @@ void TestLint::useIsComparedWithWidth()
     wide.hits = 40;
     wide.since = Now - std::chrono::hours(24 * 8);
     wide.targets = {{"api.example.com:443", 40}};
-    uses["idle"].since = Now - std::chrono::hours(24 * 31);
     const std::vector<Rule> rules = parsed(R"({"id": "wide", "action": "allow", "host": [".example.com"]},
-                                              {"id": "idle", "action": "allow", "host": ["x.example.org"]},
-                                              {"id": "new", "action": "allow", "host": ["y.example.org"]})");
-    QCOMPARE(told(lint(rules, {Now, lists, uses})), QByteArray("0 wide api.example.com:443; 1 unused"));
+                                              {"id": "idle", "action": "allow", "host": ["x.example.org"]})");
+    QCOMPARE(told(lint(rules, {Now, lists, uses, {"idle"}})), QByteArray("0 wide api.example.com:443; 1 unused"));
+}
+
+void TestLint::whatWasThereAndNeverMetIsUnused()
+{
+    const std::vector<Rule> rules = parsed(R"({"id": "idle", "action": "allow", "host": ["a.example"]},
+                                              {"id": "busy", "action": "allow", "host": ["b.example"]},
+                                              {"id": "asleep", "action": "allow", "host": ["c.example"]},
+                                              {"id": "edited", "action": "allow", "host": ["d.example"]},
+                                              {"id": "new", "action": "allow", "host": ["e.example"]},
+                                              {"id": "off", "enabled": false, "action": "allow", "host": ["f.example"]})");
+    std::vector<Rule> then = rules;
+    std::erase_if(then, [](const Rule& rule) { return rule.id == "new"; });
+    then[3].hosts = parsed(R"({"id": "x", "action": "allow", "host": ["z.example"]})").front().hosts;
+    RuleUses uses;
+    uses["busy"].lastHit = Now - std::chrono::hours(24 * 29);
+    uses["asleep"].lastHit = Now - std::chrono::hours(24 * 31);
+    const WallTime longAgo = Now - std::chrono::hours(24 * 40);
+    QCOMPARE(unusedRules(rules, then, uses, longAgo, Now), (std::set<std::string>{"asleep", "idle"}));
+    QVERIFY(unusedRules(rules, then, uses, Now - std::chrono::hours(24 * 29), Now).empty());
+    QVERIFY(unusedRules(rules, then, uses, {}, Now).empty());
+    QVERIFY(unusedRules(rules, {}, uses, longAgo, Now).empty());
 }
 
 void TestLint::previewCountsTransitions()
@@ -283,6 +303,8 @@ void TestLint::keepsFiftyVersionsWithTheirNames()
     QCOMPARE(kept.back().change, std::string("Add \"rules\": [3"));
     QVERIFY(kept.front().saved == Now + std::chrono::seconds(52));
     QCOMPARE(loadRules(kept.back().path).value().size(), std::size_t{4});
+    QCOMPARE(versions.at(Now + std::chrono::milliseconds(40'500)).size(), std::size_t{41});
+    QVERIFY(versions.at(Now).empty());
 }
 
 QTEST_GUILESS_MAIN(TestLint)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void oneTunnelIsInLogHistoryAndRing();
     void longTunnelSaysHowItFares();
     void rulesKnowTheirUseAcrossAStart();
+    void bytesOfADayCountAcrossAStart();
     void privateModeKeepsNothing();
     void forgottenHostIsGoneFromMemoryToo();
     void laterQuestionReplacesAWaitingOne();
@@ -154,6 +155,27 @@ void RecordsTest::rulesKnowTheirUseAcrossAStart()
     runOne(server);
     QTRY_COMPARE(engine->ruleUses()["loopback"].hits, std::uint64_t(2));
     QVERIFY(engine->ruleUses()["loopback"].last > clock->wallNow() - 1h);
+}
+
+void RecordsTest::bytesOfADayCountAcrossAStart()
+{
+    Rule limited = parseAllowPattern("127.0.0.1:*").value();
+    limited.id = "limited";
+    limited.limit.bytes = 4;
+    const auto rules = std::make_shared<const RuleSet>(std::vector<Rule>{limited}, 1);
+    engine->apply(rules);
+    clock->advance(1h); // it begins at midnight
+    const TestServer server;
+    runOne(server);
+    QTRY_VERIFY(!ask({.kind = HistoryKind::Rows}).rows.empty());
+    engine.reset();
+    clock->advance(1min);
+    start();
+    engine->apply(rules);
+    ask({.kind = HistoryKind::Rows}); // answered after what the engine has asked for itself
+    const TestConnection late = TestConnection::to(engine->listeners().front().port);
+    late.send("CONNECT 127.0.0.1:" + std::to_string(server.port()) + " HTTP/1.1\r\n\r\n");
+    QVERIFY(late.readUntil("\r\n\r\n").starts_with("HTTP/1.1 429 "));
 }
 
 void RecordsTest::privateModeKeepsNothing()
