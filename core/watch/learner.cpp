@@ -4,10 +4,8 @@
 #include "core/watch/learner.h"
 
 #include <algorithm>
-#include <variant>
 
-#include "core/owner/program.h"
-#include "core/watch/watch.h"
+#include "core/access/questions.h"
 
 namespace sluice {
 namespace {
@@ -19,16 +17,11 @@ bool isUndecided(const TunnelInfo& tunnel)
     return tunnel.decision.verdict == Verdict::Deny && tunnel.decision.ruleNumber == 0 && isByDefault;
 }
 
-AccessRequest requestOf(const OpenCase& open, WallTime now)
+AccessRequest requestAt(const OpenCase& open, WallTime now)
 {
-    AccessRequest request{open.target, IpAddress::fromV4(0x7F000001)};
+    AccessRequest request = open.request;
     request.now = now;
     request.localTime = localTimeOf(now);
-    if (!open.program.empty()) {
-        request.programState = ProgramState::Known;
-        request.programPath = open.program;
-        request.programName = std::string(programName(open.program));
-    }
     return request;
 }
 
@@ -54,18 +47,17 @@ void Learner::take(const TunnelInfo& ended)
 
 void Learner::takeOpen(const TunnelInfo& tunnel)
 {
-    const auto target = HostPort::parse(tunnel.target());
-    if (!std::holds_alternative<HostPort>(target))
+    const auto request = accessRequestOf(tunnel, tunnel.acceptedAt);
+    if (!request)
         return;
-    const std::string program = programOf(tunnel);
-    const std::pair key(program, tunnel.target());
+    const std::pair key(askerOf(*request), tunnel.target());
     if (m_cases.size() >= MaxCases && !m_cases.contains(key)) {
         m_cases.erase(std::min_element(m_cases.begin(), m_cases.end(), [](const auto& a, const auto& b) {
             return a.second.lastAt < b.second.lastAt;
         }));
     }
-    const auto [place, isNew] = m_cases.try_emplace(key, OpenCase{program, std::get<HostPort>(target), 0, {}, {}});
-    OpenCase& open = place->second;
+    OpenCase& open = m_cases.try_emplace(key, OpenCase{*request, 0, {}, {}}).first->second;
+    open.request = *request;
     ++open.count;
     open.lastAt = tunnel.acceptedAt;
     open.lastTunnel = tunnel.id;
@@ -87,7 +79,7 @@ std::vector<Suggestion> Learner::suggestions(const RuleSet& rules, WallTime now)
 {
     std::vector<OpenCase> open;
     for (const auto& [key, known] : m_cases) {
-        const Decision decision = rules.decide(requestOf(known, now));
+        const Decision decision = rules.decide(requestAt(known, now));
         if (decision.ruleNumber == 0 || m_learning.contains(std::string(decision.ruleId())))
             open.push_back(known);
     }
@@ -111,9 +103,8 @@ std::vector<ReportedDenials> Learner::reported(const RuleSet& rules) const
 void Learner::forget(const Suggestion& suggestion)
 {
     std::erase_if(m_cases, [&](const auto& pair) {
-        const OpenCase& open = pair.second;
-        const std::string host = open.target.host();
-        return open.program == suggestion.program &&
+        const std::string host = pair.second.request.target.host();
+        return pair.first.first == suggestion.asker &&
                std::find(suggestion.hosts.begin(), suggestion.hosts.end(), host) != suggestion.hosts.end();
     });
 }
@@ -121,7 +112,7 @@ void Learner::forget(const Suggestion& suggestion)
 
 void Learner::forget(const std::string& host)
 {
-    std::erase_if(m_cases, [&host](const auto& pair) { return host.empty() || pair.second.target.host() == host; });
+    std::erase_if(m_cases, [&host](const auto& pair) { return host.empty() || pair.second.request.target.host() == host; });
     for (auto& [rule, denials] : m_reported) {
         std::erase_if(denials.targets, [&host](const std::string& target) {
             return host.empty() || HostPort::hostOf(target) == host;

@@ -38,7 +38,7 @@ private:
     void takeOpen(const TunnelInfo& tunnel);
     void takeReported(const TunnelInfo& tunnel);
 
-    std::map<std::pair<std::string, std::string>, OpenCase> m_cases; ///< by program and target
+    std::map<std::pair<std::string, std::string>, OpenCase> m_cases; ///< by asker and target
     std::map<std::string, ReportedDenials> m_reported;
     std::unordered_set<std::string> m_learning; ///< ids of rules
 };

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/access/questions.h"
 #include "core/net/site.h"
 #include "core/owner/program.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Group
 {
-    std::string program;
+    const AccessRequest* who = nullptr; ///< any of its cases
     std::string site;
     std::map<std::string, std::uint32_t> hosts; ///< with how often
     std::set<std::uint16_t> ports;
@@ -76,6 +77,17 @@ Excess excessOf(const Group& group)
     return isFull ? Excess::Nothing : Excess::OtherPorts;
 }
 
+// As narrow as askerOf() tells askers apart.
+void limitToAsker(Rule& rule, const AccessRequest& request)
+{
+    if (request.programState == ProgramState::Known)
+        rule.programs = {request.programPath.empty() ? request.programName : request.programPath};
+    else if (request.user)
+        rule.users = {*request.user};
+    else if (!request.client.isLoopback())
+        rule.clients = {IpRange(request.client, 128)};
+}
+
 std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rule>& taken, WallTime now)
 {
     Suggestion suggestion;
@@ -85,8 +97,7 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
     rule.expires = Expiry::when(now + LearnedRuleLife);
     rule.ports = portsOf(group.ports);
     rule.require.tls = std::all_of(group.ports.begin(), group.ports.end(), isTlsPort);
-    if (!group.program.empty())
-        rule.programs = {group.program};
+    limitToAsker(rule, *group.who);
     if (group.address) {
         rule.ips = {IpRange(*group.address, 128)};
     } else {
@@ -95,8 +106,9 @@ std::optional<Suggestion> suggestionOf(const Group& group, const std::vector<Rul
             return {};
         rule.hosts = {*pattern};
     }
-    rule.id = freshRuleId(group.program.empty() ? group.site : std::string(programName(group.program)) + "-" + group.site, taken);
-    suggestion.program = group.program;
+    const std::string program = rule.programs.empty() ? std::string() : std::string(programName(rule.programs.front())) + '-';
+    rule.id = freshRuleId(program + group.site, taken);
+    suggestion.asker = askerOf(*group.who);
     suggestion.site = group.site;
     suggestion.hosts = byFrequency(group.hosts);
     suggestion.requests = group.requests;
@@ -111,17 +123,18 @@ std::vector<Suggestion> suggest(const std::vector<OpenCase>& cases, const std::v
 {
     std::map<std::pair<std::string, std::string>, Group> groups;
     for (const OpenCase& open : cases) {
-        const std::string site = siteFor(open.target);
-        Group& group = groups[{open.program, site}];
-        group.program = open.program;
+        const HostPort& target = open.request.target;
+        const std::string site = siteFor(target);
+        Group& group = groups[{askerOf(open.request), site}];
+        group.who = &open.request;
         group.site = site;
-        group.hosts[open.target.host()] += open.count;
-        group.ports.insert(open.target.port());
-        group.pairs.insert(open.target.toString());
+        group.hosts[target.host()] += open.count;
+        group.ports.insert(target.port());
+        group.pairs.insert(target.toString());
         group.requests += open.count;
         group.lastAt = std::max(group.lastAt, open.lastAt);
-        if (open.target.isLiteral())
-            group.address = open.target.address();
+        if (target.isLiteral())
+            group.address = target.address();
     }
     std::vector<Suggestion> suggestions;
     std::vector<Rule> taken = existing;

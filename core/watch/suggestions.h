@@ -7,18 +7,17 @@
 #include <string>
 #include <vector>
 
+#include "core/access/accessrequest.h"
 #include "core/access/rule.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "core/net/hostport.h"
 
 namespace sluice {
 
-/// Requests of one program for one target that no rule has decided.
+/// Requests of one asker (see askerOf()) for one target that no rule has decided.
 struct OpenCase
 {
-    std::string program; ///< empty if unknown
-    HostPort target;
+    AccessRequest request; ///< the latest
     std::uint32_t count = 1;
     WallTime lastAt{};
     TunnelId lastTunnel = TunnelId::None;
@@ -36,7 +35,7 @@ enum class Excess : std::uint8_t
 struct Suggestion
 {
     Rule rule; ///< allow, origin Learned, expiring: nothing learned stays unless somebody confirms it
-    std::string program;
+    std::string asker;                ///< see askerOf(); the rule is for nobody else
     std::string site;                 ///< what it is about: registrable domain, host or address
     std::vector<std::string> hosts;   ///< asked for, the most frequent first
     std::uint32_t requests = 0;       ///< covered
@@ -46,7 +45,7 @@ struct Suggestion
 
 inline constexpr std::chrono::hours LearnedRuleLife{7 * 24};
 
-/// At most one a program and site, the one that covers most first. Pure. `existing` rules lend no ids.
+/// At most one an asker and site, the one that covers most first. Pure. `existing` rules lend no ids.
 std::vector<Suggestion> suggest(const std::vector<OpenCase>& cases, const std::vector<Rule>& existing, WallTime now);
 
 /// Whether a rule lets everything through only to take notes. One that reports on some hosts is a denial on trial.

@@ -17,7 +17,7 @@ namespace {
 
 std::string keyOf(const Suggestion& suggestion)
 {
-    return suggestion.program + '\n' + suggestion.site;
+    return suggestion.asker + '\n' + suggestion.site;
 }
 
 } // namespace

@@ -24,7 +24,12 @@ constexpr std::size_t ShownHosts = 3;
 
 QString whoText(const Suggestion& suggestion)
 {
-    return suggestion.program.empty() ? Texts::tr("everybody") : text(programName(suggestion.program));
+    const Rule& rule = suggestion.rule;
+    if (!rule.programs.empty())
+        return text(programName(rule.programs.front()));
+    if (!rule.users.empty())
+        return text(rule.users.front());
+    return rule.clients.empty() ? Texts::tr("everybody") : text(rule.clients.front().toString());
 }
 
 QString coverText(const Suggestion& suggestion)

@@ -16,7 +16,10 @@ const WallTime Now = std::chrono::sys_days(std::chrono::year{2026} / 11 / 25);
 
 OpenCase open(const std::string& target, std::uint32_t count = 1, const std::string& program = "firefox")
 {
-    return {program, std::get<HostPort>(HostPort::parse(target)), count, Now - 1h, static_cast<TunnelId>(count)};
+    AccessRequest request{std::get<HostPort>(HostPort::parse(target)), *IpAddress::parse("127.0.0.1")};
+    request.programState = program.empty() ? ProgramState::Unknown : ProgramState::Known;
+    request.programPath = program;
+    return {std::move(request), count, Now - 1h, static_cast<TunnelId>(count)};
 }
 
 TunnelInfo denied(const std::string& host, Reason reason = Reason::DefaultDenied, std::int32_t row = 0)
@@ -65,6 +68,7 @@ private Q_SLOTS:
     void idsDoNotCollide();
     void learnsOnlyWhatNobodyDecided();
     void forgetsAHostAndItsReports();
+    void proposesNothingForMoreThanWhoAsked();
     void forgetsWhatRulesDecideByNow();
     void anAcceptedRuleOfAProgramSettlesItsCase_data();
     void anAcceptedRuleOfAProgramSettlesItsCase();
@@ -165,6 +169,27 @@ void SuggestionsTest::learnsOnlyWhatNobodyDecided()
     QCOMPARE(suggestions.front().requests, 2U);
     learner.forget(suggestions.front());
     QVERIFY(learner.suggestions(RuleSet(), Now).empty());
+}
+
+void SuggestionsTest::proposesNothingForMoreThanWhoAsked()
+{
+    TunnelInfo ann = denied("www.example.com");
+    ann.user = std::make_shared<const User>(User{"ann", {}, {}});
+    TunnelInfo guest = denied("www.example.com");
+    guest.client.address = *IpAddress::parse("192.168.1.9");
+    Learner learner;
+    learner.take(ann);
+    learner.take(guest);
+    const auto suggestions = learner.suggestions(RuleSet(), Now);
+    QCOMPARE(suggestions.size(), std::size_t{2});
+    for (const Suggestion& suggestion : suggestions) {
+        const auto request = accessRequestOf(suggestion.asker == "user ann" ? ann : guest, Now);
+        const auto other = accessRequestOf(suggestion.asker == "user ann" ? guest : ann, Now);
+        const RuleSet rules({suggestion.rule}, 2);
+        QCOMPARE(rules.decide(*request).verdict, Verdict::Allow);
+        QCOMPARE(rules.decide(*other).verdict, Verdict::Deny);
+        QCOMPARE(learner.suggestions(rules, Now).size(), std::size_t{1});
+    }
 }
 
 void SuggestionsTest::forgetsAHostAndItsReports()

@@ -35,8 +35,12 @@ std::vector<ReviewEntry> entries(const std::vector<TicketScript>& scripts)
 std::vector<Suggestion> suggestions(const std::vector<std::string>& targets)
 {
     std::vector<OpenCase> cases;
-    for (const std::string& target : targets)
-        cases.push_back({"/usr/bin/curl", std::get<HostPort>(HostPort::parse(target)), 2, {}, TunnelId::None});
+    for (const std::string& target : targets) {
+        AccessRequest request{std::get<HostPort>(HostPort::parse(target)), *IpAddress::parse("127.0.0.1")};
+        request.programState = ProgramState::Known;
+        request.programPath = "/usr/bin/curl";
+        cases.push_back({std::move(request), 2, {}, TunnelId::None});
+    }
     return suggest(cases, {}, std::chrono::system_clock::now());
 }
 
