@@ -12,6 +12,7 @@
 #include "core/access/password.h"
 #include "core/access/userfile.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {

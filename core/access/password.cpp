@@ -147,10 +147,4 @@ bool SecretDigest::areEqual(const Value& a, const Value& b)
     return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-void wipe(std::string& text)
-{
-    sodium_memzero(text.data(), text.size());
-    text.clear();
-}
-
 } // namespace sluice

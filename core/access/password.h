@@ -44,7 +44,4 @@ private:
     std::array<std::uint8_t, 32> m_key{};
 };
 
-/// Overwrites what a text held, so that it does not linger in freed memory.
-void wipe(std::string& text);
-
 } // namespace sluice

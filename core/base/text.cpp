@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace sluice {
 
@@ -112,6 +113,12 @@ bool hasControls(std::string_view text)
             return true;
     }
     return false;
+}
+
+void wipe(std::string& text)
+{
+    ::explicit_bzero(text.data(), text.size());
+    text.clear();
 }
 
 std::string cleaned(std::string_view text, std::size_t limit)

@@ -44,6 +44,9 @@ bool isUtf8(std::string_view text);
 /// Bytes 0x00 to 0x1F, 0x7F, and the C1 controls of UTF-8; `text` is well-formed.
 bool hasControls(std::string_view text);
 
+/// Overwritten, then empty: for secrets.
+void wipe(std::string& text);
+
 /// Printable ASCII for logs and rows: everything else becomes '?', at most `limit` bytes.
 std::string cleaned(std::string_view text, std::size_t limit);
 

@@ -4,7 +4,6 @@
 #include "core/engine/authenticator.h"
 
 #include <condition_variable>
-#include <csignal>
 #include <cstring>
 #include <deque>
 #include <mutex>
@@ -17,6 +16,8 @@
 #include "core/access/credentialcache.h"
 #include "core/access/lockout.h"
 #include "core/access/password.h"
+#include "core/base/signals.h"
+#include "core/base/text.h"
 
 namespace sluice {
 namespace {
@@ -34,24 +35,6 @@ std::string dummyHash()
     const auto hash = hashPassword("nobody");
     return hash ? *hash : std::string();
 }
-
-// Inherited by the pool's threads: signals are the main thread's.
-class SignalsBlocked final
-{
-public:
-    SignalsBlocked()
-    {
-        sigset_t all;
-        ::sigfillset(&all);
-        ::pthread_sigmask(SIG_BLOCK, &all, &m_before);
-    }
-    ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    SignalsBlocked(const SignalsBlocked&) = delete;
-    SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
-private:
-    sigset_t m_before{};
-};
 
 } // namespace
 

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "core/base/signals.h"
+
 namespace sluice {
 
 Background::Background(QObject* parent)
@@ -28,8 +30,10 @@ Background::~Background()
 
 void Background::run(Job job)
 {
-    if (!m_thread.joinable())
+    if (!m_thread.joinable()) {
+        const SignalsBlocked blocked;
         m_thread = std::thread([this] { serve(); });
+    }
     {
         const std::lock_guard lock(m_mutex);
         m_jobs.push_back(std::move(job));

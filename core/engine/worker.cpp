@@ -4,10 +4,10 @@
 #include "core/engine/worker.h"
 
 #include <algorithm>
-#include <csignal>
 #include <string>
 
 #include "core/access/lockout.h"
+#include "core/base/signals.h"
 
 namespace sluice {
 namespace {
@@ -18,13 +18,6 @@ constexpr std::uint32_t GenerationMask = 0x7F'FFFF;
 constexpr std::size_t MaxUnfetched = 50'000;
 constexpr std::uint32_t MaxLingering = 64;
 constexpr std::size_t ReportedAtOnce = 512; ///< a thousand tunnels that begin together must not leave a heap behind
-
-void blockSignals()
-{
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
 
 // Who shares name resolution with the others: programs here, hosts and networks elsewhere.
 std::string askerOf(const Tunnel& tunnel)
@@ -147,7 +140,7 @@ void Worker::closeAll(Reason reason)
 
 void Worker::run()
 {
-    blockSignals();
+    const SignalsBlocked blocked;
     while (!m_leaving)
         turn();
     bury();
@@ -224,10 +217,12 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     const std::uint32_t all = m_shared.loads.total();
     const std::uint32_t admitted = all - std::min(all, m_shared.lingering.load(std::memory_order_relaxed));
     const bool isFull = admitted > m_shared.tunnelLimit.load(std::memory_order_relaxed);
-    const Reason refusal = isFull ? Reason::TooManyTunnels : admit(*slot.tunnel);
-    if (refusal == Reason::None)
-        findProgram(*slot.tunnel);
-    guarded(*slot.tunnel, [refusal](Tunnel& tunnel) { tunnel.start(refusal); });
+    guarded(*slot.tunnel, [this, isFull](Tunnel& tunnel) {
+        const Reason refusal = isFull ? Reason::TooManyTunnels : admit(tunnel);
+        if (refusal == Reason::None)
+            findProgram(tunnel);
+        tunnel.start(refusal);
+    });
 }
 
 Tunnel* Worker::find(TunnelRef ref)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/http/headfields.h"
 #include "core/http/requestline.h"
 
@@ -137,6 +138,12 @@ RequestParser::Outcome RequestParser::judge(std::string_view head)
     if (fields->credentials)
         m_request->credentials = std::string(*fields->credentials);
     return Outcome::Complete;
+}
+
+void RequestParser::forgetCredentials()
+{
+    if (m_request && m_request->credentials)
+        wipe(*m_request->credentials);
 }
 
 // `hostField` tells what was wanted where the request line does not (origin-form).

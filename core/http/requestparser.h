@@ -82,6 +82,9 @@ public:
     const ConnectRequest& request() const { return *m_request; } ///< after Complete
     const RefusedRequest& refusal() const { return *m_refusal; } ///< after Refused
 
+    /// Overwrites the one in request(): secrets are not left in memory that goes back.
+    void forgetCredentials();
+
 private:
     std::optional<Reason> hopelessPrefix(std::string_view seen);
     std::optional<Reason> hopelessLine(std::string_view line);

@@ -22,6 +22,8 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/signals.h"
+
 namespace sluice {
 namespace {
 
@@ -251,6 +253,7 @@ void Resolver::startThread(const std::shared_ptr<Shared>& shared)
         return;
     }
     try {
+        const SignalsBlocked blocked;
         std::thread([shared] { serve(shared); }).detach();
         ++shared->threads;
     } catch (const std::system_error&) {

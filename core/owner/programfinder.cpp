@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <csignal>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -13,6 +12,8 @@
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "core/base/signals.h"
 
 namespace sluice {
 namespace {
@@ -79,12 +80,8 @@ void ProgramFinder::find(const SocketOwner& owner, Answer answer)
     }
     shared.queue.push_back({owner, std::move(answer)});
     if (!shared.thread.joinable()) {
-        sigset_t all;
-        sigset_t before;
-        ::sigfillset(&all);
-        ::pthread_sigmask(SIG_BLOCK, &all, &before); // signals are the main thread's
+        const SignalsBlocked blocked;
         shared.thread = std::thread([&shared] { shared.serve(); });
-        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     } else if (shared.queue.size() == 1) {
         shared.work.notify_one();
     }

@@ -4,12 +4,12 @@
 #include "core/record/historythread.h"
 
 #include <algorithm>
-#include <csignal>
 #include <deque>
 #include <iterator>
 #include <poll.h>
 #include <utility>
 
+#include "core/base/signals.h"
 #include "core/record/historyreader.h"
 
 namespace sluice {
@@ -36,9 +36,7 @@ std::uint64_t HistoryThread::ask(const HistoryQuery& query)
 
 void HistoryThread::run()
 {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    const SignalsBlocked blocked;
     HistoryReader reader(m_path);
     std::deque<Question> waiting;
     for (;;) {

@@ -4,10 +4,10 @@
 #include "core/record/recorder.h"
 
 #include <algorithm>
-#include <csignal>
 #include <poll.h>
 #include <utility>
 
+#include "core/base/signals.h"
 #include "core/record/historywriter.h"
 #include "core/record/logfiles.h"
 
@@ -20,14 +20,6 @@ constexpr std::chrono::seconds WarnAgain{60};
 constexpr std::chrono::seconds CommitInterval{1};
 constexpr std::chrono::minutes PruneInterval{1};
 constexpr std::chrono::hours Leap{1};
-
-// Signals belong to the main thread.
-void blockSignals()
-{
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
 
 } // namespace
 
@@ -238,7 +230,7 @@ void Recorder::publish(const RecorderState& state)
 
 void Recorder::run(const RecordSettings& settings)
 {
-    blockSignals();
+    const SignalsBlocked blocked;
     Desk desk(*this, settings);
     while (!desk.isLeaving()) {
         pollfd wake{m_waker.fd(), POLLIN, 0};

@@ -83,7 +83,9 @@ Opening::Step Opening::received(std::string_view head, Offset now, const AccessV
     m_headBytes = request.headBytes;
     m_minorVersion = request.minorVersion;
     m_target = request.target;
-    return identify(request.credentials, now, access);
+    const Step step = identify(request.credentials, now, access);
+    m_parser.forgetCredentials();
+    return step;
 }
 
 void Opening::takeRefused(const RefusedRequest& refused)
@@ -217,7 +219,6 @@ bool Opening::isStillAllowed(const AccessView& access, Offset now)
     if (access.rules.version() == m_info.decision.rulesVersion)
         return true;
     m_info.decision = decision(access, now);
-    m_info.phases.decided = now;
     // There is no asking twice: a rule that has come meanwhile and wants to ask finds the tunnel denied.
     if (m_info.decision.verdict == Verdict::Ask) {
         m_info.decision.verdict = Verdict::Deny;
