@@ -31,14 +31,15 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
     QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
         engine.stop(engine.state() == EngineState::Draining ? StopMode::Now : StopMode::Drain);
     });
-    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&engine, &configuration] {
+    QObject::connect(&signals, &UnixSignals::reloadRequested, &engine, [&engine, &configuration, &log] {
         engine.reopenLogs();
+        log.append(LogLevel::Info, "settings", "asked to read the configuration again");
         configuration.reload();
     });
-    QObject::connect(&configuration, &Configuration::reloaded, &engine, [&configuration, &log] {
+    QObject::connect(&configuration, &Configuration::reloaded, &engine, [&configuration, &log](bool isChanged) {
         for (const Error& error : configuration.errors())
             log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
-        if (configuration.errors().empty())
+        if (isChanged && configuration.errors().empty())
             log.append(LogLevel::Info, "settings", "configuration reloaded");
     });
 }

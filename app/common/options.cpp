@@ -45,7 +45,7 @@ QString variableOf(const Flag& flag)
     return u"SLUICE_"_s + flag.name.toUpper().replace(u'-', u'_');
 }
 
-// All values of a flag: from the arguments, else from the environment (lists are separated by spaces or commas there).
+// All values of a flag: from the arguments, else from the environment (lists are separated by spaces there).
 class Values final
 {
 public:

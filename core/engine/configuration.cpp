@@ -77,7 +77,8 @@ void Configuration::reload()
     auto users = loadUsers(usersPath().toStdString());
     setError(usersPath(), users ? std::nullopt : std::optional(users.error()));
 
-    if (settings && *settings != m_fileSettings) {
+    const bool hasNewSettings = settings && *settings != m_fileSettings;
+    if (hasNewSettings) {
         m_fileSettings = *settings;
         m_settings = effective(m_fileSettings);
         Q_EMIT settingsChanged();
@@ -95,11 +96,12 @@ void Configuration::reload()
                              takeLists(loadLists(listsDirectory().toStdString(), listsNamedBy(m_rules), m_lists));
     if (isNew || hasNewLists)
         recompile();
-    if (users && *users != m_users)
+    const bool hasNewUsers = users && *users != m_users;
+    if (hasNewUsers)
         takeUsers(std::move(*users));
     if (m_errors != errorsBefore)
         Q_EMIT errorsChanged();
-    Q_EMIT reloaded();
+    Q_EMIT reloaded(hasNewSettings || isNew || hasNewLists || hasNewUsers);
 }
 
 bool Configuration::takeLists(LoadedLists loaded)

@@ -94,7 +94,7 @@ Q_SIGNALS:
     void usersChanged();
     void errorsChanged();
     /// reload() has read the files, whatever it found.
-    void reloaded();
+    void reloaded(bool isChanged);
 
 private:
     void recompile();

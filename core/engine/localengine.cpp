@@ -242,6 +242,8 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 
 void LocalEngine::apply(const Settings& settings)
 {
+    if (m_state == EngineState::Running && settings.listeners != m_settings.listeners)
+        m_log.append(LogLevel::Warning, "engine", "the listeners in the settings are others now; they count from the next start");
     m_settings = settings;
     m_records.apply(settings.records);
     m_watch.setSettings(settings);

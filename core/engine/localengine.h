@@ -120,6 +120,7 @@ private:
     QTimer m_drainTimer;
     std::size_t m_reportsDue = 0;
     std::uint32_t m_openSeen = 0;
+    MonoTime m_nextAcceptWarning{};
     bool m_hasMore = false; ///< a worker could not tell everything in one report
     EngineBatch m_gathering;
     QTimer m_progressTimer; ///< runs while something is open

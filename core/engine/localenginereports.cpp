@@ -10,6 +10,7 @@ namespace sluice {
 namespace {
 
 constexpr std::chrono::milliseconds FetchInterval{250};
+constexpr std::chrono::minutes AcceptWarningInterval{1};
 
 } // namespace
 
@@ -89,7 +90,8 @@ void LocalEngine::absorb(WorkerReport report)
     m_gathering.measuredAt = std::max(m_gathering.measuredAt, report.batch.measuredAt);
     m_openSeen += report.open;
     m_hasMore |= report.isPartial;
-    if (report.acceptFailures != 0) {
+    if (report.acceptFailures != 0 && m_clock.now() >= m_nextAcceptWarning) {
+        m_nextAcceptWarning = m_clock.now() + AcceptWarningInterval;
         m_log.append(LogLevel::Warning, "engine",
                      "no descriptors left for new connections; the limit is " + std::to_string(m_descriptorLimit) +
                          " (raise it with ulimit -n)");

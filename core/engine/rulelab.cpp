@@ -114,7 +114,7 @@ void RuleLab::forget(const std::string& host)
 
 OwnListeners RuleLab::ownListeners() const
 {
-    return OwnListeners(m_engine.listeners(), localAddresses());
+    return OwnListeners(m_engine.listeners(), localAddresses(), m_nat64);
 }
 
 std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after)

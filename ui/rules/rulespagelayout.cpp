@@ -103,6 +103,8 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
         m_lab.setUsers(m_configuration.userTable());
         refreshDraft();
     });
+    m_lab.setNat64(m_configuration.settings().nat64);
+    connect(&m_configuration, &Configuration::settingsChanged, this, [this] { m_lab.setNat64(m_configuration.settings().nat64); });
     refresh();
     if (!fileError().isEmpty())
         explainFileError();
