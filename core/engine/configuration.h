@@ -82,6 +82,8 @@ public:
     enum class ListReading : bool { AtOnce, Elsewhere };
     void setListReading(ListReading reading) { m_listReading = reading; }
     void setLists(LoadedLists loaded);
+    /// The same rules as a new set: what is open is judged again by the time it is now.
+    void recheck() { recompile(); }
     /// Drops rules without a file: for those whose time is over while the file cannot be written. They stay away when the
     /// file is read again.
     void forgetRules(const std::vector<std::string>& ids);

@@ -13,6 +13,17 @@ namespace {
 /// Timers count monotonic time, expiry is wall time; a clock that was set is noticed after this long.
 constexpr std::chrono::milliseconds LongestWait{std::chrono::minutes(10)};
 
+// When the window may open or end next, whatever the day of the week.
+WallTime nextTurn(const TimeWindow& window, WallTime now)
+{
+    const int minute = localTimeOf(now).minute;
+    const auto until = [minute](int turn) {
+        const int ahead = (turn - minute + TimeWindow::DayMinutes) % TimeWindow::DayMinutes;
+        return ahead == 0 ? int{TimeWindow::DayMinutes} : ahead;
+    };
+    return std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(std::min(until(window.from()), until(window.to())));
+}
+
 } // namespace
 
 ConfigurationSession::ConfigurationSession(Configuration& configuration, const Clock& clock, QObject* parent)
@@ -21,10 +32,7 @@ ConfigurationSession::ConfigurationSession(Configuration& configuration, const C
     , m_clock(clock)
 {
     m_expiry.setSingleShot(true);
-    connect(&m_expiry, &QTimer::timeout, this, [this] {
-        endRules(Ending::Expired);
-        armExpiry();
-    });
+    connect(&m_expiry, &QTimer::timeout, this, &ConfigurationSession::timePassed);
     connect(&m_watch, &FileWatch::changed, &m_configuration, &Configuration::reload);
     connect(&m_configuration, &Configuration::reloaded, this, &ConfigurationSession::reloaded);
     connect(&m_configuration, &Configuration::rulesChanged, this, &ConfigurationSession::rulesChanged);
@@ -110,17 +118,42 @@ void ConfigurationSession::endRules(Ending which)
         m_configuration.forgetRules(ended);
 }
 
+// Open tunnels are judged again when a window opens or ends, as they are when a rule expires.
+void ConfigurationSession::timePassed()
+{
+    endRules(Ending::Expired);
+    if (rulesInTime() != m_inTime)
+        m_configuration.recheck();
+    armExpiry();
+}
+
+std::vector<std::string> ConfigurationSession::rulesInTime() const
+{
+    const LocalTime now = localTimeOf(m_clock.wallNow());
+    std::vector<std::string> inTime;
+    for (const Rule& rule : m_configuration.rules()) {
+        if (std::any_of(rule.when.begin(), rule.when.end(), [&now](const TimeWindow& window) { return window.contains(now); }))
+            inTime.push_back(rule.id);
+    }
+    return inTime;
+}
+
 void ConfigurationSession::armExpiry()
 {
     m_expiry.stop();
+    m_inTime = rulesInTime();
     const WallTime now = m_clock.wallNow();
     std::chrono::milliseconds wait = LongestWait;
     bool isNeeded = false;
-    for (const Rule& rule : m_configuration.rules()) {
-        if (rule.expires.kind != Expiry::Kind::At)
-            continue;
+    const auto wakeAt = [&](WallTime at) {
         isNeeded = true;
-        wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(std::max(rule.expires.at - now, WallTime::duration::zero())));
+        wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(std::max(at - now, WallTime::duration::zero())));
+    };
+    for (const Rule& rule : m_configuration.rules()) {
+        if (rule.expires.kind == Expiry::Kind::At)
+            wakeAt(rule.expires.at);
+        for (const TimeWindow& window : rule.when)
+            wakeAt(nextTurn(window, now));
     }
     if (isNeeded)
         m_expiry.start(wait);

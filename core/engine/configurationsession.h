@@ -33,7 +33,9 @@ private:
     void endRules(Ending which);
     void endFormerSession();
     void reloaded();
+    void timePassed();
     void armExpiry();
+    std::vector<std::string> rulesInTime() const;
     void readLists();
     void watchFiles();
     void rulesChanged();
@@ -42,6 +44,7 @@ private:
     const Clock& m_clock;
     FileWatch m_watch;
     QTimer m_expiry;
+    std::vector<std::string> m_inTime; ///< ids of rules with a time window that was open when the timer was set
     bool m_hasEndedFormer = false;
     std::vector<std::string> m_listsRead; ///< names asked for last
     Background m_background;              ///< last, so that its thread ends first

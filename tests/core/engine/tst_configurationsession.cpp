@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aMendedFileEndsTheLastSessionToo();
     void whatCannotBeWrittenStaysEnded();
     void expiredRulesLeaveTheFile();
+    void tunnelsAreJudgedAgainWhenAWindowEnds();
     void everySavedStateIsKept();
 
 private:
@@ -224,6 +225,21 @@ void TestConfigurationSession::expiredRulesLeaveTheFile()
     m_clock.advance(std::chrono::seconds(2));
     QTRY_COMPARE(ids(), std::string("a"));
     QCOMPARE(loadRules(m_configuration->rulesPath().toStdString()).value().size(), std::size_t{1});
+}
+
+void TestConfigurationSession::tunnelsAreJudgedAgainWhenAWindowEnds()
+{
+    m_clock.startAnew();
+    m_clock.advance(std::chrono::milliseconds(59'950));
+    const std::uint16_t minute = localTimeOf(m_clock.wallNow()).minute;
+    Rule rule;
+    rule.id = "a";
+    rule.when = {TimeWindow(TimeWindow::AllDays, minute, static_cast<std::uint16_t>(minute + 1))};
+    QVERIFY(saveRules(m_directory->filePath(u"rules.json"_s).toStdString(), {rule}));
+    begin();
+    const auto before = m_configuration->ruleSet();
+    m_clock.advance(std::chrono::milliseconds(100));
+    QTRY_VERIFY(m_configuration->ruleSet()->version() > before->version());
 }
 
 void TestConfigurationSession::everySavedStateIsKept()
