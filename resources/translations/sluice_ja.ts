@@ -4953,6 +4953,57 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
     </message>
 </context>
 <context>
+    <name>sluice::ui::PreviewChangesDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>verdict, rule</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Requests that would be decided otherwise</source>
+        <translation>判定が変わる要求</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>要求時刻</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>誰が</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>With the changes</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>開いています</translation>
+    </message>
+    <message>
+        <source>The latest %1 of %2.</source>
+        <translation>%2 件のうち最新の %1 件。</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PreviewLine</name>
+    <message>
+        <source>Show…</source>
+        <translation>表示…</translation>
+    </message>
+    <message>
+        <source>Show the requests that change</source>
+        <translation>変わる要求を表示</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::QuestionBar</name>
     <message>
         <source>Allow</source>

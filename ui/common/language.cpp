@@ -13,13 +13,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void install(const QLocale& locale, const QString& name, const QString& directory)
+bool install(const QLocale& locale, const QString& name, const QString& directory)
 {
     auto* translator = new QTranslator(qApp);
     if (translator->load(locale, name, u"_"_s, directory))
-        QCoreApplication::installTranslator(translator);
-    else
-        delete translator;
+        return QCoreApplication::installTranslator(translator);
+    delete translator;
+    return false;
 }
 
 } // namespace
@@ -30,8 +30,9 @@ void installLanguage(const QString& code)
     install(QLocale(QLocale::English), u"sluice"_s, u":/translations"_s);
     if (locale.language() == QLocale::English)
         return;
-    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(locale, u"sluice"_s, u":/translations"_s);
+    // Qt's own texts alone would make a window of two languages.
+    if (install(locale, u"sluice"_s, u":/translations"_s))
+        install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     if (!code.isEmpty())
         QLocale::setDefault(locale);
 }

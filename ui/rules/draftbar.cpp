@@ -4,6 +4,7 @@
 #include "ui/rules/draftbar.h"
 
 #include "ui/common/theme.h"
+#include "ui/rules/previewline.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -27,7 +28,7 @@ QToolButton* buttonFor(QAction* action, QWidget* parent)
 DraftBar::DraftBar(QAction* apply, QAction* discard, QWidget* parent)
     : QFrame(parent)
     , m_count(new QLabel(this))
-    , m_preview(new QLabel(this))
+    , m_preview(new PreviewLine(tr("What the changes would do"), this))
     , m_openLabel(new QLabel(tr("Open tunnels no longer allowed:"), this))
     , m_open(new QComboBox(this))
 {
@@ -38,9 +39,6 @@ DraftBar::DraftBar(QAction* apply, QAction* discard, QWidget* parent)
     strong.setBold(true);
     m_count->setFont(strong);
     m_count->setAccessibleName(tr("Changes that wait"));
-    m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setAccessibleName(tr("What the changes would do"));
     m_open->addItems({tr("leave and mark"), tr("close now")});
     m_open->setAccessibleName(m_openLabel->text());
     m_openLabel->setBuddy(m_open);
@@ -54,7 +52,7 @@ DraftBar::DraftBar(QAction* apply, QAction* discard, QWidget* parent)
     row->addWidget(buttonFor(discard, this));
     row->addWidget(buttonFor(apply, this));
     setChanges(0);
-    setPreview({}, 0);
+    setPreview({}, {});
 }
 
 void DraftBar::setChanges(std::size_t count)
@@ -65,9 +63,10 @@ void DraftBar::setChanges(std::size_t count)
     m_count->setText(tr("%n change(s) not in force yet", "", static_cast<int>(count)));
 }
 
-void DraftBar::setPreview(const QString& text, std::size_t openDenied)
+void DraftBar::setPreview(const QString& text, const PreviewReport& report)
 {
-    m_preview->setText(text);
+    m_preview->setReport(text, report);
+    const std::size_t openDenied = report.preview.open.toDeny + report.preview.open.toAsk;
     m_openLabel->setVisible(openDenied != 0);
     m_open->setVisible(openDenied != 0);
 }

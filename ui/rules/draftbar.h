@@ -9,7 +9,13 @@ class QAction;
 class QComboBox;
 class QLabel;
 
+namespace sluice {
+struct PreviewReport;
+}
+
 namespace sluice::ui {
+
+class PreviewLine;
 
 /// What becomes of open tunnels that the new rules no longer allow.
 enum class OpenTunnels { Leave, Close };
@@ -26,13 +32,13 @@ public:
     /// Nothing to apply hides the bar.
     void setChanges(std::size_t count);
     /// What the changes would do; empty while that is being found out.
-    void setPreview(const QString& text, std::size_t openDenied);
+    void setPreview(const QString& text, const PreviewReport& report);
     OpenTunnels choice() const;
     QString text() const;
 
 private:
     QLabel* m_count;
-    QLabel* m_preview;
+    PreviewLine* m_preview;
     QLabel* m_openLabel;
     QComboBox* m_open;
 };

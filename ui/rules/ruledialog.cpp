@@ -8,6 +8,8 @@
 #include "ui/common/theme.h"
 #include "ui/rules/morefields.h"
 #include "ui/rules/portchoice.h"
+#include "ui/rules/previewline.h"
+#include "ui/rules/previewtext.h"
 #include "ui/rules/ruleadvice.h"
 #include "ui/rules/targetlist.h"
 
@@ -150,9 +152,7 @@ QWidget* RuleDialog::buildOutcome()
     m_sentence->setAccessibleName(tr("The rule as a sentence"));
     m_examples = selectableLabel(outcome);
     m_examples->setAccessibleName(tr("Examples"));
-    m_preview = selectableLabel(outcome);
-    m_preview->setAccessibleName(tr("What the rule would change"));
-    m_preview->hide();
+    m_preview = new PreviewLine(tr("What the rule would change"), outcome);
     m_warnings = new FieldMessage(outcome);
     auto* layout = new QVBoxLayout(outcome);
     layout->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
@@ -214,10 +214,9 @@ RuleAction RuleDialog::action() const
                                  : RuleAction::Deny;
 }
 
-void RuleDialog::setPreview(const QString& text)
+void RuleDialog::setPreview(const PreviewReport& report)
 {
-    m_preview->setText(text);
-    m_preview->setVisible(!text.isEmpty());
+    m_preview->setReport(previewText(report), report);
 }
 
 // A shortcut saves without leaving the field, which may hold a port or several names still.
@@ -252,7 +251,7 @@ void RuleDialog::refresh()
     if (isValid)
         Q_EMIT ruleChanged(m_rule);
     else
-        setPreview({});
+        m_preview->clear();
 }
 
 void RuleDialog::showOutcome(bool isValid)

@@ -15,11 +15,16 @@ class QPushButton;
 class QRadioButton;
 class QToolButton;
 
+namespace sluice {
+struct PreviewReport;
+}
+
 namespace sluice::ui {
 
 class FieldMessage;
 class MoreFields;
 class PortChoice;
+class PreviewLine;
 class TargetList;
 
 /// GUI thread; shown with open(). Errors stand beside their field and keep the rule from being saved, warnings do not.
@@ -36,7 +41,7 @@ public:
     /// The rule as the fields say; meaningful when accepted.
     const Rule& rule() const { return m_rule; }
     /// What saving it would change; empty hides it.
-    void setPreview(const QString& text);
+    void setPreview(const PreviewReport& report);
     void accept() override;
 
 Q_SIGNALS:
@@ -70,7 +75,7 @@ private:
     MoreFields* m_more = nullptr;
     QLabel* m_sentence = nullptr;
     QLabel* m_examples = nullptr;
-    QLabel* m_preview = nullptr;
+    PreviewLine* m_preview = nullptr;
     FieldMessage* m_warnings = nullptr;
     QPushButton* m_save = nullptr;
 };

@@ -84,7 +84,7 @@ void RulesPage::refreshDraft()
     m_draftBar->setChanges(count);
     const bool hasLists = readDraftLists();
     if (count != 0)
-        m_draftBar->setPreview({}, 0);
+        m_draftBar->setPreview({}, {});
     if (count != 0 && hasLists) {
         m_draftPreview = m_lab.preview(compiled(m_draft.applied()), compiled(m_draft.rules()));
     }
@@ -157,10 +157,10 @@ void RulesPage::takePreview(quint64 number, const PreviewReport& report)
         QString text = previewText(report);
         if (const QString warning = probeWarning(*compiled(m_draft.rules())); !warning.isEmpty())
             text += u' ' + warning;
-        m_draftBar->setPreview(text, report.preview.open.toDeny + report.preview.open.toAsk);
+        m_draftBar->setPreview(text, report);
     }
     if (number == m_dialogPreview && m_dialog)
-        m_dialog->setPreview(previewText(report));
+        m_dialog->setPreview(report);
 }
 
 QString RulesPage::probeWarning(const RuleSet& rules) const

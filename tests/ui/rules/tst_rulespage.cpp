@@ -26,6 +26,7 @@
 #include "tests/support/scriptedengine.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
+#include "ui/rules/previewline.h"
 #include "ui/rules/ruledialog.h"
 #include "ui/rules/versionsdialog.h"
 #include "ui/rules/whatifdialog.h"
@@ -405,6 +406,15 @@ void RulesPageTest::theDraftKnowsThatSluiceAsks()
     key(Qt::Key_Delete);
     QTRY_VERIFY(m_bar->text().contains(u"1 open tunnel"_s));
     QVERIFY(m_bar->findChild<QComboBox*>()->isVisible()); // it would have to ask, so it is no longer allowed
+    auto* show = m_bar->findChild<PreviewLine*>()->findChild<QToolButton*>();
+    QTest::mouseClick(show, Qt::LeftButton);
+    const auto* changes = m_page->window()->findChild<PreviewChangesDialog*>();
+    QVERIFY(changes != nullptr);
+    const auto* list = changes->findChild<QTreeWidget*>();
+    QCOMPARE(list->topLevelItemCount(), 1);
+    QCOMPARE(list->topLevelItem(0)->text(0), u"open now"_s);
+    QVERIFY(list->topLevelItem(0)->text(3) != list->topLevelItem(0)->text(4));
+    delete changes;
     Settings settings = m_configuration->settings();
     settings.asksUnmatched = false;
     QVERIFY(m_configuration->saveSettings(settings).has_value());
@@ -416,13 +426,15 @@ void RulesPageTest::closingTunnelsIsChosenAnewForEachDraft()
     QAction apply;
     QAction discard;
     DraftBar bar(&apply, &discard);
+    PreviewReport cutsOne;
+    cutsOne.preview.open.toDeny = 1;
     bar.setChanges(1);
-    bar.setPreview({}, 1);
+    bar.setPreview({}, cutsOne);
     bar.findChild<QComboBox*>()->setCurrentIndex(1);
     QCOMPARE(bar.choice(), OpenTunnels::Close);
     bar.setChanges(0);
     bar.setChanges(1);
-    bar.setPreview({}, 1);
+    bar.setPreview({}, cutsOne);
     QCOMPARE(bar.choice(), OpenTunnels::Leave);
 }
 
