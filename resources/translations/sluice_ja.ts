@@ -1045,57 +1045,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryRowModel</name>
-    <message>
-        <source>Ended</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>接続先</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>プログラム</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>ユーザー</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>クライアント</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>ルール</translation>
-    </message>
-    <message>
-        <source>↓ To client</source>
-        <translation>↓ クライアントへ</translation>
-    </message>
-    <message>
-        <source>↑ To target</source>
-        <translation>↑ 接続先へ</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>時間</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>接続</translation>
-    </message>
-    <message>
-        <source>How it ended</source>
-        <translation>終わり方</translation>
-    </message>
-</context>
-<context>
     <name>HistorySpan</name>
     <message>
         <source>MMM d</source>
@@ -4152,6 +4101,57 @@
     <message>
         <source>The whole history is deleted, with the hits of all rules, all alerts and whatever was learned. This cannot be undone. Log files are not changed.</source>
         <translation>すべての履歴が、全ルールのヒット数、すべてのアラート、学んだことと一緒に削除されます。元に戻せません。ログファイルは変更されません。</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HistoryRowModel</name>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>接続先</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>↓ To client</source>
+        <translation>↓ クライアントへ</translation>
+    </message>
+    <message>
+        <source>↑ To target</source>
+        <translation>↑ 接続先へ</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
     </message>
 </context>
 <context>

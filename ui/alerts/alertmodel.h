@@ -17,7 +17,7 @@ class AlertModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { SeverityColumn, Title, Who, Target, Count, LastSeen, ColumnCount };
+    enum Column { SeverityColumn, Title, Who, Target, Count, LastSeen, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

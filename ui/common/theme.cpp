@@ -3,9 +3,12 @@
 // All literal colours of the program stand here.
 #include "ui/common/theme.h"
 
+#include <optional>
+
 #include <QApplication>
-#include <QStyle>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOptionButton>
 
 namespace sluice::ui {
 namespace {
@@ -61,10 +64,61 @@ const Colors DarkColors{rgb(0xE6E8EB), rgb(0xA3ABB6), rgb(0x2DD4BF), rgb(0x4ADE8
                         rgb(0xFBBF24), rgb(0x7AA7FF), rgb(0xFB923C), rgb(0x34383F),
                         {rgb(0x7AA7FF), rgb(0x2DD4BF), rgb(0xFBBF24), rgb(0xC084FC), rgb(0xF472B6), rgb(0x6B737E)}};
 
+// Fusion draws outlines darker than the window, which on a dark one leaves boxes and buttons that nobody sees; and its
+// tables have no air between a number and the text beside it.
+class Style final : public QProxyStyle
+{
+public:
+    Style() : QProxyStyle(u"Fusion"_s) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        return metric == PM_FocusFrameHMargin ? CellPadding - 1 // views add one
+                                              : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const auto* header = element == CE_HeaderLabel ? qstyleoption_cast<const QStyleOptionHeader*>(option) : nullptr;
+        if (header == nullptr) {
+            QProxyStyle::drawControl(element, option, painter, widget);
+            return;
+        }
+        QStyleOptionHeaderV2 airy;
+        if (const auto* second = qstyleoption_cast<const QStyleOptionHeaderV2*>(option))
+            airy = *second;
+        else
+            static_cast<QStyleOptionHeader&>(airy) = *header;
+        const int missing = CellPadding - pixelMetric(PM_HeaderMargin, option, widget);
+        airy.rect.adjust(missing, 0, -missing, 0);
+        QProxyStyle::drawControl(element, &airy, painter, widget);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const bool isIndicator = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
+        const auto* button = isIndicator ? qstyleoption_cast<const QStyleOptionButton*>(option) : nullptr;
+        if (button == nullptr || !Theme::isDark(button->palette)) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        QStyleOptionButton visible(*button);
+        visible.palette.setColor(QPalette::Window, visible.palette.color(QPalette::Mid).lighter(150));
+        QProxyStyle::drawPrimitive(element, &visible, painter, widget);
+    }
+
+private:
+    static constexpr int CellPadding = 6;
+};
+
 } // namespace
 
 void Theme::apply(ColorScheme scheme)
 {
+    static std::optional<ColorScheme> applied;
+    if (applied == scheme)
+        return; // every widget would be made up anew
+    applied = scheme;
     static const QString platformStyle = QApplication::style()->objectName();
     static const QPalette platformPalette = QApplication::palette();
     switch (scheme) {
@@ -76,7 +130,7 @@ void Theme::apply(ColorScheme scheme)
     case ColorScheme::Dark:
         break;
     }
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(scheme == ColorScheme::Dark ? Dark : Light));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 enum Column : int { Name, First, Second, ColumnCount };
 constexpr int LineHeight = 22;
-constexpr int FigureWidth = 60;
+constexpr int FigureWidth = 72;
 
 } // namespace
 

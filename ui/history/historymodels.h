@@ -21,7 +21,7 @@ class HistorySumModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Name, Tunnels, Denied, Failed, Down, Up, Connect, First, Last, ColumnCount };
+    enum Column { Name, Tunnels, Denied, Failed, Down, Up, Connect, First, Last, ColumnCount };
     /// Bytes of the line as a share of the largest line, 0 to 1.
     static constexpr int ShareRole = Qt::UserRole + 1;
 
@@ -52,7 +52,7 @@ class HistoryRowModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Ended, Outcome, Target, Program, Rule, Down, Up, Duration, Connect, Reason, User, Client, ColumnCount };
+    enum Column { Ended, Outcome, Target, Program, Rule, Down, Up, Duration, Connect, Reason, User, Client, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

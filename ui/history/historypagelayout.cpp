@@ -46,7 +46,7 @@ public:
     {
         QStyledItemDelegate::paint(painter, option, index);
         const double share = index.data(HistorySumModel::ShareRole).toDouble();
-        const QRect bar(option.rect.left() + 4, option.rect.bottom() - ShareHeight, static_cast<int>((option.rect.width() - 8) * share), ShareHeight - 1);
+        const QRect bar(option.rect.left() + 6, option.rect.bottom() - ShareHeight, static_cast<int>((option.rect.width() - 12) * share), ShareHeight - 1);
         const bool isSelected = (option.state & QStyle::State_Selected) != 0;
         if (bar.width() > 0)
             painter->fillRect(bar, isSelected ? option.palette.color(QPalette::HighlightedText) : Theme::colors(option.palette).series.front());
@@ -156,7 +156,7 @@ QTableView* HistoryPage::makeTable(QAbstractItemModel& model, const QString& nam
 
 QWidget* HistoryPage::buildTables()
 {
-    const int sumWidths[] = {280, 72, 64, 60, 116, 92, 68, 124, 124};
+    const int sumWidths[] = {280, 80, 72, 68, 136, 100, 80, 136, 136};
     for (int column = 0; column < HistorySumModel::ColumnCount; ++column)
         m_sumTable->setColumnWidth(column, sumWidths[column]);
     QHeaderView* header = m_sumTable->horizontalHeader();
@@ -165,7 +165,7 @@ QWidget* HistoryPage::buildTables()
     header->setSortIndicatorShown(true);
     header->setSortIndicator(HistorySumModel::Down, Qt::DescendingOrder);
     m_sumTable->setItemDelegateForColumn(HistorySumModel::Name, new ShareDelegate(m_sumTable));
-    const int rowWidths[] = {144, 88, 216, 92, 92, 112, 88, 68, 68, 196, 72, 140};
+    const int rowWidths[] = {148, 92, 216, 92, 92, 112, 92, 80, 80, 200, 80, 140};
     for (int column = 0; column < HistoryRowModel::ColumnCount; ++column)
         m_rowTable->setColumnWidth(column, rowWidths[column]);
     m_rowTable->horizontalHeader()->setStretchLastSection(true);

@@ -18,7 +18,7 @@ class ReviewModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column : int { Target, Asker, Tries, First, Last, State, ColumnCount };
+    enum Column { Target, Asker, Tries, First, Last, State, ColumnCount };
 
     using QAbstractItemModel::QAbstractItemModel;
 

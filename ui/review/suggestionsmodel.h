@@ -19,7 +19,7 @@ class SuggestionsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column : int { Match, Who, Covers, Admits, Last, ColumnCount };
+    enum Column { Match, Who, Covers, Admits, Last, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -3,6 +3,7 @@
 // Every translated text is finished, keeps its placeholders and its mnemonic, and is what the program really loads.
 #include <set>
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void placeholdersSurvive();
     void mnemonicsSurvive();
     void endingsSurvive();
+    void everyContextIsAskedFor();
     void theProgramLoadsThem();
 
 private:
@@ -172,6 +174,31 @@ void TranslationsTest::endingsSurvive()
             if (text.contains(u'…') != source.contains(u'…') || (text.contains(u'\n') && !source.contains(u'\n')))
                 faults.append(message.where() + u" -> "_s + text);
         }
+    }
+    report(faults);
+}
+
+// lupdate guesses a class where it loses its way, and the text is then looked for under another name.
+void TranslationsTest::everyContextIsAskedFor()
+{
+    QString sources;
+    for (const QString& room : {u"/core"_s, u"/ui"_s}) {
+        QDirIterator files(qEnvironmentVariable("SLUICE_TEST_SOURCE") + room, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            sources += QString::fromUtf8(file.readAll());
+        }
+    }
+    std::set<QByteArray> contexts;
+    for (const Message& message : messagesOf(u"ja"_s))
+        contexts.insert(message.context);
+    QStringList faults;
+    for (const QByteArray& context : contexts) {
+        const QString name = QString::fromUtf8(context);
+        const bool isClass = name.startsWith("sluice::"_L1);
+        if (!isClass && !sources.contains(u"Q_DECLARE_TR_FUNCTIONS(%1)"_s.arg(name)) && !sources.contains(u"(\"%1\","_s.arg(name)))
+            faults.append(name);
     }
     report(faults);
 }
