@@ -37,6 +37,8 @@ public:
     std::vector<RuleVersion> list() const;
     /// The rules that held at that time; empty if that was before the oldest version, or if it cannot be read.
     std::vector<Rule> at(WallTime time) const;
+    /// Where a draft that is not in force may wait for the next start.
+    std::string draftPath() const { return m_directory + "/draft.json"; }
 
 private:
     std::string m_directory;

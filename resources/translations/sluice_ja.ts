@@ -355,6 +355,10 @@
         <source>&amp;Copy as text</source>
         <translation>テキストとしてコピー(&amp;C)</translation>
     </message>
+    <message>
+        <source>Deny by a rule…</source>
+        <translation>ルールで拒否…</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -3877,6 +3881,10 @@
     <message>
         <source>Changed elsewhere</source>
         <translation>ほかで変更</translation>
+    </message>
+    <message>
+        <source>The draft of the last run</source>
+        <translation>前回の起動の下書き</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ QString outcomeOf(const TunnelInfo& tunnel)
 QTreeWidgetItem* rowFor(const Evidence& evidence)
 {
     auto* item = new QTreeWidgetItem;
-    item->setSizeHint(Time, {0, Theme::RowHeight});
+    item->setSizeHint(Time, {0, Theme::rowHeight()});
     item->setData(Time, TunnelRole, QVariant::fromValue<qulonglong>(toNumber(evidence.id)));
     for (const Column number : {Sent, Received})
         item->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
@@ -145,7 +145,7 @@ void AlertDetails::buildEvidence()
     for (int column = 0; column < ColumnCount; ++column)
         m_evidence->setColumnWidth(column, Widths[column]);
     m_evidence->header()->setSectionResizeMode(Outcome, QHeaderView::Stretch);
-    m_evidence->setMinimumHeight((LeastRows + 1) * Theme::RowHeight);
+    m_evidence->setMinimumHeight((LeastRows + 1) * Theme::rowHeight());
     connect(m_evidence, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
         Q_EMIT tunnelActivated(static_cast<TunnelId>(item->data(Time, TunnelRole).toULongLong()));
     });

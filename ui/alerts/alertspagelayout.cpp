@@ -107,10 +107,10 @@ void AlertsPage::buildTable()
     m_view->setTabKeyNavigation(false);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->setMinimumHeight(3 * Theme::RowHeight);
+    m_view->setMinimumHeight(3 * Theme::rowHeight());
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     for (int column = 0; column < AlertModel::ColumnCount; ++column)

@@ -66,6 +66,7 @@ enum class ActionId : int
     CopyRule,
     CopyCurl,
     MakeRule,
+    DenyByRule,
     GoToRule,
     ShowTunnelLog,
     OpenInHistory,

@@ -17,6 +17,7 @@ struct RuleDraft
 {
     QString host;
     quint16 port = 443;
+    bool isDenial = false;
 };
 
 class Page : public QWidget

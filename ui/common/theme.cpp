@@ -3,6 +3,7 @@
 // All literal colours of the program stand here.
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <QApplication>
@@ -132,6 +133,11 @@ void Theme::apply(ColorScheme scheme)
     }
     QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(scheme == ColorScheme::Dark ? Dark : Light));
+}
+
+int Theme::rowHeight()
+{
+    return std::max(24, QFontMetrics(QApplication::font()).height() + 2 * Grid);
 }
 
 bool Theme::isDark(const QPalette& palette)

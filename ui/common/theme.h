@@ -38,7 +38,8 @@ const Colors& colors(const QPalette& palette);
 inline constexpr int Grid = 4;
 inline constexpr int Margin = 12;
 inline constexpr int Gap = 8;
-inline constexpr int RowHeight = 24;
+/// Of tables: 24, or what the application's font needs.
+int rowHeight();
 
 } // namespace Theme
 

@@ -148,8 +148,8 @@ QTableView* HistoryPage::makeTable(QAbstractItemModel& model, const QString& nam
     table->setContextMenuPolicy(Qt::CustomContextMenu);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
-    table->verticalHeader()->setMinimumSectionSize(Theme::RowHeight);
+    table->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
+    table->verticalHeader()->setMinimumSectionSize(Theme::rowHeight());
     table->horizontalHeader()->setHighlightSections(false);
     return table;
 }

@@ -197,7 +197,7 @@ void LogPage::setWrapped(bool wrapped)
     m_view->setWordWrap(wrapped);
     // Also takes back what single rows had grown to.
     m_view->verticalHeader()->resetDefaultSectionSize();
-    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
     fitVisibleRows();
 }
 

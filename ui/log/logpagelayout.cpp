@@ -117,8 +117,8 @@ void LogPage::buildTable()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
-    m_view->verticalHeader()->setMinimumSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
+    m_view->verticalHeader()->setMinimumSectionSize(Theme::rowHeight());
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);

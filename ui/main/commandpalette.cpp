@@ -50,7 +50,7 @@ CommandPalette::CommandPalette(const Actions& actions, QWidget* parent)
     m_list->setColumnWidth(Place, 104);
     m_list->setColumnWidth(Keys, 168);
     m_list->verticalHeader()->hide();
-    m_list->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_list->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     column->setSpacing(Theme::Gap);

@@ -25,7 +25,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent) : QDialog(pa
     table->setAccessibleName(tr("Keyboard shortcuts"));
     table->setHorizontalHeaderLabels({tr("Where"), tr("Does"), tr("Keys")});
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    table->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);

@@ -219,7 +219,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     if (role == Qt::SizeHintRole)
-        return QSize(0, Theme::RowHeight);
+        return QSize(0, Theme::rowHeight());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     if (const ReviewEntry* found = entry(index))

@@ -94,7 +94,7 @@ QVariant SuggestionsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole)
         return cellText(suggestion, index.column());
     if (role == Qt::SizeHintRole)
-        return QSize(0, Theme::RowHeight);
+        return QSize(0, Theme::rowHeight());
     if (role == Qt::CheckStateRole && index.column() == Match)
         return m_checked.contains(keyOf(suggestion)) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ToolTipRole) {

@@ -4,11 +4,13 @@
 #include "ui/rules/draftrules.h"
 
 #include "core/access/rulediff.h"
+#include "core/access/rulefile.h"
 #include "core/engine/configuration.h"
 
 #include <algorithm>
 #include <set>
 
+#include <QFile>
 #include <QScopedValueRollback>
 #include <QUndoCommand>
 
@@ -65,6 +67,43 @@ DraftRules::DraftRules(Configuration& configuration, QObject* parent)
 {
     m_stack.setUndoLimit(RememberedSteps);
     connect(&m_configuration, &Configuration::rulesChanged, this, &DraftRules::takeFromElsewhere);
+    resume();
+    m_keepTimer.setSingleShot(true);
+    m_keepTimer.setInterval(std::chrono::seconds(1));
+    connect(&m_keepTimer, &QTimer::timeout, this, &DraftRules::keep);
+    connect(this, &DraftRules::changed, &m_keepTimer, qOverload<>(&QTimer::start));
+}
+
+DraftRules::~DraftRules()
+{
+    if (m_keepTimer.isActive())
+        keep();
+}
+
+void DraftRules::resume()
+{
+    if (m_hasResumed || m_configuration.areRulesBroken())
+        return;
+    m_hasResumed = true;
+    const std::string path = m_configuration.versions().draftPath();
+    if (!QFile::exists(QString::fromStdString(path)))
+        return;
+    auto draft = loadRules(path);
+    if (draft)
+        change(std::move(*draft), tr("The draft of the last run"));
+}
+
+// What cannot be kept is still here, and no reason to disturb anybody.
+void DraftRules::keep()
+{
+    m_keepTimer.stop();
+    if (!m_hasResumed)
+        return; // it waits for the rules it belongs to
+    const std::string path = m_configuration.versions().draftPath();
+    if (isChanged())
+        static_cast<void>(saveRules(path, m_rules));
+    else
+        QFile::remove(QString::fromStdString(path));
 }
 
 std::size_t DraftRules::changeCount() const
@@ -92,6 +131,7 @@ void DraftRules::takeFromElsewhere()
                                     [&](const std::string& id) { return elsewhere.contains(id) && apart.contains(id); });
     if (both > 0)
         Q_EMIT conflicted(static_cast<int>(both));
+    resume();
 }
 
 void DraftRules::change(std::vector<Rule> rules, const QString& text)

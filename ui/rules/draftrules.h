@@ -7,6 +7,7 @@
 #include "ui/rules/rulesplice.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUndoStack>
 
 namespace sluice {
@@ -22,7 +23,9 @@ class DraftRules final : public QObject
     Q_OBJECT
 
 public:
+    /// A draft that a former run left behind is taken up again.
     explicit DraftRules(Configuration& configuration, QObject* parent = nullptr);
+    ~DraftRules() override;
 
     const std::vector<Rule>& rules() const { return m_rules; }
     /// What is in force, as the draft knows it.
@@ -49,12 +52,16 @@ Q_SIGNALS:
 private:
     void takeFromElsewhere();
     QString nameOfChange() const;
+    void resume();
+    void keep();
 
     Configuration& m_configuration;
     std::vector<Rule> m_base;
     std::vector<Rule> m_rules;
     QUndoStack m_stack;
+    QTimer m_keepTimer; ///< until a change is on the disk: an end by a signal asks nobody
     bool m_saving = false;
+    bool m_hasResumed = false; ///< what a former run left has been read
 };
 
 } // namespace sluice::ui

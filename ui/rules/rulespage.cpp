@@ -37,7 +37,7 @@ void RulesPage::proposeRule(const Rule& rule)
 void RulesPage::proposeRule(const RuleDraft& draft)
 {
     Rule rule;
-    rule.action = RuleAction::Allow;
+    rule.action = draft.isDenial ? RuleAction::Deny : RuleAction::Allow;
     CheckedTarget target = check(understand(draft.host, TargetScope::ExactName).entry);
     if (auto* host = std::get_if<HostPattern>(&target))
         rule.hosts.push_back(std::move(*host));

@@ -48,7 +48,7 @@ public:
     ~RulesPage() override;
 
     void editRule(const QString& id);
-    /// Opens the dialog for a new rule that allows exactly this target.
+    /// Opens the dialog for a new rule for exactly this target.
     void proposeRule(const RuleDraft& draft);
     /// The same, beginning with all of `rule`.
     void proposeRule(const Rule& rule);

@@ -172,7 +172,7 @@ void RulesPage::buildColumns()
 {
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(Theme::RowHeight);
+    m_view->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -43,6 +43,7 @@ UsersDialog::UsersDialog(Configuration& configuration, QWidget* parent)
     layout->addWidget(buildUsers(), 1);
     layout->addWidget(buildListeners());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the lists
     connect(buttons, &QDialogButtonBox::rejected, this, &UsersDialog::reject);
     layout->addWidget(buttons);
     connect(&m_configuration, &Configuration::usersChanged, this, &UsersDialog::refresh);

@@ -23,7 +23,6 @@ using Ink = TunnelColumn::Ink;
 
 constexpr auto Left = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr auto Right = Qt::AlignRight | Qt::AlignVCenter;
-constexpr int CompactRowHeight = 20;
 
 double rank(const TunnelRow& row)
 {
@@ -214,11 +213,11 @@ constexpr std::array<std::string_view, 12> Admin{"state", "client", "user", "pro
 constexpr std::array<std::string_view, 12> Debug{"id",   "state",  "token", "status",   "host", "port",
                                                  "client", "listener", "address", "localOut", "age",  "idle"};
 constexpr std::array Presets{
-    ColumnPreset{"standard", QT_TRANSLATE_NOOP("TunnelColumns", "&Standard"), Standard, Theme::RowHeight},
-    ColumnPreset{"compact", QT_TRANSLATE_NOOP("TunnelColumns", "&Compact"), Compact, CompactRowHeight},
-    ColumnPreset{"tls", QT_TRANSLATE_NOOP("TunnelColumns", "&TLS"), Tls, Theme::RowHeight},
-    ColumnPreset{"admin", QT_TRANSLATE_NOOP("TunnelColumns", "&Admin"), Admin, Theme::RowHeight},
-    ColumnPreset{"debug", QT_TRANSLATE_NOOP("TunnelColumns", "&Debug"), Debug, Theme::RowHeight},
+    ColumnPreset{"standard", QT_TRANSLATE_NOOP("TunnelColumns", "&Standard"), Standard, 0},
+    ColumnPreset{"compact", QT_TRANSLATE_NOOP("TunnelColumns", "&Compact"), Compact, 4},
+    ColumnPreset{"tls", QT_TRANSLATE_NOOP("TunnelColumns", "&TLS"), Tls, 0},
+    ColumnPreset{"admin", QT_TRANSLATE_NOOP("TunnelColumns", "&Admin"), Admin, 0},
+    ColumnPreset{"debug", QT_TRANSLATE_NOOP("TunnelColumns", "&Debug"), Debug, 0},
 };
 
 } // namespace

@@ -50,7 +50,7 @@ struct ColumnPreset
     const char* key;
     const char* title; ///< translated in context "TunnelColumns"
     std::span<const std::string_view> columns;
-    int rowHeight;
+    int tighter; ///< by so many pixels than Theme::rowHeight()
 };
 std::span<const ColumnPreset> columnPresets();
 QString presetTitle(const ColumnPreset& preset);

@@ -123,7 +123,7 @@ void TunnelsPage::updateEnabled()
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson, ActionId::ExportSelected})
         m_actions[id]->setEnabled(hasSelection);
-    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::OpenInHistory})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::DenyByRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
     for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})
         m_actions[id]->setEnabled(hasHost);
@@ -273,7 +273,7 @@ void TunnelsPage::restoreState(const QByteArray& state)
         return;
     choosePreset(kept["preset"_L1].toString());
     m_table->horizontalHeader()->restoreState(QByteArray::fromBase64(kept["columns"_L1].toString().toLatin1()));
-    m_table->setRowHeight(std::clamp(kept["rowHeight"_L1].toInt(Theme::RowHeight), 16, 64));
+    m_table->setRowHeight(std::clamp(kept["rowHeight"_L1].toInt(Theme::rowHeight()), Theme::rowHeight() - 8, 64));
     m_splitter->restoreState(QByteArray::fromBase64(kept["splitter"_L1].toString().toLatin1()));
     m_actions[ActionId::ToggleDetails]->setChecked(kept["details"_L1].toBool(true));
     m_details->setTab(kept["tab"_L1].toInt());

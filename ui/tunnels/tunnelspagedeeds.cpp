@@ -166,7 +166,7 @@ void TunnelsPage::showContextMenu(const QPoint& at)
             menu->addAction(m_actions[id]);
         menu->addSeparator();
     };
-    add({ActionId::MakeRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::OpenInHistory, ActionId::ToggleDetails});
+    add({ActionId::MakeRule, ActionId::DenyByRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::OpenInHistory, ActionId::ToggleDetails});
     add({ActionId::OnlyThisHost, ActionId::HideThisHost});
     add({ActionId::CopyHost, ActionId::CopyRule, ActionId::CopyTunnels, ActionId::CopyCurl, ActionId::CopyTunnelsJson, ActionId::ExportSelected});
     add({ActionId::CloseTunnels, ActionId::CloseHost, ActionId::CloseShown});

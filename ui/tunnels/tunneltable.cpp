@@ -146,7 +146,7 @@ void TunnelTable::applyPreset(const ColumnPreset& preset)
         header->moveSection(header->visualIndex(column), place++);
         setColumnWidth(column, tunnelColumns()[static_cast<std::size_t>(column)].width);
     }
-    setRowHeight(preset.rowHeight);
+    setRowHeight(Theme::rowHeight() - preset.tighter);
 }
 
 void TunnelTable::setRowHeight(int height)

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void whatIfIsOneWindowAndStaysFresh();
     void whatIfKnowsTheListsOfTheDraft();
     void whatIfTakesATime();
+    void aDraftSurvivesAnEndThatAsksNobody();
+    void tunnelsAreDeniedByARuleFromTheirRow();
     void whatIfKnowsGroups();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
@@ -515,6 +517,33 @@ void RulesPageTest::whatIfKnowsTheListsOfTheDraft()
     QVERIFY(m_page->hasDraft());
     QTRY_VERIFY(whatIf->outcome().contains(u"Allowed"_s));
     QVERIFY(m_configuration->lists().empty());
+}
+
+void RulesPageTest::aDraftSurvivesAnEndThatAsksNobody()
+{
+    load(Three);
+    m_page->selectRule(u"b"_s);
+    key(Qt::Key_Delete);
+    QVERIFY(m_page->hasDraft());
+    m_page.reset();
+    QCOMPARE(ids(m_configuration->rules()), std::string("a b c"));
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QCOMPARE(m_page->draftSize(), std::size_t{1});
+    QVERIFY(m_page->applyDraft());
+    QCOMPARE(ids(m_configuration->rules()), std::string("a c"));
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QVERIFY(!m_page->hasDraft());
+}
+
+void RulesPageTest::tunnelsAreDeniedByARuleFromTheirRow()
+{
+    load(Three);
+    m_page->proposeRule(RuleDraft{u"c.example.com"_s, 443, true});
+    dialog()->accept();
+    QVERIFY(m_page->applyDraft());
+    const RuleSet& rules = *m_configuration->ruleSet();
+    QCOMPARE(rules.decide({std::get<HostPort>(HostPort::parse("c.example.com:443")), *IpAddress::parse("127.0.0.1")}).verdict, Verdict::Deny);
+    QCOMPARE(rules.decide({std::get<HostPort>(HostPort::parse("a.example.com:443")), *IpAddress::parse("127.0.0.1")}).verdict, Verdict::Allow);
 }
 
 void RulesPageTest::whatIfTakesATime()
