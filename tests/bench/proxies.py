@@ -93,6 +93,18 @@ class SluiceAll(Sluice):
     settings = {}
 
 
+class SluiceLists(Sluice):
+    """A hundred thousand names of a list above the rule that counts. Only measured when it is named."""
+
+    name = "sluice-lists"
+    rules = [{"id": "many", "action": "deny", "host": ["list:many"]}, *Sluice.rules]
+
+    def command(self):
+        (self.directory / "lists").mkdir()
+        self.write("lists/many.txt", "".join(f"host{number}.example.com\n" for number in range(100_000)))
+        return super().command()
+
+
 class Tinyproxy(Proxy):
     name = "tinyproxy"
     program = "tinyproxy"
@@ -177,5 +189,6 @@ backend targets
         return ["haproxy", "-f", config, "-db"]
 
 
-OURS = (Sluice, SluiceAll)
+OURS = (Sluice, SluiceAll, SluiceLists)
+UNASKED = (SluiceLists,)
 PEERS = (Tinyproxy, Squid, Haproxy)
