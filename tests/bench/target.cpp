@@ -80,8 +80,9 @@ private:
             return false;
         if (m_toTake != 0) {
             m_toTake -= std::min(m_toTake, static_cast<std::uint64_t>(got));
-            if (m_toTake == 0 && ::send(m_fd, "k", 1, 0) != 1)
-                return false;
+            // One byte says that all has come; behind what still waits to be sent it may have to wait as well.
+            if (m_toTake == 0)
+                m_toSend = m_toSend + 1 - pushSome(m_fd, m_toSend + 1);
         }
         return !m_ended;
     }
