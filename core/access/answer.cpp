@@ -83,6 +83,17 @@ void confineHosts(Rule& rule, const Rule& asking, const HostPort& target)
         rule.hosts.push_back(*exact); // a list has named it
 }
 
+// An answer for good that stands above a row for today would outlive it and reach over what stands below.
+Expiry earlier(const Expiry& a, const Expiry& b)
+{
+    const auto rank = [](const Expiry& expiry) {
+        return expiry.kind == Expiry::Kind::At ? 0 : expiry.kind == Expiry::Kind::Session ? 1 : 2;
+    };
+    if (a.kind == Expiry::Kind::At && b.kind == Expiry::Kind::At)
+        return a.at < b.at ? a : b;
+    return rank(b) < rank(a) ? b : a;
+}
+
 // What of an answer its asking row would have asked about. That part stands above the row, and must not reach over what
 // stands below it for other cases.
 Rule confined(Rule rule, const Rule& asking, const HostPort& target)
@@ -96,6 +107,7 @@ Rule confined(Rule rule, const Rule& asking, const HostPort& target)
     if (rule.programs.empty())
         rule.programs = asking.programs;
     rule.when = asking.when;
+    rule.expires = earlier(rule.expires, asking.expires);
     confineHosts(rule, asking, target);
     return rule;
 }
@@ -107,7 +119,8 @@ bool isFormerAnswer(const Rule& former, const Rule& rule, const Rule& asking)
     const bool isAsGiven = former.when == rule.when && former.note.empty() &&
                            (former.require == Requirements() || former.require == asking.require) &&
                            (former.limit.isEmpty() || former.limit == asking.limit);
-    return isAsGiven && former.origin == RuleOrigin::Question && former.hosts == rule.hosts && former.ips == rule.ips &&
+    const bool isAnswer = former.origin == RuleOrigin::Question && former.action != RuleAction::Ask && former.id != asking.id;
+    return isAnswer && isAsGiven && former.hosts == rule.hosts && former.ips == rule.ips &&
            former.ports == rule.ports && former.programs == rule.programs && former.users == rule.users &&
            former.clients == rule.clients;
 }
@@ -185,12 +198,12 @@ std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, cons
     return rules;
 }
 
-std::uint32_t tunnelsSettledBy(const Rule& rule, const std::vector<Ticket>& tickets)
+std::uint32_t tunnelsSettledBy(const Rule& rule, const Ticket& asked, const std::vector<Ticket>& tickets)
 {
     const RuleSet alone({rule}, 0);
     std::uint32_t settled = 0;
     for (const Ticket& ticket : tickets) {
-        if (alone.decide(ticket.request).ruleNumber == 1)
+        if (ticket.decision.ruleId() == asked.decision.ruleId() && alone.decide(ticket.request).ruleNumber == 1)
             settled += ticket.waiting;
     }
     return settled;

@@ -55,7 +55,7 @@ Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer&
 /// other cases: where it is wider than the row that asked, only their common part stands above that row, and the whole at
 /// the end. An earlier answer to the same is replaced.
 std::vector<Rule> withAnswer(std::vector<Rule> rules, const Ticket& ticket, const Answer& answer, WallTime now);
-/// How many waiting tunnels the rule answers.
-std::uint32_t tunnelsSettledBy(const Rule& rule, const std::vector<Ticket>& tickets);
+/// How many waiting tunnels the rule answers as the answer to `asked`: those that the same row asks about.
+std::uint32_t tunnelsSettledBy(const Rule& rule, const Ticket& asked, const std::vector<Ticket>& tickets);
 
 } // namespace sluice

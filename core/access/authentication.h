@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/access/users.h"
+#include "core/base/secret.h"
 #include "core/net/ipaddress.h"
 
 namespace sluice {
@@ -32,7 +33,7 @@ struct AuthenticationRequest
 {
     IpAddress client;
     std::string user;
-    std::string password;
+    Secret password;
 };
 
 struct Authentication

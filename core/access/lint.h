@@ -59,7 +59,7 @@ struct LintContext
     WallTime now{};
     const NameLists& lists;
     const RuleUses& uses;
-    const std::set<std::string>& unused; ///< ids of rules that were there all of LongUnused, in which all uses were counted
+    const std::set<std::string>& unused; ///< ids of rules that stood LongUnused ago as they stand now; no use was seen since
 };
 
 /// For LintContext: what stands in `rules` as it stood in `then`, LongUnused ago, and has decided nothing since. None if

@@ -115,16 +115,20 @@ std::vector<Rule> rebased(const std::vector<Rule>& draft, const std::vector<Rule
             continue; // removed elsewhere
         result.push_back(isUntouched ? current[is] : rule);
     }
-    // What is new stands behind the rule it follows there, or first.
+    // What is new stands behind the nearest rule above it that is still here, or first.
     const Places inDraft = placesOf(draft);
     for (std::size_t i = 0; i < current.size(); ++i) {
         const std::size_t drafted = placeIn(inDraft, current[i]);
         const bool isTaken = drafted != Nowhere && !isNamesake(draft[drafted]);
         if (placeIn(inBase, current[i]) != Nowhere || isTaken)
             continue;
-        const auto follows = [&](const Rule& rule) { return i > 0 && rule.id == current[i - 1].id; };
-        const auto at = std::find_if(result.begin(), result.end(), follows);
-        result.insert(at == result.end() ? result.begin() : std::next(at), current[i]);
+        auto at = result.begin();
+        for (std::size_t before = i; before > 0 && at == result.begin(); --before) {
+            const auto follows = [&](const Rule& rule) { return rule.id == current[before - 1].id; };
+            const auto found = std::find_if(result.begin(), result.end(), follows);
+            at = found == result.end() ? result.begin() : std::next(found);
+        }
+        result.insert(at, current[i]);
     }
     return result;
 }

@@ -37,8 +37,9 @@ public:
     std::vector<RuleVersion> list() const;
     /// The rules that held at that time; empty if that was before the oldest version, or if it cannot be read.
     std::vector<Rule> at(WallTime time) const;
-    /// Where a draft that is not in force may wait for the next start.
+    /// Where a draft that is not in force may wait for the next start, and what was in force when it was kept.
     std::string draftPath() const { return m_directory + "/draft.json"; }
+    std::string draftBasePath() const { return m_directory + "/draft-base.json"; }
 
 private:
     std::string m_directory;

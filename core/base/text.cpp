@@ -117,6 +117,7 @@ bool hasControls(std::string_view text)
 
 void wipe(std::string& text)
 {
+    text.resize(text.capacity()); // a text that was moved from or shortened keeps its bytes
     ::explicit_bzero(text.data(), text.size());
     text.clear();
 }

@@ -17,7 +17,6 @@
 #include "core/access/lockout.h"
 #include "core/access/password.h"
 #include "core/base/signals.h"
-#include "core/base/text.h"
 
 namespace sluice {
 namespace {
@@ -100,7 +99,7 @@ void Authenticator::dropQuestions()
 void Authenticator::verify(AuthenticationRequest request, Answer answer)
 {
     Shared& shared = *m_shared;
-    const SecretDigest::Value secret = shared.digest.of(request.user, request.password);
+    const SecretDigest::Value secret = shared.digest.of(request.user, request.password.text());
     std::optional<Authentication> known;
     {
         const std::lock_guard lock(shared.mutex);
@@ -112,7 +111,7 @@ void Authenticator::verify(AuthenticationRequest request, Answer answer)
             return;
         }
     }
-    wipe(request.password);
+    request.password = {};
     answer(*known);
 }
 
@@ -194,7 +193,7 @@ void Authenticator::Shared::serve()
             lock.unlock();
             if (hash.empty())
                 hash = dummyHash();
-            const bool isRight = check(hash, question.request.password);
+            const bool isRight = check(hash, question.request.password.text());
             lock.lock();
             if (table != users) {
                 queue.push_front(
@@ -205,7 +204,7 @@ void Authenticator::Shared::serve()
                 dummy = hash;
             outcome = conclude(question, table->find(question.request.user), isRight);
         }
-        wipe(question.request.password);
+        question.request.password = {};
         // Under the lock on purpose: after dropQuestions() no answer may be given. Answers only post a
         // message.
         if (question.generation == generation && !stopped)

@@ -96,6 +96,7 @@ void LocalEngine::start(const Settings& settings)
     updateAsking();
     m_records.apply(settings.records);
     m_watch.setSettings(settings);
+    m_desk.setPrivate(settings.records.privateMode);
     if (!bindAll(settings.listeners)) {
         closeListeners();
         return;
@@ -247,6 +248,7 @@ void LocalEngine::apply(const Settings& settings)
     m_settings = settings;
     m_records.apply(settings.records);
     m_watch.setSettings(settings);
+    m_desk.setPrivate(settings.records.privateMode);
     m_tunnelLimit = limitFor(settings);
     if (m_shared)
         m_shared->tunnelLimit = m_tunnelLimit;

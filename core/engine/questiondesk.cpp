@@ -54,13 +54,19 @@ void QuestionDesk::take(std::size_t worker, const QuestionAsked& asked)
         m_send(worker, {asked.ref}, Reason::AskOverflow);
         return;
     case Questions::Outcome::NewTicket:
-        m_log.append(LogLevel::Info, "question", "asked " + asked.request.target.toString() + " client=" +
+        say("asked " + asked.request.target.toString() + " client=" +
                                                      asked.request.client.toString(), asked.tunnel);
         break;
     case Questions::Outcome::Joined:
         break;
     }
     m_places[asked.tunnel] = {worker, asked.ref};
+}
+
+void QuestionDesk::say(const std::string& text, TunnelId tunnel)
+{
+    if (!m_isPrivate)
+        m_log.append(LogLevel::Info, "question", text, tunnel);
 }
 
 void QuestionDesk::release(const std::vector<TunnelId>& tunnels, Reason refusal)
@@ -84,7 +90,7 @@ void QuestionDesk::answer(const std::vector<TicketId>& tickets, Verdict verdict)
         const Ticket* ticket = m_questions.find(id);
         if (ticket == nullptr)
             continue;
-        m_log.append(LogLevel::Info, "question", (isAllowed ? "allowed once " : "denied once ") + questionOf(*ticket));
+        say((isAllowed ? "allowed once " : "denied once ") + questionOf(*ticket));
         release(m_questions.settle(id), isAllowed ? Reason::None : Reason::AskDenied);
     }
     publish();

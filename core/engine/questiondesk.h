@@ -33,6 +33,8 @@ public:
     void answer(const std::vector<TicketId>& tickets, Verdict verdict);
     /// Missed tickets that these rules answer are done with; waiting tunnels are asked again by their workers.
     void recheck(const RuleSet& rules, Asking asking);
+    /// Private: the log says nothing of questions.
+    void setPrivate(bool isPrivate) { m_isPrivate = isPrivate; }
     /// Nothing of what was missed about this host, or of anything if empty, stays.
     void forget(const std::string& host);
     /// The engine has stopped: nothing waits any more; what waited is missed.
@@ -53,6 +55,7 @@ private:
     void release(const std::vector<TunnelId>& tunnels, Reason refusal);
     void expire();
     void publish();
+    void say(const std::string& text, TunnelId tunnel = TunnelId::None);
 
     LogBuffer& m_log;
     const Clock& m_clock;
@@ -61,6 +64,7 @@ private:
     std::unordered_map<TunnelId, Place> m_places;
     std::vector<Ticket> m_tickets;
     QTimer m_timer;
+    bool m_isPrivate = false;
 };
 
 } // namespace sluice

@@ -72,7 +72,7 @@ RuleUses RuleLab::uses() const
 void RuleLab::noteTarget(const TunnelInfo& tunnel)
 {
     const std::string_view id = tunnel.decision.ruleId();
-    if (id.empty())
+    if (id.empty() || m_isPrivate)
         return;
     RuleUse& use = m_seen[std::string(id)];
     if (use.since == WallTime())

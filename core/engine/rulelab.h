@@ -49,6 +49,8 @@ public:
     std::uint64_t preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after);
     /// Whose groups explain() knows; nobody's at first.
     void setUsers(std::shared_ptr<const UserTable> users) { m_users = std::move(users); }
+    /// In private mode no target is remembered.
+    void setPrivate(bool isPrivate) { m_isPrivate = isPrivate; }
     /// Behind which prefixes IPv4 addresses are reached here; none at first.
     void setNat64(std::vector<IpRange> prefixes) { m_nat64 = std::move(prefixes); }
     /// At once, without any look-up. A user comes with the groups that he has, as in the engine.
@@ -78,6 +80,7 @@ private:
     WallTime m_since;
     std::shared_ptr<const UserTable> m_users = std::make_shared<UserTable>();
     std::vector<IpRange> m_nat64;
+    bool m_isPrivate = false;
     RuleUses m_seen; ///< since and targets only
     std::unordered_map<TunnelId, OpenTunnel> m_open;
     std::uint64_t m_previews = 0;

@@ -29,6 +29,12 @@ int localMinute(WallTime at)
     return local.tm_hour * 60 + local.tm_min;
 }
 
+// Who guesses passwords is no secret of anybody's, and neither is a full disk.
+bool isAboutTunnels(AlertKind kind)
+{
+    return kind != AlertKind::FailedLogins && kind != AlertKind::Descriptors && kind != AlertKind::DiskSpace;
+}
+
 } // namespace
 
 WatchDesk::WatchDesk(Engine& engine, LogBuffer& log, const Clock& clock)
@@ -137,8 +143,8 @@ void WatchDesk::take(const EngineBatch& batch)
     const std::vector<Alert> more = m_watch.take(pressure(batch), now);
     alerts.insert(alerts.end(), more.begin(), more.end());
     for (const Alert& alert : alerts) {
-        if (m_isPrivate && !alert.target.empty())
-            continue; // who guesses passwords is no secret of anybody's
+        if (m_isPrivate && isAboutTunnels(alert.kind))
+            continue;
         const LogLevel level = alert.severity() == Severity::Notice ? LogLevel::Info : LogLevel::Warning;
         m_log.append(level, "watch", alertLine(alert));
     }

@@ -31,7 +31,7 @@ public:
     /// Loads what was kept there and keeps it there from now on. A file that cannot be read is left alone and nothing is
     /// kept; the log says so.
     void keepIn(const std::string& path);
-    /// In private mode alerts are shown and nothing of them is kept: no line in the log, no habit, no suggestion.
+    /// In private mode alerts are shown and nothing of tunnels is kept: no line in the log, no habit, no suggestion.
     void setSettings(const Settings& settings);
     /// After Engine::rules() have become others.
     void rulesChanged();

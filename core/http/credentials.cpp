@@ -73,15 +73,16 @@ std::variant<Credentials, CredentialFault> parseCredentials(std::string_view val
     const std::string_view encoded = trimmed(value.substr(space));
     if (encoded.size() > LongestEncoded)
         return CredentialFault::Malformed;
-    const auto pair = decoded(encoded);
+    auto pair = decoded(encoded);
     if (!pair)
         return CredentialFault::Malformed;
     // The name ends at the first colon, the password may hold more of them (RFC 7617 section 2).
     const std::size_t colon = pair->find(':');
     if (colon == std::string::npos || colon == 0)
         return CredentialFault::Malformed;
-    Credentials credentials{pair->substr(0, colon), pair->substr(colon + 1)};
-    if (!isWord(credentials.user) || !isWord(credentials.password))
+    Credentials credentials{pair->substr(0, colon), Secret(pair->substr(colon + 1))};
+    wipe(*pair);
+    if (!isWord(credentials.user) || !isWord(credentials.password.text()))
         return CredentialFault::Malformed;
     return credentials;
 }

@@ -9,13 +9,15 @@
 #include <string_view>
 #include <variant>
 
+#include "core/base/secret.h"
+
 namespace sluice {
 
 /// Well-formed UTF-8 without control characters; neither is longer than LongestCredential. Never logged.
 struct Credentials
 {
     std::string user; ///< not empty, no colon
-    std::string password;
+    Secret password;
 
     bool operator==(const Credentials&) const = default;
 };

@@ -46,6 +46,22 @@ QString subtraction(HistoryField field, SumLevel level)
                .arg(static_cast<int>(field));
 }
 
+QStringList deletionOf(std::int64_t host)
+{
+    const QString word = QString::number(host);
+    QStringList statements{u"DROP TABLE IF EXISTS temp.gone"_s, u"CREATE TEMP TABLE gone AS SELECT * FROM tunnel WHERE host="_s + word};
+    for (const SumLevel level : {SumLevel::Hour, SumLevel::Day}) {
+        statements.append(subtraction(HistoryField::All, level));
+        for (const HistoryField field : HistoryFields)
+            statements.append(subtraction(field, level));
+    }
+    statements.append(u"DELETE FROM tunnel WHERE host="_s + word);
+    statements.append(u"DELETE FROM sums WHERE tunnels=0 AND up=0 AND down=0"_s);
+    statements.append(u"DELETE FROM sums WHERE field=1 AND word="_s + word);
+    statements.append(u"DROP TABLE temp.gone"_s);
+    return statements;
+}
+
 } // namespace
 
 Result<void> HistoryWriter::inTransaction(const QStringList& statements)
@@ -120,19 +136,12 @@ Result<void> HistoryWriter::forgetHost(const std::string& host)
     const std::int64_t sni = m_connection.word(WordKind::Sni, host);
     if (target == 0 && sni == 0)
         return {};
-    const QString word = QString::number(target);
-    QStringList statements{u"UPDATE tunnel SET sni=NULL WHERE sni=%1"_s.arg(sni),
-                           u"DROP TABLE IF EXISTS temp.gone"_s, u"CREATE TEMP TABLE gone AS SELECT * FROM tunnel WHERE host="_s + word};
-    for (const SumLevel level : {SumLevel::Hour, SumLevel::Day}) {
-        statements.append(subtraction(HistoryField::All, level));
-        for (const HistoryField field : HistoryFields)
-            statements.append(subtraction(field, level));
-    }
-    statements.append(u"DELETE FROM tunnel WHERE host="_s + word);
-    statements.append(u"DELETE FROM sums WHERE tunnels=0 AND up=0 AND down=0"_s);
-    statements.append(u"DELETE FROM sums WHERE field=1 AND word="_s + word);
+    QStringList statements;
+    if (sni != 0)
+        statements.append(u"UPDATE tunnel SET sni=NULL WHERE sni=%1"_s.arg(sni));
+    if (target != 0)
+        statements += deletionOf(target);
     statements += orphanStatements();
-    statements.append(u"DROP TABLE temp.gone"_s);
     const Result<void> done = inTransaction(statements);
     forgetCaches();
     if (!done)

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/net/site.h"
 
 namespace sluice {
 namespace {
@@ -149,9 +150,12 @@ void LogBuffer::forget(std::string_view host)
         if (line.tunnel != TunnelId::None && (host.empty() || namesHost(line.text, host)))
             tunnels.insert(line.tunnel);
     }
+    const std::string site = siteOf(host).value_or(std::string(host)); // some alerts are about it
     for (LogLine& line : m_lines) {
-        const bool isAboutTunnels = line.component == "watch" || line.component == "question";
-        if (!tunnels.contains(line.tunnel) && !(host.empty() ? isAboutTunnels : namesHost(line.text, host)))
+        const bool isAlert = line.component == "watch";
+        const bool isAboutTunnels = isAlert || line.component == "question";
+        const bool isNamed = host.empty() ? isAboutTunnels : namesHost(line.text, host) || (isAlert && namesHost(line.text, site));
+        if (!isNamed && !tunnels.contains(line.tunnel))
             continue;
         line.text = "forgotten";
         line.tunnel = TunnelId::None;

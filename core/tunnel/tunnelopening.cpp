@@ -54,7 +54,10 @@ void Tunnel::readHead()
         preparation.head.append(scratch.data(), static_cast<std::size_t>(got));
         if (static_cast<std::size_t>(got) < RelayShared::FirstRead && !m_client.peerFinished && !m_client.isUrgent)
             m_client.readable = false;
-        follow(preparation.opening.received(preparation.head, elapsed(), m_host.access()));
+        const Opening::Step step = preparation.opening.received(preparation.head, elapsed(), m_host.access());
+        // What was read may hold a password, and nobody needs it any more.
+        std::fill_n(preparation.head.begin(), preparation.opening.headBytes(), ' ');
+        follow(step);
         if (!m_preparation)
             return;
     }
@@ -98,8 +101,6 @@ void Tunnel::authenticate()
 {
     Preparation& preparation = *m_preparation;
     Credentials credentials = preparation.opening.takeCredentials();
-    // What was read holds the password too, and nobody needs it any more.
-    std::fill_n(preparation.head.begin(), preparation.opening.headBytes(), ' ');
     m_host.authenticate(m_ref,
                         {m_info->client.address, std::move(credentials.user), std::move(credentials.password)});
 }

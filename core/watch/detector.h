@@ -52,6 +52,8 @@ public:
     virtual void moved(const TunnelCounters&, Findings&) {}
     virtual void ended(const Sighting&, Findings&) {}
     virtual void timePassed(WallTime, Findings&) {}
+    /// Nothing of this host, or of any if empty, is left; false if it has to begin anew for that.
+    virtual bool forget(const std::string& /*host*/) { return false; }
 };
 
 /// A finding about this tunnel; parameters begin with subject and target.

@@ -84,7 +84,9 @@ void limitToAsker(Rule& rule, const AccessRequest& request)
         rule.programs = {request.programPath.empty() ? request.programName : request.programPath};
     else if (request.user)
         rule.users = {*request.user};
-    else if (!request.client.isLoopback())
+    else if (request.client.isLoopback())
+        rule.clients = {*IpRange::parse("127.0.0.0/8"), *IpRange::parse("::1")};
+    else
         rule.clients = {IpRange(request.client, 128)};
 }
 

@@ -89,6 +89,12 @@ public:
         }
     }
 
+    bool forget(const std::string& host) override
+    {
+        std::erase_if(m_open, [&host](const auto& pair) { return host.empty() || pair.second.base.target == host; });
+        return true;
+    }
+
 private:
     struct Open
     {

@@ -4,6 +4,7 @@
 #include "core/watch/watch.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/net/site.h"
 #include "core/watch/detectors.h"
@@ -246,13 +247,20 @@ void Watch::mute(const Mute& mute, WallTime now)
 void Watch::forget(const std::string& host)
 {
     const std::string site = siteOf(host).value_or(host);
-    const auto names = [&](const std::string& text) { return host.empty() || text == host || text == site; };
+    const auto names = [&](const std::string& text) {
+        return host.empty() || text == host || text == site || HostPort::hostOf(text) == host;
+    };
     std::erase_if(m_alerts, [&](const Alert& alert) {
         return names(alert.target) || std::any_of(alert.parameters.begin(), alert.parameters.end(), names);
     });
     std::erase_if(m_told, [&](const auto& pair) { return names(pair.first.substr(pair.first.rfind('\n') + 1)); });
     m_habits.forget(site);
+    std::vector<std::unique_ptr<Detector>> before = std::exchange(m_detectors, {});
     makeDetectors();
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i]->forget(host))
+            m_detectors[i] = std::move(before[i]);
+    }
 }
 
 void Watch::unmute(const Mute& mute)

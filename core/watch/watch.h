@@ -61,7 +61,8 @@ public:
     const std::vector<Mute>& mutes() const { return m_mutes; }
     void setMutes(std::vector<Mute> mutes) { m_mutes = std::move(mutes); }
     Habits& habits() { return m_habits; }
-    /// This host, and its site among what programs keep to; everything but mutes if empty. Detectors begin anew.
+    /// This host, and its site among what programs keep to; everything but mutes if empty. Detectors that
+    /// cannot tell hosts apart begin anew.
     void forget(const std::string& host);
 
     std::size_t toldCount() const { return m_told.size(); }

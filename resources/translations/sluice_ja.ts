@@ -2169,8 +2169,8 @@
         <translation>一致（7 日）</translation>
     </message>
     <message>
-        <source>not used for a month</source>
-        <translation>1か月間使われていません</translation>
+        <source>no use was seen for a month</source>
+        <translation>1か月間、使用が確認されていません</translation>
     </message>
 </context>
 <context>
@@ -2652,10 +2652,6 @@
 </context>
 <context>
     <name>SuggestionTexts</name>
-    <message>
-        <source>everybody</source>
-        <translation>だれでも</translation>
-    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
@@ -2683,6 +2679,11 @@
     <message>
         <source>every other name below %1, on each of these ports</source>
         <translation>%1 のほかのすべてのサブドメインの、これらの各ポート</translation>
+    </message>
+    <message>
+        <source>everybody here</source>
+        <comment>on this computer</comment>
+        <translation>このコンピューターのだれでも</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +3886,10 @@
     <message>
         <source>The draft of the last run</source>
         <translation>前回の起動の下書き</translation>
+    </message>
+    <message>
+        <source>The draft of the last run could not be read and was put aside as %1.</source>
+        <translation>前回の下書きを読み取れなかったため、%1 として保管しました。</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,7 @@ void MainWindow::connectEngine()
     });
     connect(&m_engine, &Engine::forgotten, this, [this](const std::string& host) {
         m_store.forgetClosed(host);
-        m_tunnels->refresh();
+        m_tunnels->dropForgotten();
     });
     connect(&m_second, &QTimer::timeout, this, [this] {
         sampleDashboard();

@@ -178,7 +178,7 @@ void QuestionBar::refresh()
         m_choices->setRequests({m_shown->request}, AnswerBox::Lives::All);
         const Answer answer = m_choices->answer(Verdict::Allow);
         const Rule rule = ruleOf(m_shown->request, answer, std::chrono::system_clock::now());
-        const std::uint32_t settled = answer.life == AnswerLife::Once ? m_shown->waiting : tunnelsSettledBy(rule, m_waiting);
+        const std::uint32_t settled = answer.life == AnswerLife::Once ? m_shown->waiting : tunnelsSettledBy(rule, *m_shown, m_waiting);
         QString sentence = answerSentence(m_shown->request, answer);
         if (settled > m_shown->waiting)
             sentence += u' ' + tr("Also settles %n waiting.", nullptr, static_cast<int>(settled - m_shown->waiting));

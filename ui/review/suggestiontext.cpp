@@ -29,7 +29,7 @@ QString whoText(const Suggestion& suggestion)
         return text(programName(rule.programs.front()));
     if (!rule.users.empty())
         return text(rule.users.front());
-    return rule.clients.empty() ? Texts::tr("everybody") : text(rule.clients.front().toString());
+    return suggestion.asker.empty() ? Texts::tr("everybody here", "on this computer") : text(rule.clients.front().toString());
 }
 
 QString coverText(const Suggestion& suggestion)

@@ -85,12 +85,26 @@ void DraftRules::resume()
     if (m_hasResumed || m_configuration.areRulesBroken())
         return;
     m_hasResumed = true;
-    const std::string path = m_configuration.versions().draftPath();
-    if (!QFile::exists(QString::fromStdString(path)))
+    const RuleVersions versions = m_configuration.versions();
+    const QString path = QString::fromStdString(versions.draftPath());
+    if (!QFile::exists(path))
         return;
-    auto draft = loadRules(path);
-    if (draft)
-        change(std::move(*draft), tr("The draft of the last run"));
+    auto draft = loadRules(versions.draftPath());
+    auto base = loadRules(versions.draftBasePath());
+    if (!draft || !base) {
+        // Whoever wants it can mend it; a later draft must not take its place.
+        QFile::remove(path + u".broken"_s);
+        QFile::rename(path, path + u".broken"_s);
+        m_trouble = tr("The draft of the last run could not be read and was put aside as %1.").arg(path + u".broken"_s);
+        return;
+    }
+    // What was to end with the last run or has ended meanwhile is nobody's change.
+    const auto hasEnded = [now = std::chrono::system_clock::now()](const Rule& rule) {
+        return rule.expires.kind == Expiry::Kind::Session || rule.expires.hasPassed(now);
+    };
+    std::erase_if(*draft, hasEnded);
+    std::erase_if(*base, hasEnded);
+    change(rebased(*draft, *base, m_rules), tr("The draft of the last run"));
 }
 
 // What cannot be kept is still here, and no reason to disturb anybody.
@@ -99,11 +113,11 @@ void DraftRules::keep()
     m_keepTimer.stop();
     if (!m_hasResumed)
         return; // it waits for the rules it belongs to
-    const std::string path = m_configuration.versions().draftPath();
-    if (isChanged())
-        static_cast<void>(saveRules(path, m_rules));
-    else
-        QFile::remove(QString::fromStdString(path));
+    const RuleVersions versions = m_configuration.versions();
+    if (!isChanged())
+        QFile::remove(QString::fromStdString(versions.draftPath()));
+    else if (saveRules(versions.draftBasePath(), m_base))
+        static_cast<void>(saveRules(versions.draftPath(), m_rules));
 }
 
 std::size_t DraftRules::changeCount() const
@@ -113,6 +127,7 @@ std::size_t DraftRules::changeCount() const
 
 void DraftRules::takeFromElsewhere()
 {
+    resume();
     if (m_saving || m_configuration.rules() == m_base)
         return;
     const std::vector<Rule> before = m_rules;
@@ -131,7 +146,6 @@ void DraftRules::takeFromElsewhere()
                                     [&](const std::string& id) { return elsewhere.contains(id) && apart.contains(id); });
     if (both > 0)
         Q_EMIT conflicted(static_cast<int>(both));
-    resume();
 }
 
 void DraftRules::change(std::vector<Rule> rules, const QString& text)
@@ -194,6 +208,7 @@ Result<void> DraftRules::apply()
     }
     m_base = m_rules;
     m_stack.setClean();
+    keep(); // a draft that has been applied must not come back
     Q_EMIT changed();
     takeFromElsewhere(); // what the file held besides, unseen until now
     return {};

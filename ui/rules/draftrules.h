@@ -42,6 +42,8 @@ public:
     /// Saves; on error the draft is as it was.
     Result<void> apply();
     const QUndoStack& stack() const { return m_stack; }
+    /// What became of a draft that could not be taken up again; empty if all is well.
+    const QString& trouble() const { return m_trouble; }
 
 Q_SIGNALS:
     /// rules(), isChanged() or the steps.
@@ -60,6 +62,7 @@ private:
     std::vector<Rule> m_rules;
     QUndoStack m_stack;
     QTimer m_keepTimer; ///< until a change is on the disk: an end by a signal asks nobody
+    QString m_trouble;
     bool m_saving = false;
     bool m_hasResumed = false; ///< what a former run left has been read
 };

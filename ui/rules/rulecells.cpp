@@ -147,9 +147,9 @@ QString useCell(const RuleUse* use, RuleColumn column)
         return {};
     if (column == RuleColumn::Bytes)
         return use->bytes > 0 ? bytesText(use->bytes) : QString();
-    if (use->hits == 0)
-        return {};
-    return column == RuleColumn::Hits ? QLocale().toString(static_cast<qulonglong>(use->hits)) : lastHitText(use->lastHit);
+    if (column == RuleColumn::Hits)
+        return use->hits > 0 ? QLocale().toString(static_cast<qulonglong>(use->hits)) : QString();
+    return use->lastHit == WallTime() ? QString() : lastHitText(use->lastHit);
 }
 
 QString display(const RuleRow& row, RuleColumn column)
@@ -297,7 +297,7 @@ QString findingText(const LintFinding& finding, int firstRow)
     case LintKind::PublicSuffix: return Texts::tr("anybody can register names below %1").arg(detail);
     case LintKind::DangerousPorts: return Texts::tr("every name on port %1").arg(detail);
     case LintKind::WiderThanUsed: return Texts::tr("only %1 was used of it").arg(detail);
-    case LintKind::Unused: return Texts::tr("not used for a month");
+    case LintKind::Unused: return Texts::tr("no use was seen for a month");
     case LintKind::ExpiresSoon: return Texts::tr("expires soon");
     }
     return {};

@@ -109,7 +109,7 @@ std::uint32_t AskedRule::states() const
         states |= Temporary;
     if (m_row.isChanged)
         states |= Changed;
-    if (m_row.use == nullptr || m_row.use->hits == 0)
+    if (m_row.use == nullptr || m_row.use->lastHit == WallTime())
         states |= Unused;
     if (!m_row.finding.isEmpty())
         states |= HasAdvice;

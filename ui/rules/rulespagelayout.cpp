@@ -9,6 +9,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/rules/draftbar.h"
+#include "ui/rules/ruledialog.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/rulespage.h"
 #include "ui/rules/shownrules.h"
@@ -103,9 +104,20 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
         m_lab.setUsers(m_configuration.userTable());
         refreshDraft();
     });
-    m_lab.setNat64(m_configuration.settings().nat64);
-    connect(&m_configuration, &Configuration::settingsChanged, this, [this] { m_lab.setNat64(m_configuration.settings().nat64); });
+    const auto takeSettings = [this] {
+        m_lab.setNat64(m_configuration.settings().nat64);
+        m_lab.setPrivate(m_configuration.settings().records.privateMode);
+    };
+    takeSettings();
+    connect(&m_configuration, &Configuration::settingsChanged, this, takeSettings);
+    connect(&m_engine, &Engine::forgotten, this, [this] {
+        refreshDraft(); // previews and advice name hosts
+        if (m_dialog)
+            m_previewDelay.start();
+    });
     refresh();
+    if (!m_draft.trouble().isEmpty())
+        m_message->show(MessageBar::Kind::Warning, m_draft.trouble());
     if (!fileError().isEmpty())
         explainFileError();
 }

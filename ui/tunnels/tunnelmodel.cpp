@@ -72,6 +72,12 @@ void TunnelModel::setPaused(bool paused)
     update();
 }
 
+void TunnelModel::dropForgotten()
+{
+    std::erase_if(m_pausedRows, [this](const RowPtr& row) { return !m_store.find(row->info.id); });
+    update();
+}
+
 std::vector<const TunnelRow*> TunnelModel::passing()
 {
     std::vector<const TunnelRow*> rows;

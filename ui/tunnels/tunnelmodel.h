@@ -38,6 +38,8 @@ public:
     void setAllExpanded(bool expanded);
 
     /// The eye stops, the record does not: lines keep what they showed, until resumed.
+    /// What a pause keeps of rows the store has dropped goes, too.
+    void dropForgotten();
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
     /// Tunnels that began or ended since the pause.

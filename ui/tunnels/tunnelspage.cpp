@@ -59,6 +59,12 @@ void TunnelsPage::refresh()
     updateEnabled();
 }
 
+void TunnelsPage::dropForgotten()
+{
+    m_model.dropForgotten();
+    refresh();
+}
+
 void TunnelsPage::updateCounts()
 {
     const QLocale locale;

@@ -40,6 +40,8 @@ public:
     FilterLine* filterLine() const override { return m_filterLine; }
     /// The store has changed. Nothing happens while the page is inactive.
     void refresh();
+    /// After the store has forgotten rows: a pause keeps them no longer.
+    void dropForgotten();
     void selectTunnel(TunnelId id);
     /// Types the filter, over all tunnels: for tiles and links of other pages.
     void showFiltered(const QString& filter);

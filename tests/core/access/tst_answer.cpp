@@ -62,6 +62,8 @@ private Q_SLOTS:
     void programThatNoFileCanNameIsNotOffered();
     void doesNotOverruleADenialOfOneHost();
     void wideAnswersReachNoFurtherThanTheRowThatAsked();
+    void anAnswerNeverRemovesTheRowThatAsked();
+    void theNarrowPartEndsWithTheRowThatAsked();
     void countsWhatItSettles();
 
 private:
@@ -259,15 +261,46 @@ void AnswerTest::wideAnswersReachNoFurtherThanTheRowThatAsked()
     QCOMPARE(idsOf(withAnswer(after, ticket, wide, clock.wallNow())), idsOf(after));
 }
 
+void AnswerTest::anAnswerNeverRemovesTheRowThatAsked()
+{
+    Rule asks = ruleNamed("asks", ".example.org:443", RuleAction::Ask);
+    asks.origin = RuleOrigin::Question; // an answer that somebody has turned into a question
+    const std::vector<Rule> rules{asks, ruleNamed("web", "*:443")};
+    Answer never;
+    never.verdict = Verdict::Deny;
+    never.host = AnswerHost::Site;
+    const auto after = withAnswer(rules, ticketFor("api.example.org:443", "asks"), never, clock.wallNow());
+    QCOMPARE(idsOf(after), (std::vector<std::string>{"api-example-org", "asks", "web"}));
+    QVERIFY(!RuleSet(after, 2).decide(ticketFor("www.example.org:443").request).isAllowed());
+}
+
+void AnswerTest::theNarrowPartEndsWithTheRowThatAsked()
+{
+    Rule asks = ruleNamed("asks", ".example.org:443", RuleAction::Ask);
+    asks.expires = Expiry::when(clock.wallNow() + 2h);
+    const std::vector<Rule> rules{asks, ruleNamed("no", ".example.org:443", RuleAction::Deny)};
+    Answer answer;
+    answer.verdict = Verdict::Allow;
+    answer.life = AnswerLife::Forever;
+    auto after = withAnswer(rules, ticketFor("api.example.org:443", "asks"), answer, clock.wallNow());
+    AccessRequest request = ticketFor("api.example.org:443").request;
+    request.now = clock.wallNow() + 1h;
+    QVERIFY(RuleSet(after, 2).decide(request).isAllowed());
+    request.now = clock.wallNow() + 3h;
+    QVERIFY(!RuleSet(after, 2).decide(request).isAllowed());
+}
+
 void AnswerTest::countsWhatItSettles()
 {
     std::vector<Ticket> tickets{ticketFor("api.example.org:443"), ticketFor("www.example.org:443"),
                                 ticketFor("other.test:443")};
     tickets[1].waiting = 5;
     Answer answer;
-    QCOMPARE(tunnelsSettledBy(ruleOf(tickets[0].request, answer, clock.wallNow()), tickets), 1U);
+    QCOMPARE(tunnelsSettledBy(ruleOf(tickets[0].request, answer, clock.wallNow()), tickets[0], tickets), 1U);
     answer.host = AnswerHost::Site;
-    QCOMPARE(tunnelsSettledBy(ruleOf(tickets[0].request, answer, clock.wallNow()), tickets), 6U);
+    QCOMPARE(tunnelsSettledBy(ruleOf(tickets[0].request, answer, clock.wallNow()), tickets[0], tickets), 6U);
+    tickets[1] = ticketFor("www.example.org:443", "another"); // its row goes on asking
+    QCOMPARE(tunnelsSettledBy(ruleOf(tickets[0].request, answer, clock.wallNow()), tickets[0], tickets), 1U);
 }
 
 QTEST_GUILESS_MAIN(AnswerTest)

@@ -119,14 +119,14 @@ void AuthenticatorTest::realHashesDecide()
     Authenticator authenticator(m_clock);
     authenticator.setUsers(table({{"alice", hashPassword("right").value(), {"ops"}}}));
     Answers answers;
-    authenticator.verify({Lan, "alice", "right"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("right")}, answers.next());
     const auto first = answers.wait(1);
     QCOMPARE(first.at(0).verdict, Verdict::Accepted);
     QCOMPARE(first.at(0).user->groups, std::vector<std::string>{"ops"});
-    authenticator.verify({Lan, "alice", "wrong"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("wrong")}, answers.next());
     QCOMPARE(answers.wait(2).at(1).verdict, Verdict::Wrong);
     QVERIFY(answers.wait(2).at(1).user == nullptr);
-    authenticator.verify({Lan, "bob", "right"}, answers.next());
+    authenticator.verify({Lan, "bob", Secret("right")}, answers.next());
     QCOMPARE(answers.wait(3).at(2).verdict, Verdict::Wrong);
 }
 
@@ -137,19 +137,19 @@ void AuthenticatorTest::aSuccessIsRememberedAndAWrongPasswordToo()
     authenticator.setUsers(table({{"alice", "of a", {}}}));
     Answers answers;
     for (std::size_t i = 1; i <= 5; ++i) {
-        authenticator.verify({Lan, "alice", "a"}, answers.next());
+        authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
         QCOMPARE(answers.wait(i).back().verdict, Verdict::Accepted);
     }
     QCOMPARE(checker.hashes().size(), std::size_t{1});
     for (std::size_t i = 6; i <= 25; ++i) {
-        authenticator.verify({Lan, "alice", "stale"}, answers.next());
+        authenticator.verify({Lan, "alice", Secret("stale")}, answers.next());
         const Authentication answer = answers.wait(i).back();
         QCOMPARE(answer.verdict, Verdict::Wrong);
         QVERIFY(answer.delay == 250ms);
     }
     QCOMPARE(checker.hashes().size(), std::size_t{2});
     m_clock.advance(10min);
-    authenticator.verify({Lan, "alice", "a"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(26).back().verdict, Verdict::Accepted);
     QCOMPARE(checker.hashes().size(), std::size_t{3});
 }
@@ -160,17 +160,17 @@ void AuthenticatorTest::aNewPasswordCountsAtOnce()
     Authenticator authenticator(m_clock, checker.function());
     authenticator.setUsers(table({{"alice", "of a", {}}}));
     Answers answers;
-    authenticator.verify({Lan, "alice", "a"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     answers.wait(1);
-    authenticator.verify({Lan, "alice", "b"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("b")}, answers.next());
     answers.wait(2);
     authenticator.setUsers(table({{"alice", "of b", {}}}));
-    authenticator.verify({Lan, "alice", "a"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(3).back().verdict, Verdict::Wrong);
-    authenticator.verify({Lan, "alice", "b"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("b")}, answers.next());
     QCOMPARE(answers.wait(4).back().verdict, Verdict::Accepted);
     authenticator.setUsers(table({}));
-    authenticator.verify({Lan, "alice", "b"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("b")}, answers.next());
     QCOMPARE(answers.wait(5).back().verdict, Verdict::Wrong);
 }
 
@@ -181,7 +181,7 @@ void AuthenticatorTest::aChangeDuringTheCheckIsCheckedAgain()
     authenticator.setUsers(table({{"alice", "of a", {}}}));
     checker.hold(true);
     Answers answers;
-    authenticator.verify({Lan, "alice", "b"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("b")}, answers.next());
     checker.waitFor(1);
     authenticator.setUsers(table({{"alice", "of b", {}}}));
     checker.hold(false);
@@ -198,11 +198,11 @@ void AuthenticatorTest::unknownUsersCostWhatKnownOnesDo()
     authenticator.setUsers(table({{"alice", "of a", {}}, {"bob", "of b", {}}}));
     Answers answers;
     const Authentication known = [&] {
-        authenticator.verify({Lan, "alice", "x"}, answers.next());
+        authenticator.verify({Lan, "alice", Secret("x")}, answers.next());
         return answers.wait(1).back();
     }();
     const IpAddress other = IpAddress::fromV4(0xC0A80106);
-    authenticator.verify({other, "nobody", "x"}, answers.next());
+    authenticator.verify({other, "nobody", Secret("x")}, answers.next());
     const Authentication unknown = answers.wait(2).back();
     QCOMPARE(unknown.verdict, known.verdict);
     QCOMPARE(unknown.delay.count(), known.delay.count());
@@ -210,9 +210,9 @@ void AuthenticatorTest::unknownUsersCostWhatKnownOnesDo()
     const std::string first = checker.hashes().back();
     QVERIFY(first == "of a" || first == "of b");
     // The same unknown name meets the same hash again, and fits it by no password.
-    authenticator.verify({other, "nobody", "a"}, answers.next());
+    authenticator.verify({other, "nobody", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(3).back().verdict, Verdict::Wrong);
-    authenticator.verify({other, "nobody", "b"}, answers.next());
+    authenticator.verify({other, "nobody", Secret("b")}, answers.next());
     QCOMPARE(answers.wait(4).back().verdict, Verdict::Wrong);
     QCOMPARE(checker.hashes().at(2), first);
     QCOMPARE(checker.hashes().at(3), first);
@@ -228,18 +228,18 @@ void AuthenticatorTest::guessingLocksOut()
         authenticator.verify({Lan, "alice", "guess " + std::to_string(i)}, answers.next());
         QCOMPARE(answers.wait(i).back().verdict, Verdict::Wrong);
     }
-    authenticator.verify({Lan, "alice", "guess 5"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("guess 5")}, answers.next());
     QCOMPARE(answers.wait(5).back().verdict, Verdict::Locked);
     // Locked means locked: the right password is not looked at either, or the lock would be an oracle.
-    authenticator.verify({Lan, "alice", "a"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     const Authentication locked = answers.wait(6).back();
     QCOMPARE(locked.verdict, Verdict::Locked);
     QVERIFY(locked.retryAfter == 30s);
     QCOMPARE(checker.hashes().size(), std::size_t{5});
-    authenticator.verify({Loopback, "alice", "a"}, answers.next());
+    authenticator.verify({Loopback, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(7).back().verdict, Verdict::Accepted);
     m_clock.advance(30s);
-    authenticator.verify({Lan, "alice", "a"}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(8).back().verdict, Verdict::Accepted);
 }
 
@@ -266,10 +266,10 @@ void AuthenticatorTest::theQueueIsBounded()
     Answers answers;
     const std::size_t room = Authenticator::MaxThreads + Authenticator::MaxWaiting;
     for (std::uint32_t i = 0; i < Authenticator::MaxThreads; ++i)
-        authenticator.verify({IpAddress::fromV4(i), "alice", "x"}, answers.next());
+        authenticator.verify({IpAddress::fromV4(i), "alice", Secret("x")}, answers.next());
     checker.waitFor(Authenticator::MaxThreads);
     for (std::uint32_t i = 0; i < Authenticator::MaxWaiting + 3; ++i)
-        authenticator.verify({IpAddress::fromV4(100 + i), "alice", "x"}, answers.next());
+        authenticator.verify({IpAddress::fromV4(100 + i), "alice", Secret("x")}, answers.next());
     const auto early = answers.wait(3);
     QCOMPARE(early.size(), std::size_t{3});
     for (const Authentication& answer : early)
@@ -291,7 +291,7 @@ void AuthenticatorTest::droppedQuestionsAreNotAnswered()
     authenticator.dropQuestions();
     checker.hold(false);
     Answers answers;
-    authenticator.verify({Loopback, "alice", "a"}, answers.next());
+    authenticator.verify({Loopback, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(1).at(0).verdict, Verdict::Accepted);
     QVERIFY(dropped.wait(0).empty());
 }
@@ -301,7 +301,7 @@ void AuthenticatorTest::nobodyGetsInWithoutUsers()
     Checker checker;
     Authenticator authenticator(m_clock, checker.function());
     Answers answers;
-    authenticator.verify({Loopback, "alice", "nobody"}, answers.next());
+    authenticator.verify({Loopback, "alice", Secret("nobody")}, answers.next());
     QCOMPARE(answers.wait(1).at(0).verdict, Verdict::Wrong);
     QCOMPARE(checker.hashes().size(), std::size_t{1});
 }

@@ -22,7 +22,7 @@ std::string basic(const QByteArray& pair)
 QByteArray describe(const std::variant<Credentials, CredentialFault>& outcome)
 {
     if (const auto* credentials = std::get_if<Credentials>(&outcome))
-        return QByteArray::fromStdString(credentials->user + '|' + credentials->password);
+        return QByteArray::fromStdString(credentials->user + '|' + credentials->password.text());
     return std::get<CredentialFault>(outcome) == CredentialFault::OtherScheme ? "other scheme" : "malformed";
 }
 
@@ -104,7 +104,7 @@ void CredentialsTest::everyPairSurvivesTheField()
     };
     for (int i = 0; i < 5'000; ++i) {
         const Credentials pair{word(1), word(0) + (random() % 2 == 0 ? ":" : "") + word(0)};
-        const auto read = parseCredentials(basic(QByteArray::fromStdString(pair.user + ':' + pair.password)));
+        const auto read = parseCredentials(basic(QByteArray::fromStdString(pair.user + ':' + pair.password.text())));
         const auto* found = std::get_if<Credentials>(&read);
         QVERIFY(found != nullptr);
         QVERIFY(*found == pair);
@@ -125,7 +125,7 @@ void CredentialsTest::onlyTheCanonicalSpellingIsRead()
         const auto read = parseCredentials("Basic " + encoded);
         if (const auto* found = std::get_if<Credentials>(&read)) {
             ++accepted;
-            const std::string again = basic(QByteArray::fromStdString(found->user + ':' + found->password));
+            const std::string again = basic(QByteArray::fromStdString(found->user + ':' + found->password.text()));
             QCOMPARE("Basic " + std::string(trimmed(encoded)), again);
         }
     }

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void oldRowsGoByAge();
     void oldestRowsGoBySize();
     void forgottenHostLeavesNoTrace();
+    void aNameThatWasOnlyInsideIsForgottenAlone();
     void forgetAllLeavesNoTrace();
     void privateModeAndSwitchedOffKeepNothing();
     void fileBelongsToItsOwner();
@@ -479,6 +480,20 @@ void HistoryTest::forgottenHostLeavesNoTrace()
     QCOMPARE(sums(HistoryField::All, {Start + 24h, Start + 48h}).front().tunnels,
              static_cast<std::uint64_t>(ask({.kind = HistoryKind::Rows, .span = {Start + 24h, Start + 48h}, .limit = 1000}).rows.size()));
     QVERIFY(m_writer->forgetHost("never.seen"));
+}
+
+void HistoryTest::aNameThatWasOnlyInsideIsForgottenAlone()
+{
+    auto refused = refusedTunnel({.id = 1, .host = ""}, Reason::BadTarget); // of those without a host there are many
+    auto inside = endedTunnel({.id = 2, .host = "plain.example"}, Reason::Done, ClosedBy::Client);
+    const auto look = std::make_shared<LookFacts>();
+    look->protocol = Protocol::Tls;
+    look->sni = "secret.shame.example";
+    inside.look = look;
+    write(batchOf({at(Start + 1h, refused), at(Start + 2h, inside)}));
+    QVERIFY(m_writer->forgetHost("secret.shame.example"));
+    QVERIFY(!everythingOnDisk().contains("shame.example"));
+    QCOMPARE(sums(HistoryField::All, always()).front().tunnels, std::uint64_t(2));
 }
 
 void HistoryTest::forgetAllLeavesNoTrace()

@@ -504,7 +504,7 @@ void OpeningTest::credentialsAreCheckedBeforeRulesAndNames()
     QVERIFY(opening->isIdentifying());
     QVERIFY(!opening->isReadingHead());
     QCOMPARE(info.decision.verdict, Verdict::Undecided);
-    QCOMPARE(opening->takeCredentials(), (Credentials{"alice", "secret"}));
+    QCOMPARE(opening->takeCredentials(), (Credentials{"alice", Secret("secret")}));
     QCOMPARE(opening->takeCredentials(), Credentials());
     const auto alice = std::make_shared<const User>(User{"alice", "hash", {}});
     QCOMPARE(answered({Authentication::Verdict::Accepted, alice, {}, {}}), Step::Resolve);

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void keepsAtMostSoManyAlerts();
     void remembersAtMostSoManyFindings();
     void forgetsTunnelsWhenSwitchedOff();
+    void forgettingAHostLeavesTheOthers();
     void theHighestThresholdsAreReached();
     void showsATunnelOncePerOccasion();
     void anOrdinaryHourTellsNothing();
@@ -512,6 +513,26 @@ void WatchTest::forgetsTunnelsWhenSwitchedOff()
     settings.on = true;
     story.watch().setSettings(settings); // the tunnel may have ended meanwhile
     QCOMPARE(story.watch().openTunnels(), std::size_t{0});
+}
+
+void WatchTest::forgettingAHostLeavesTheOthers()
+{
+    WatchSettings settings;
+    settings.quietHours = QuietSpan::parse("22:00-06:00").value();
+    Story story(settings);
+    const TunnelInfo tunnel = story.begin(to("drop.example"));
+    story.minuteOfDay = 0;
+    story.tell(to("secret.example"));
+    QCOMPARE(story.told(), Told{"quiet-hours"}); // it names the host only in its sentence
+    story.watch().forget("secret.example");
+    QVERIFY(story.watch().alerts().empty());
+    TunnelCounters counters;
+    counters.id = tunnel.id;
+    counters.bytes = {300'000'000, 100};
+    story.report({}, {counters});
+    QCOMPARE(story.told(), (Told{"quiet-hours", "big-upload"}));
+    story.watch().forget("drop.example");
+    QVERIFY(story.watch().alerts().empty());
 }
 
 // Detectors remember so many values and no more: a threshold above would silently never be reached.

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void whatIfKnowsTheListsOfTheDraft();
     void whatIfTakesATime();
     void aDraftSurvivesAnEndThatAsksNobody();
+    void aDraftUndoesNothingThatChangedMeanwhile();
+    void aDraftThatCannotBeReadIsKeptAside();
     void tunnelsAreDeniedByARuleFromTheirRow();
     void whatIfKnowsGroups();
     void savedProbesWarn();
@@ -533,6 +535,43 @@ void RulesPageTest::aDraftSurvivesAnEndThatAsksNobody()
     QCOMPARE(ids(m_configuration->rules()), std::string("a c"));
     m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
     QVERIFY(!m_page->hasDraft());
+}
+
+void RulesPageTest::aDraftUndoesNothingThatChangedMeanwhile()
+{
+    load(R"({"id": "a", "action": "allow", "host": ["a.example.com"]},
+            {"id": "s", "action": "allow", "host": ["s.example.com"], "expires": "session"},
+            {"id": "b", "action": "allow", "host": ["b.example.com"]})");
+    m_page->selectRule(u"b"_s);
+    key(Qt::Key_Delete);
+    m_page.reset();
+    Rules rules = m_configuration->rules();
+    std::erase_if(rules, [](const Rule& rule) { return rule.id == "s"; }); // as at every start
+    Rule deny;
+    deny.id = "n";
+    rules.push_back(deny);
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QCOMPARE(m_page->draftSize(), std::size_t{1});
+    QVERIFY(m_page->applyDraft());
+    QCOMPARE(ids(m_configuration->rules()), std::string("a n"));
+}
+
+void RulesPageTest::aDraftThatCannotBeReadIsKeptAside()
+{
+    load(Three);
+    m_page->selectRule(u"b"_s);
+    key(Qt::Key_Delete);
+    m_page.reset();
+    const QString path = QString::fromStdString(m_configuration->versions().draftPath());
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"sluice\": 1, \"rules\": [}");
+    }
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QVERIFY(!m_page->hasDraft());
+    QVERIFY(QFile::exists(path + u".broken"_s));
 }
 
 void RulesPageTest::tunnelsAreDeniedByARuleFromTheirRow()
