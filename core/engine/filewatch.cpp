@@ -3,6 +3,10 @@
 // QFileSystemWatcher drops a file that was replaced; it is taken up again each time something happened.
 #include "core/engine/filewatch.h"
 
+#include <sys/stat.h>
+#include <utility>
+
+#include <QFile>
 #include <QFileInfo>
 
 namespace sluice {
@@ -16,13 +20,12 @@ FileWatch::FileWatch(QObject* parent) : QObject(parent)
 {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(QuietTime);
-    const auto wait = [this] { m_quiet.start(); };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, wait);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, wait);
-    connect(&m_quiet, &QTimer::timeout, this, [this] {
-        renew();
-        Q_EMIT changed();
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
+        m_isTouched = true;
+        m_quiet.start();
     });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+    connect(&m_quiet, &QTimer::timeout, this, &FileWatch::tell);
 }
 
 void FileWatch::watch(const QStringList& files, const QStringList& directories)
@@ -30,6 +33,30 @@ void FileWatch::watch(const QStringList& files, const QStringList& directories)
     m_files = files;
     m_directories = directories;
     renew();
+    m_states = states();
+}
+
+// Logs and the history may stand in the same directory, and their coming and going is no change.
+void FileWatch::tell()
+{
+    renew();
+    std::map<QString, State> now = states();
+    const bool isChanged = std::exchange(m_isTouched, false) || now != m_states;
+    m_states = std::move(now);
+    if (isChanged)
+        Q_EMIT changed();
+}
+
+std::map<QString, FileWatch::State> FileWatch::states() const
+{
+    std::map<QString, State> all;
+    for (const QString& path : m_files) {
+        struct stat found{};
+        if (::stat(QFile::encodeName(path).constData(), &found) != 0)
+            found = {};
+        all[path] = {found.st_ino, found.st_size, std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec};
+    }
+    return all;
 }
 
 void FileWatch::renew()

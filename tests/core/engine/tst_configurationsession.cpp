@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A running program follows its files: rules changed by hand, lists, rules whose time is over, former versions.
 #include "core/engine/configurationsession.h"
+#include "core/engine/filewatch.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void whatCannotBeWrittenStaysEnded();
     void expiredRulesLeaveTheFile();
     void tunnelsAreJudgedAgainWhenAWindowEnds();
+    void otherFilesInTheDirectoryAreNoChange();
     void everySavedStateIsKept();
 
 private:
@@ -240,6 +242,22 @@ void TestConfigurationSession::tunnelsAreJudgedAgainWhenAWindowEnds()
     const auto before = m_configuration->ruleSet();
     m_clock.advance(std::chrono::milliseconds(100));
     QTRY_VERIFY(m_configuration->ruleSet()->version() > before->version());
+}
+
+void TestConfigurationSession::otherFilesInTheDirectoryAreNoChange()
+{
+    const QString users = m_directory->filePath(u"users.json"_s);
+    FileWatch watch;
+    watch.watch({users}, {m_directory->path()});
+    QSignalSpy changed(&watch, &FileWatch::changed);
+    QSignalSpy looked(watch.findChild<QTimer*>(), &QTimer::timeout);
+    write(u"access.jsonl"_s, "{}\n");
+    QTRY_COMPARE(looked.size(), 1);
+    QCOMPARE(changed.size(), 0);
+    write(u"users.json"_s, R"({"sluice": 1, "users": []})");
+    QTRY_COMPARE(changed.size(), 1);
+    QVERIFY(QFile::remove(users));
+    QTRY_COMPARE(changed.size(), 2);
 }
 
 void TestConfigurationSession::everySavedStateIsKept()
