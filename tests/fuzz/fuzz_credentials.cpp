@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (credentials == nullptr)
         return 0;
     require(!credentials->user.empty() && credentials->user.find(':') == std::string::npos, "a name has no colon");
-    require(credentials->user.size() <= LongestCredential && credentials->password.size() <= LongestCredential,
+    require(credentials->user.size() <= LongestCredential && credentials->password.text().size() <= LongestCredential,
             "name and password are bounded");
     return 0;
 }

@@ -196,6 +196,28 @@ void saveDialogs(ui::MainWindow& window, const Album& album)
     }
 }
 
+// The same pages with nothing, with much, and with something to answer.
+void saveExtremes(ui::MainWindow& window, Configuration& configuration, ScriptedEngine& engine, const Album& album)
+{
+    window.showPage(ui::ActionId::ShowRules);
+    static_cast<void>(configuration.saveRules(sceneManyRules(2'000)));
+    album.save(window, u"rules-many"_s);
+    window.findChild<ui::RulesPage*>()->selectRule(u"rule-7"_s);
+    window.actions()[ui::ActionId::DeleteRule]->trigger();
+    album.save(window, u"rules-draft"_s);
+    window.actions()[ui::ActionId::DiscardRules]->trigger();
+    static_cast<void>(configuration.saveRules({}));
+    album.save(window, u"rules-none"_s);
+    engine.askAll({ticketOf({.id = 1, .target = "api.example.org:443", .waiting = 2, .tries = 2}),
+                   ticketOf({.id = 2, .target = "img.example.org:443"}), ticketOf({.id = 3, .target = "late.example.net:8443", .waiting = 0})});
+    window.showPage(ui::ActionId::ShowTunnels);
+    album.save(window, u"question"_s);
+    window.showPage(ui::ActionId::ShowReview);
+    window.findChild<ui::ReviewPage*>()->showView(ui::ReviewView::Waiting);
+    album.save(window, u"review-waiting"_s);
+    engine.askAll({});
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -233,6 +255,7 @@ int main(int argc, char* argv[])
     fill(engine, log, clock);
     savePages(window, engine, album);
     saveDialogs(window, album);
+    saveExtremes(window, configuration, engine, album);
     window.quitWithoutAsking();
     return 0;
 }

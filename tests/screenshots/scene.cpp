@@ -47,6 +47,26 @@ constexpr Line Open[] = {
 
 } // namespace
 
+std::vector<Rule> sceneManyRules(int count)
+{
+    constexpr const char* Places[] = {"example.com", "example.org", "example.net", "intranet.example"};
+    std::vector<Rule> rules;
+    for (int i = 1; i <= count; ++i) {
+        Rule rule = parseAllowPattern((i % 3 == 0 ? ".host" : "host") + std::to_string(i) + '.' + Places[i % 4] + ":443").value();
+        rule.id = "rule-" + std::to_string(i);
+        rule.action = i % 5 == 0 ? RuleAction::Deny : RuleAction::Allow;
+        rule.enabled = i % 11 != 0;
+        if (i % 7 == 0)
+            rule.group = "Work";
+        if (i % 9 == 0)
+            rule.note = "until the new office is ready";
+        if (i % 13 == 0)
+            rule.expires = Expiry::when(std::chrono::system_clock::now() + std::chrono::hours(i));
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
 const char* sceneRules()
 {
     return Rules;

@@ -11,6 +11,8 @@ namespace sluice {
 
 /// rules.json of the scene.
 const char* sceneRules();
+/// Rules `rule-1` and on, as somebody has who has kept them for years.
+std::vector<Rule> sceneManyRules(int count);
 /// All tunnels of the scene, open and over.
 EngineBatch sceneStart(MonoTime at);
 /// What is out of the ordinary among them, and what nobody has decided about; on top of sceneStart().
