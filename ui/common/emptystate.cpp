@@ -19,8 +19,8 @@ constexpr int TextWidth = 520;
 
 EmptyState::EmptyState(const QString& title, const QString& text, std::initializer_list<QAction*> actions, QWidget* parent)
     : QWidget(parent)
-    , m_title(new QLabel(title, this))
-    , m_text(new QLabel(text, this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -33,6 +33,7 @@ EmptyState::EmptyState(const QString& title, const QString& text, std::initializ
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel* label : {m_title, m_text})
         label->setFixedWidth(TextWidth);
+    setTexts(title, text);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::Gap);
@@ -60,6 +61,9 @@ void EmptyState::setTexts(const QString& title, const QString& text)
 {
     m_title->setText(title);
     m_text->setText(text);
+    // A box layout that aligns a label asks it how high it would like to be, not how high it is at this width.
+    for (QLabel* label : {m_title, m_text})
+        label->setMinimumHeight(label->heightForWidth(TextWidth));
 }
 
 } // namespace sluice::ui

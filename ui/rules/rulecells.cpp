@@ -104,7 +104,7 @@ QString remainingText(const Expiry& expiry)
     if (seconds <= 0)
         return Texts::tr("expired");
     return seconds < 86400 ? Texts::tr("in %1").arg(ageText(std::chrono::seconds(seconds)))
-                           : QLocale().toString(localTime(expiry.at), QLocale::ShortFormat);
+                           : QLocale().toString(localTime(expiry.at).date(), QLocale::ShortFormat);
 }
 
 QString originText(const Rule& rule)
