@@ -121,7 +121,7 @@ EarlyExit remove(Work work)
     return save(work, u"removed %1"_s.arg(name));
 }
 
-EarlyExit list(Work work)
+EarlyExit list(Work work) // NOLINT(performance-unnecessary-value-param): one signature for all
 {
     QStringList lines;
     for (const User& user : work.users) {
@@ -145,7 +145,7 @@ EarlyExit import(Work work)
     lines.append(u"%1 added, %2 changed, %3 skipped"_s.arg(imported.added.size())
                      .arg(imported.changed.size())
                      .arg(imported.skipped.size()));
-    const bool hasFound = imported.users.size() > 0 && imported.added.size() + imported.changed.size() > 0;
+    const bool hasFound = !imported.users.empty() && imported.added.size() + imported.changed.size() > 0;
     if (!hasFound && !imported.skipped.empty())
         return {ExitCode::Failure, lines.join(u'\n')};
     work.users = std::move(imported.users);

@@ -88,6 +88,7 @@ int showSession(const Options& options)
 
 } // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): out of memory before anything runs, there is nobody to tell but the system
 int main(int argc, char* argv[])
 {
     prepareProcess();

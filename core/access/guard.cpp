@@ -69,7 +69,7 @@ Rule withAnswerLifted(const Rule* deciding, const AccessRequest& request)
     Rule rule = deciding != nullptr ? *deciding : Rule();
     rule.action = RuleAction::Allow;
     if (request.target.isLiteral())
-        rule.ips.push_back(IpRange(request.target.address(), 128));
+        rule.ips.emplace_back(request.target.address(), 128);
     return rule;
 }
 

@@ -28,8 +28,8 @@ constexpr std::uint64_t finished(std::uint64_t hash)
 std::uint64_t hashOf(std::string_view name)
 {
     std::uint64_t hash = HashStart;
-    for (auto c = name.rbegin(); c != name.rend(); ++c)
-        hash = step(hash, *c);
+    for (std::size_t i = name.size(); i > 0; --i)
+        hash = step(hash, name[i - 1]);
     return finished(hash);
 }
 

@@ -114,7 +114,7 @@ void readAction(JsonObjectReader& reader, Rule& rule)
 void readNames(JsonObjectReader& reader, std::string_view key, std::vector<std::string>& names)
 {
     readTexts(reader, key, [&names](const std::string& text) -> std::string {
-        const auto fault = nameFault(text);
+        auto fault = nameFault(text);
         if (!fault.empty())
             return fault;
         names.push_back(text);
@@ -144,8 +144,7 @@ void readWhen(JsonObjectReader& reader, Rule& rule)
 void readRequirements(JsonObjectReader& reader, Rule& rule)
 {
     readTexts(reader, "require", [&rule](const std::string& text) -> std::string {
-        const auto fault = addRequirement(rule.require, text);
-        return fault;
+        return addRequirement(rule.require, text);
     });
     if (!rule.require.isEmpty() && isDenying(rule.action))
         reader.fail(reader.find("require")->place, "a rule that denies requires nothing; remove \"require\"");
