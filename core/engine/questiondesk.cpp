@@ -31,7 +31,7 @@ QuestionDesk::QuestionDesk(LogBuffer& log, const Clock& clock, Send send, QObjec
     connect(&m_timer, &QTimer::timeout, this, &QuestionDesk::expire);
 }
 
-void QuestionDesk::absorb(std::size_t worker, std::vector<QuestionNote> notes)
+void QuestionDesk::absorb(std::size_t worker, const std::vector<QuestionNote>& notes)
 {
     if (notes.empty())
         return;

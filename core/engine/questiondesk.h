@@ -28,7 +28,7 @@ public:
     QuestionDesk(LogBuffer& log, const Clock& clock, Send send, QObject* parent = nullptr);
 
     void setLimits(const Questions::Limits& limits) { m_questions.setLimits(limits); }
-    void absorb(std::size_t worker, std::vector<QuestionNote> notes);
+    void absorb(std::size_t worker, const std::vector<QuestionNote>& notes);
     /// This once: Allow lets the tickets' tunnels through, anything else refuses them.
     void answer(const std::vector<TicketId>& tickets, Verdict verdict);
     /// Missed tickets that these rules answer are done with; waiting tunnels are asked again by their workers.

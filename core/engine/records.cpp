@@ -254,8 +254,8 @@ void Records::takePast(const HistoryAnswer& answer)
         return;
     auto past = std::make_shared<std::vector<TunnelInfo>>();
     past->reserve(answer.rows.size());
-    for (auto row = answer.rows.rbegin(); row != answer.rows.rend(); ++row)
-        past->push_back(row->info);
+    for (std::size_t i = answer.rows.size(); i > 0; --i)
+        past->push_back(answer.rows[i - 1].info); // they come newest first
     m_ringCount += past->size();
     m_ring.push_front(std::move(past));
 }

@@ -117,11 +117,13 @@ void ProgramFinder::Shared::serve()
         lock.unlock();
         const Clock::time_point begun = Clock::now();
         std::vector<SocketOwner> wanted;
+        wanted.reserve(questions.size());
         for (const Question& question : questions)
             wanted.push_back(question.owner);
         const ProcessTable::Pass pass =
             wanted.empty() ? ProcessTable::Pass() : table.find(wanted, {recent.begin(), recent.end()});
         std::vector<Program> programs;
+        programs.reserve(questions.size());
         for (const Question& question : questions)
             programs.push_back(programOf(question.owner, pass));
         const Clock::time_point ended = Clock::now();
