@@ -45,8 +45,10 @@ class FromAfar(lab.LabTest):
         target = lab.Target(self, lab.echo)
         with lab.dial(sluiced) as sock:
             sock.sendall(self.head(target.authority) + b"ping")
-            self.assertEqual(200, lab.read_answer(sock).status)
-            self.assertEqual(b"ping", lab.receive_exactly(sock, 4))
+            answer = lab.read_answer(sock)
+            self.assertEqual(200, answer.status)
+            # The echo may have come along with the answer.
+            self.assertEqual(b"ping", answer.rest + lab.receive_exactly(sock, 4 - len(answer.rest)))
             self.assertEqual(ADDRESS, sock.getsockname()[0])
 
     def test_who_leaves_while_the_target_is_dialled_leaves_nothing_behind(self):
