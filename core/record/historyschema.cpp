@@ -4,11 +4,11 @@
 #include "core/record/historyschema.h"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstdio>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/stat.h>
 
 #include <QFileInfo>
@@ -111,11 +111,25 @@ std::optional<std::uint64_t> unpackNumber(std::string_view& from)
     return {};
 }
 
+// Qt keeps one list of drivers and connections for all threads, and the first to ask loads the driver. Its own lock is of a
+// kind that ThreadSanitizer cannot see once two threads contend for it.
+std::mutex& listMutex()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
+bool hasDriver()
+{
+    const std::lock_guard lock(listMutex());
+    return QSqlDatabase::isDriverAvailable(u"QSQLITE"_s);
+}
+
 } // namespace
 
 Result<void> HistoryConnection::open(const std::string& path, Mode mode)
 {
-    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
+    if (!hasDriver())
         return Error{"no-driver", "there is no history: Qt's SQLite driver is missing (Debian package libqt6sql6-sqlite)"};
     const Result<void> opened = openOnce(path, mode);
     const bool isHopeless = !opened && (opened.error().code == "corrupt" || QFileInfo(QString::fromStdString(path)).isDir());
@@ -128,7 +142,7 @@ Result<void> HistoryConnection::open(const std::string& path, Mode mode)
 
 Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
 {
-    static std::atomic<int> counter{0};
+    static int counter = 0; // under the mutex
     if (mode == Mode::Write) {
         if (const auto made = makeParentDirectory(path); !made)
             return made.error();
@@ -136,7 +150,10 @@ Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
     } else if (::access(path.c_str(), R_OK) != 0) {
         return Error{"missing", path + ": there is no history yet"};
     }
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"sluice-history-%1"_s.arg(counter.fetch_add(1)));
+    {
+        const std::lock_guard lock(listMutex());
+        m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"sluice-history-%1"_s.arg(++counter));
+    }
     m_database.setDatabaseName(QString::fromStdString(path));
     m_database.setConnectOptions(mode == Mode::Read ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!m_database.open())
@@ -166,6 +183,7 @@ void HistoryConnection::close()
     const QString name = m_database.connectionName();
     m_database.close();
     m_database = QSqlDatabase();
+    const std::lock_guard lock(listMutex());
     QSqlDatabase::removeDatabase(name);
 }
 
