@@ -225,6 +225,7 @@ class LabTest(unittest.TestCase):
     """A test with a scratch directory; every sluiced it starts is stopped, and its records are checked, at the end."""
 
     maxDiff = None
+    is_ordinary = False  # what these clients do every day must raise no alert
 
     def setUp(self):
         self.directory = Path(tempfile.mkdtemp(prefix="sluice-e2e."))
@@ -242,6 +243,8 @@ class LabTest(unittest.TestCase):
         log = sluiced.log.all()
         self.assertFalse([line for line in log if any(word in line for word in SANITIZER_WORDS)], "\n".join(log))
         self.assertEqual(0, code, "\n".join(log[-30:]))
+        if self.is_ordinary:
+            self.assertEqual([], [line for line in log if " watch: alert " in line])
         ids = [record["id"] for record in sluiced.records()]
         self.assertEqual(len(ids), len(set(ids)), "one close record per connection")
         decided = {int(m.group(1)) for line in log if (m := re.search(r"\ballowed #(\d+)", line))}

@@ -22,6 +22,8 @@ QUIET = """--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-fi
 
 
 class Chromium(lab.LabTest):
+    is_ordinary = True
+
     def test_loads_a_page_with_all_its_resources(self):
         certificates = lab.Certificates(self.directory)
         root = self.directory / "root"

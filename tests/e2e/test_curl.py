@@ -7,6 +7,8 @@ import servers
 
 
 class Curl(lab.LabTest):
+    is_ordinary = True
+
     def setUp(self):
         super().setUp()
         self.certificates = lab.Certificates(self.directory)

@@ -7,6 +7,8 @@ import servers
 
 
 class Git(lab.LabTest):
+    is_ordinary = True
+
     def setUp(self):
         super().setUp()
         self.sluiced = self.start()

@@ -33,6 +33,8 @@ def serve_path(sock):
 
 
 class Programs(lab.LabTest):
+    is_ordinary = True
+
     def setUp(self):
         super().setUp()
         self.sluiced = self.start()
