@@ -33,7 +33,7 @@ public:
     virtual bool passed(std::string_view bytes) = 0;
 
 protected:
-    ~RelayTap() = default;
+    virtual ~RelayTap() = default;
 };
 
 /// What relays of one worker share: one big scratch buffer, the pipes, a place for zero-cost accounting.

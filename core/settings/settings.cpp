@@ -235,6 +235,31 @@ void readGroup(JsonObjectReader& file, const Group& group, std::string_view name
 /// Members of one object as they will be written: key and value text.
 using Lines = std::vector<std::pair<std::string_view, std::string>>;
 
+/// What is neither a switch nor a number, as JSON.
+struct TextRow
+{
+    std::string_view group;
+    std::string_view key;
+    std::string (*get)(const Settings& settings);
+};
+
+std::string switchText(bool on)
+{
+    return on ? "true" : "false";
+}
+
+const TextRow TextRows[] = {
+    {"", "listeners", [](const Settings& s) { return formatListeners(s.listeners); }},
+    {"", "nat64", [](const Settings& s) { return formatNat64(s.nat64); }},
+    {"ask", "unmatched", [](const Settings& s) { return switchText(s.asksUnmatched); }},
+    {"log", "level", [](const Settings& s) { return jsonString(token(s.logLevel)); }},
+    {"look", "on", [](const Settings& s) { return switchText(s.look); }},
+    {"watch", "on", [](const Settings& s) { return switchText(s.watch.on); }},
+    {"watch", "quietHours", [](const Settings& s) { return jsonString(s.watch.quietHours.toString()); }},
+    {"appearance", "scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); }},
+    {"appearance", "language", [](const Settings& s) { return jsonString(s.appearance.language); }},
+};
+
 Lines linesOf(std::string_view group, const Settings& settings, const Settings* leaveOut)
 {
     Lines lines;
@@ -243,27 +268,13 @@ Lines linesOf(std::string_view group, const Settings& settings, const Settings* 
         if (leaveOut == nullptr || get(*leaveOut) != value)
             lines.emplace_back(key, value);
     };
-    if (group.empty()) {
-        add("listeners", [](const Settings& s) { return formatListeners(s.listeners); });
-        add("nat64", [](const Settings& s) { return formatNat64(s.nat64); });
-    }
-    if (group == "ask")
-        add("unmatched", [](const Settings& s) { return std::string(s.asksUnmatched ? "true" : "false"); });
-    if (group == "log")
-        add("level", [](const Settings& s) { return jsonString(token(s.logLevel)); });
-    if (group == "look")
-        add("on", [](const Settings& s) { return std::string(s.look ? "true" : "false"); });
-    if (group == "watch") {
-        add("on", [](const Settings& s) { return std::string(s.watch.on ? "true" : "false"); });
-        add("quietHours", [](const Settings& s) { return jsonString(s.watch.quietHours.toString()); });
-    }
-    if (group == "appearance") {
-        add("scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); });
-        add("language", [](const Settings& s) { return jsonString(s.appearance.language); });
+    for (const TextRow& row : TextRows) {
+        if (row.group == group)
+            add(row.key, row.get);
     }
     for (const SwitchRow& row : SwitchRows) {
         if (row.group == group)
-            add(row.key, [&row](Settings s) { return std::string(row.of(s) ? "true" : "false"); });
+            add(row.key, [&row](Settings s) { return switchText(row.of(s)); });
     }
     for (const NumberRow& row : numberRows()) {
         if (row.group == group)

@@ -42,7 +42,7 @@ public:
     {
         m_tunnel.m_host.relayShared().tap = this;
     }
-    ~Tap() { m_tunnel.m_host.relayShared().tap = nullptr; }
+    ~Tap() override { m_tunnel.m_host.relayShared().tap = nullptr; }
     Tap(const Tap&) = delete;
     Tap& operator=(const Tap&) = delete;
     bool passed(std::string_view bytes) override { return m_tunnel.showBytes(m_direction, bytes); }

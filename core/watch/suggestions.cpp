@@ -36,6 +36,7 @@ std::string siteFor(const HostPort& target)
 std::vector<std::string> byFrequency(const std::map<std::string, std::uint32_t>& hosts)
 {
     std::vector<std::string> names;
+    names.reserve(hosts.size());
     for (const auto& [host, count] : hosts)
         names.push_back(host);
     std::stable_sort(names.begin(), names.end(),
