@@ -29,11 +29,9 @@ struct SocketSide
 class RelayTap
 {
 public:
+    virtual ~RelayTap() = default;
     /// Whether it wants to see more.
     virtual bool passed(std::string_view bytes) = 0;
-
-protected:
-    virtual ~RelayTap() = default;
 };
 
 /// What relays of one worker share: one big scratch buffer, the pipes, a place for zero-cost accounting.
