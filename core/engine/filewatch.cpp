@@ -33,7 +33,13 @@ void FileWatch::watch(const QStringList& files, const QStringList& directories)
     m_files = files;
     m_directories = directories;
     renew();
-    m_states = states();
+    // What has happened to a file since it was last looked at is still to be told.
+    std::map<QString, State> now = states();
+    for (const auto& [path, state] : m_states) {
+        if (const auto known = now.find(path); known != now.end())
+            known->second = state;
+    }
+    m_states = std::move(now);
 }
 
 // Logs and the history may stand in the same directory, and their coming and going is no change.

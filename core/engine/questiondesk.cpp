@@ -54,8 +54,7 @@ void QuestionDesk::take(std::size_t worker, const QuestionAsked& asked)
         m_send(worker, {asked.ref}, Reason::AskOverflow);
         return;
     case Questions::Outcome::NewTicket:
-        say("asked " + asked.request.target.toString() + " client=" +
-                                                     asked.request.client.toString(), asked.tunnel);
+        say("asked " + asked.request.target.toString() + " client=" + asked.request.client.toString(), asked.tunnel);
         break;
     case Questions::Outcome::Joined:
         break;

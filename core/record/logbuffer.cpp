@@ -154,8 +154,9 @@ void LogBuffer::forget(std::string_view host)
     for (LogLine& line : m_lines) {
         const bool isAlert = line.component == "watch";
         const bool isAboutTunnels = isAlert || line.component == "question";
-        const bool isNamed = host.empty() ? isAboutTunnels : namesHost(line.text, host) || (isAlert && namesHost(line.text, site));
-        if (!isNamed && !tunnels.contains(line.tunnel))
+        // A host may be called like any word: what is about no tunnel is left alone.
+        const bool isNamed = host.empty() || namesHost(line.text, host) || (isAlert && namesHost(line.text, site));
+        if (!(isAboutTunnels && isNamed) && !tunnels.contains(line.tunnel))
             continue;
         line.text = "forgotten";
         line.tunnel = TunnelId::None;

@@ -114,10 +114,15 @@ void DraftRules::keep()
     if (!m_hasResumed)
         return; // it waits for the rules it belongs to
     const RuleVersions versions = m_configuration.versions();
-    if (!isChanged())
-        QFile::remove(QString::fromStdString(versions.draftPath()));
-    else if (saveRules(versions.draftBasePath(), m_base))
-        static_cast<void>(saveRules(versions.draftPath(), m_rules));
+    const QString path = QString::fromStdString(versions.draftPath());
+    if (!isChanged()) {
+        QFile::remove(path);
+        return;
+    }
+    // Whatever end comes between the two, an older base undoes nothing; a newer one would.
+    const bool hasBase = QFile::exists(path) || saveRules(versions.draftBasePath(), m_base);
+    if (hasBase && saveRules(versions.draftPath(), m_rules))
+        static_cast<void>(saveRules(versions.draftBasePath(), m_base));
 }
 
 std::size_t DraftRules::changeCount() const
@@ -127,9 +132,12 @@ std::size_t DraftRules::changeCount() const
 
 void DraftRules::takeFromElsewhere()
 {
-    resume();
-    if (m_saving || m_configuration.rules() == m_base)
+    if (m_saving)
         return;
+    if (m_configuration.rules() == m_base) {
+        resume(); // the file may have been mended
+        return;
+    }
     const std::vector<Rule> before = m_rules;
     const std::set<std::string> elsewhere = touched(m_base, m_configuration.rules());
     const std::set<std::string> here = touched(m_base, m_rules);
@@ -146,6 +154,7 @@ void DraftRules::takeFromElsewhere()
                                     [&](const std::string& id) { return elsewhere.contains(id) && apart.contains(id); });
     if (both > 0)
         Q_EMIT conflicted(static_cast<int>(both));
+    resume();
 }
 
 void DraftRules::change(std::vector<Rule> rules, const QString& text)

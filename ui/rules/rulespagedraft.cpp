@@ -99,8 +99,10 @@ void RulesPage::refreshFindings()
     const NameLists inReach = lists();
     const WallTime now = std::chrono::system_clock::now();
     const RuleUses uses = m_lab.uses();
-    const std::vector<Rule> then = m_configuration.versions().at(now - LongUnused);
-    const std::set<std::string> unused = unusedRules(m_draft.rules(), then, uses, m_engine.recorderState().historySince, now);
+    const WallTime since = m_engine.recorderState().historySince;
+    const bool isKnown = since != WallTime() && now - since >= LongUnused; // else no file need be read
+    const std::vector<Rule> then = isKnown ? m_configuration.versions().at(now - LongUnused) : std::vector<Rule>();
+    const std::set<std::string> unused = unusedRules(m_draft.rules(), then, uses, since, now);
     m_findings = lint(m_draft.rules(), {now, inReach, uses, unused});
     std::map<std::string, QString> texts;
     const int firstRow = static_cast<int>(m_configuration.runRules().size()) + 1;

@@ -257,7 +257,11 @@ void TestConfigurationSession::otherFilesInTheDirectoryAreNoChange()
     write(u"users.json"_s, R"({"sluice": 1, "users": []})");
     QTRY_COMPARE(changed.size(), 1);
     QVERIFY(QFile::remove(users));
+    watch.watch({users}, {m_directory->path()}); // as when rules change just then
     QTRY_COMPARE(changed.size(), 2);
+    write(u"users.json"_s, R"({"sluice": 1, "users": []})");
+    watch.watch({users}, {m_directory->path()});
+    QTRY_COMPARE(changed.size(), 3);
 }
 
 void TestConfigurationSession::everySavedStateIsKept()
