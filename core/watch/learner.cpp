@@ -109,7 +109,6 @@ void Learner::forget(const Suggestion& suggestion)
     });
 }
 
-
 void Learner::forget(const std::string& host)
 {
     std::erase_if(m_cases, [&host](const auto& pair) { return host.empty() || pair.second.request.target.host() == host; });

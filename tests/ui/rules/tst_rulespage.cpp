@@ -68,6 +68,8 @@ private Q_SLOTS:
     void whatIfTakesATime();
     void aDraftSurvivesAnEndThatAsksNobody();
     void aDraftUndoesNothingThatChangedMeanwhile();
+    void aDraftWithAnOlderBaseUndoesNothing();
+    void aDraftWaitsForABrokenFileToBeMended();
     void aDraftThatCannotBeReadIsKeptAside();
     void tunnelsAreDeniedByARuleFromTheirRow();
     void whatIfKnowsGroups();
@@ -555,6 +557,57 @@ void RulesPageTest::aDraftUndoesNothingThatChangedMeanwhile()
     QCOMPARE(m_page->draftSize(), std::size_t{1});
     QVERIFY(m_page->applyDraft());
     QCOMPARE(ids(m_configuration->rules()), std::string("a n"));
+}
+
+// As after an end between the writing of the two files.
+void RulesPageTest::aDraftWithAnOlderBaseUndoesNothing()
+{
+    load(Three);
+    m_page->selectRule(u"b"_s);
+    key(Qt::Key_Delete);
+    m_page.reset();
+    Rule deny;
+    deny.id = "n";
+    const auto add = [&deny](Rules rules) {
+        rules.push_back(deny);
+        return rules;
+    };
+    const std::string path = m_configuration->versions().draftPath();
+    QVERIFY(m_configuration->saveRules(add(m_configuration->rules())).has_value());
+    QVERIFY(saveRules(path, add(loadRules(path).value())).has_value());
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QCOMPARE(m_page->draftSize(), std::size_t{1});
+    QVERIFY(m_page->applyDraft());
+    QCOMPARE(ids(m_configuration->rules()), std::string("a c n"));
+}
+
+void RulesPageTest::aDraftWaitsForABrokenFileToBeMended()
+{
+    load(Three);
+    m_page->selectRule(u"b"_s);
+    key(Qt::Key_Space); // switched off: a rule that changed, not one that went
+    QVERIFY(m_page->hasDraft());
+    m_page.reset();
+    QFile file(m_configuration->rulesPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray rules = file.readAll();
+    file.close();
+    const auto write = [&file](const QByteArray& content) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+    };
+    write("{");
+    m_configuration = std::make_unique<Configuration>(Directories::below(m_directory->path()));
+    m_configuration->reload();
+    QVERIFY(m_configuration->areRulesBroken());
+    m_page = std::make_unique<RulesPage>(*m_engine, *m_configuration, *m_actions);
+    QVERIFY(!m_page->hasDraft());
+    write(rules);
+    m_configuration->reload();
+    QCOMPARE(m_page->draftSize(), std::size_t{1});
+    QVERIFY(m_page->applyDraft());
+    QCOMPARE(ids(m_configuration->rules()), std::string("a b- c"));
 }
 
 void RulesPageTest::aDraftThatCannotBeReadIsKeptAside()
