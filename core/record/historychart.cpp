@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include <QSqlError>
 #include <QStringList>
-#include <QVariant>
 
 #include "core/record/historyreader.h"
 
@@ -77,18 +75,15 @@ void HistoryReader::chart(const HistoryQuery& query, HistoryAnswer& answer)
                   .arg(static_cast<int>(query.field))
                   .arg(toMilliseconds(query.span.from) / HourMs)
                   .arg((toMilliseconds(query.span.to) - 1) / HourMs);
-    QSqlQuery lines(m_connection.database());
-    lines.setForwardOnly(true);
-    if (!lines.exec(sql)) {
-        answer.error = "the history cannot be read (" + lines.lastError().text().toStdString() + ")";
-        return;
-    }
+    Statement lines(m_connection.database(), sql);
     while (lines.next()) {
-        const std::int64_t at = lines.value(0).toLongLong() - first;
-        const auto series = seriesOf.find(lines.value(1).toLongLong());
+        const std::int64_t at = lines.numberAt(0) - first;
+        const auto series = seriesOf.find(lines.numberAt(1));
         if (at >= 0 && static_cast<std::size_t>(at) < count)
-            chart.series[series == seriesOf.end() ? chart.names.size() : series->second][static_cast<std::size_t>(at)] += lines.value(2).toULongLong();
+            chart.series[series == seriesOf.end() ? chart.names.size() : series->second][static_cast<std::size_t>(at)] +=
+                static_cast<std::uint64_t>(lines.numberAt(2));
     }
+    noteFailure(lines, answer);
 }
 
 } // namespace sluice

@@ -5,9 +5,6 @@
 
 #include <algorithm>
 
-#include <QSqlError>
-#include <QVariant>
-
 namespace sluice {
 namespace {
 
@@ -37,23 +34,24 @@ QString orderOf(const HistoryQuery& query)
     return column() + (query.isDescending ? u" DESC"_s : u" ASC"_s) + u", word"_s;
 }
 
-HistorySum sumOf(const QSqlQuery& from)
+HistorySum sumOf(const Statement& from)
 {
+    const auto count = [&from](int column) { return static_cast<std::uint64_t>(from.numberAt(column)); };
     HistorySum sum;
-    sum.tunnels = from.value(1).toULongLong();
-    sum.denied = from.value(2).toULongLong();
-    sum.failed = from.value(3).toULongLong();
-    sum.bytes = {from.value(4).toULongLong(), from.value(5).toULongLong()};
-    sum.first = fromMilliseconds(from.value(6).toLongLong());
-    sum.last = fromMilliseconds(from.value(7).toLongLong());
+    sum.tunnels = count(1);
+    sum.denied = count(2);
+    sum.failed = count(3);
+    sum.bytes = {count(4), count(5)};
+    sum.first = fromMilliseconds(from.numberAt(6));
+    sum.last = fromMilliseconds(from.numberAt(7));
     return sum;
 }
 
-Offset medianFrom(const QSqlQuery& from)
+Offset medianFrom(const Statement& from)
 {
     std::int64_t columns[PaceColumns];
     for (int i = 0; i < PaceColumns; ++i)
-        columns[i] = from.value(8 + i).toLongLong();
+        columns[i] = from.numberAt(8 + i);
     return medianOf(columns);
 }
 
@@ -154,9 +152,16 @@ QString HistoryReader::summed(HistoryField field, const TimeSpan& span)
 HistorySum HistoryReader::total(const TimeSpan& span)
 {
     const QString sql = summed(HistoryField::All, span);
-    QSqlQuery query(m_connection.database());
-    query.setForwardOnly(true);
-    return !sql.isEmpty() && query.exec(sql) && query.next() ? sumOf(query) : HistorySum();
+    if (sql.isEmpty())
+        return {};
+    Statement query(m_connection.database(), sql);
+    return query.next() ? sumOf(query) : HistorySum();
+}
+
+void HistoryReader::noteFailure(const Statement& lines, HistoryAnswer& answer)
+{
+    if (const auto done = lines.outcome(); !done)
+        answer.error = "the history cannot be read (" + done.error().text + ")";
 }
 
 void HistoryReader::sums(const HistoryQuery& query, HistoryAnswer& answer)
@@ -170,22 +175,17 @@ void HistoryReader::sums(const HistoryQuery& query, HistoryAnswer& answer)
     if (!query.text.empty())
         sql += u" WHERE w.text LIKE ? ESCAPE '\\'"_s;
     sql += u" ORDER BY %1 LIMIT %2 OFFSET %3"_s.arg(orderOf(query)).arg(isCutHere ? MaxSorted : query.limit + 1).arg(isCutHere ? 0 : query.offset);
-    QSqlQuery lines(m_connection.database());
-    lines.setForwardOnly(true);
-    lines.prepare(sql);
+    Statement lines(m_connection.database(), sql);
     if (!query.text.empty())
-        lines.addBindValue(likePattern(query.text));
-    if (!lines.exec()) {
-        answer.error = "the history cannot be read (" + lines.lastError().text().toStdString() + ")";
-        return;
-    }
+        lines.text(likePattern(query.text));
     while (lines.next()) {
         HistorySum sum = sumOf(lines);
         sum.connect = medianFrom(lines);
-        sum.value = lines.value(8 + PaceColumns).toString().toStdString();
+        sum.value = lines.textAt(8 + PaceColumns);
         if (!query.sumTest || query.sumTest(sum))
             answer.sums.push_back(std::move(sum));
     }
+    noteFailure(lines, answer);
     if (sortsHere) {
         std::stable_sort(answer.sums.begin(), answer.sums.end(), [&query](const HistorySum& a, const HistorySum& b) {
             return query.isDescending ? a.connect > b.connect : a.connect < b.connect;

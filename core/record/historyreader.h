@@ -6,7 +6,6 @@
 #include <chrono>
 #include <string>
 
-#include <QSqlQuery>
 #include <QString>
 
 #include "core/record/history.h"
@@ -46,12 +45,13 @@ private:
     void sums(const HistoryQuery& query, HistoryAnswer& answer);
     void rows(const HistoryQuery& query, HistoryAnswer& answer);
     QString rowStatement(const HistoryQuery& query, std::int64_t word);
-    static void takeRows(QSqlQuery& lines, std::chrono::steady_clock::time_point rest, HistoryAnswer& answer);
+    static void takeRows(Statement& lines, std::chrono::steady_clock::time_point rest, HistoryAnswer& answer);
     void chart(const HistoryQuery& query, HistoryAnswer& answer);
     QString summed(HistoryField field, const TimeSpan& span);
     HistorySum total(const TimeSpan& span);
+    static void noteFailure(const Statement& lines, HistoryAnswer& answer);
     std::int64_t wordOf(HistoryField field, const std::string& value);
-    QString hostsWhere(const QString& condition, const QString& bound = {});
+    QString hostsWhere(const QString& condition, const std::string& bound = {});
     std::vector<Pieces::Range> placesOf(const HistoryQuery& query, std::int64_t word, const Pieces::Range& keys);
     std::chrono::seconds stepFor(const TimeSpan& span);
 

@@ -3,9 +3,7 @@
 // The part of HistoryWriter that deletes: what is too old, what is too much, what is to be forgotten.
 #include <algorithm>
 
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
+#include <QStringList>
 
 #include "core/record/historywriter.h"
 
@@ -64,24 +62,6 @@ QStringList deletionOf(std::int64_t host)
 
 } // namespace
 
-Result<void> HistoryWriter::inTransaction(const QStringList& statements)
-{
-    QSqlDatabase& database = m_connection.database();
-    if (!database.transaction())
-        return Error{"unusable", database.lastError().text().toStdString()};
-    for (const QString& sql : statements) {
-        if (const auto done = m_connection.run(sql); !done) {
-            database.rollback();
-            return done;
-        }
-    }
-    if (database.commit())
-        return {};
-    const QString why = database.lastError().text();
-    database.rollback();
-    return Error{"unusable", why.toStdString()};
-}
-
 Result<bool> HistoryWriter::prune(WallTime now)
 {
     if (!m_store)
@@ -116,7 +96,7 @@ Result<void> HistoryWriter::deleteBefore(std::int64_t hour)
     }
     if (hour % HoursPerDay == 0)
         statements += orphanStatements();
-    const Result<void> done = inTransaction(statements);
+    const Result<void> done = m_connection.inTransaction(statements);
     forgetCaches();
     return done;
 }
@@ -142,7 +122,7 @@ Result<void> HistoryWriter::forgetHost(const std::string& host)
     if (target != 0)
         statements += deletionOf(target);
     statements += orphanStatements();
-    const Result<void> done = inTransaction(statements);
+    const Result<void> done = m_connection.inTransaction(statements);
     forgetCaches();
     if (!done)
         return done;
@@ -154,7 +134,7 @@ Result<void> HistoryWriter::forgetAll()
     m_pending.clear();
     if (const auto opened = store(); !opened)
         return opened.error();
-    const Result<void> done = inTransaction({u"DELETE FROM tunnel"_s, u"DELETE FROM sums"_s, u"DELETE FROM word"_s});
+    const Result<void> done = m_connection.inTransaction({u"DELETE FROM tunnel"_s, u"DELETE FROM sums"_s, u"DELETE FROM word"_s});
     forgetCaches();
     if (!done)
         return done;

@@ -6,9 +6,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include <QSqlError>
-#include <QVariant>
-
 namespace sluice {
 namespace {
 
@@ -17,20 +14,19 @@ using namespace Qt::StringLiterals;
 constexpr int RowsBetweenLooks = 64; ///< at the clock
 
 template <typename Enum, typename List>
-Enum named(const List& all, const QString& text, Enum otherwise)
+Enum named(const List& all, std::string_view text, Enum otherwise)
 {
-    const QByteArray bytes = text.toLatin1();
     for (const Enum one : all) {
-        if (token(one) == std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())))
+        if (token(one) == text)
             return one;
     }
     return otherwise;
 }
 
-Reason reasonOf(const QString& text)
+Reason reasonOf(std::string_view text)
 {
     for (const ReasonInfo& one : allReasons()) {
-        if (text == QLatin1StringView(one.token.data(), static_cast<qsizetype>(one.token.size())))
+        if (one.token == text)
             return one.reason;
     }
     return Reason::None;
@@ -40,10 +36,10 @@ constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Tar
                                ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 
 // Of the hello the history keeps its fingerprint.
-std::shared_ptr<const HelloShape> helloOf(const QString& ja4, std::uint16_t version)
+std::shared_ptr<const HelloShape> helloOf(std::string ja4, std::uint16_t version)
 {
     HelloShape hello;
-    hello.ja4 = ja4.toStdString();
+    hello.ja4 = std::move(ja4);
     hello.version = version;
     return std::make_shared<const HelloShape>(std::move(hello));
 }
@@ -52,11 +48,11 @@ constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         
                                   Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 
 // The order of columns is that of rowColumns().
-HistoryRow rowOf(const QSqlQuery& from)
+HistoryRow rowOf(const Statement& from)
 {
     int at = 0;
-    const auto number = [&] { return from.value(at++).toLongLong(); };
-    const auto word = [&] { return from.value(at++).toString(); };
+    const auto number = [&] { return from.numberAt(at++); };
+    const auto word = [&] { return from.textAt(at++); };
     HistoryRow row;
     TunnelInfo& info = row.info;
     row.key = number();
@@ -75,34 +71,34 @@ HistoryRow rowOf(const QSqlQuery& from)
     LookFacts look;
     look.serverVersion = static_cast<std::uint16_t>(number());
     look.flags = static_cast<LookFlag>(number());
-    const QByteArray phases = from.value(at++).toByteArray();
-    info.host = word().toStdString();
-    info.client.address = IpAddress::parse(word().toStdString()).value_or(IpAddress());
-    if (const QString rule = word(); !rule.isEmpty())
-        info.decision.rule = std::make_shared<const std::string>(rule.toStdString());
+    const std::string phases(from.bytesAt(at++));
+    info.host = word();
+    info.client.address = IpAddress::parse(word()).value_or(IpAddress());
+    if (std::string rule = word(); !rule.empty())
+        info.decision.rule = std::make_shared<const std::string>(std::move(rule));
     info.reason = reasonOf(word());
     info.closedBy = named(Enders, word(), ClosedBy::Nobody);
-    info.method = word().toStdString();
-    if (const auto peer = IpAddress::parse(word().toStdString()))
+    info.method = word();
+    if (const auto peer = IpAddress::parse(word()))
         info.peer = {*peer, info.port};
-    if (const QString user = word(); !user.isEmpty())
-        info.user = userNamed(user.toStdString());
-    if (const QString program = word(); !program.isEmpty()) {
+    if (const std::string user = word(); !user.empty())
+        info.user = userNamed(user);
+    if (std::string program = word(); !program.empty()) {
         info.program.knowledge = ProgramKnowledge::Known;
-        info.program.path = std::make_shared<const std::string>(program.toStdString());
+        info.program.path = std::make_shared<const std::string>(std::move(program));
     }
-    if (const QString protocol = word(); !protocol.isEmpty()) {
+    if (const std::string protocol = word(); !protocol.empty()) {
         look.protocol = named(Protocols, protocol, Protocol::Unknown);
-        look.sni = word().toStdString();
-        if (const QString ja4 = word(); !ja4.isEmpty())
-            look.hello = helloOf(ja4, look.serverVersion);
-        look.serverAlpn = word().toStdString();
+        look.sni = word();
+        if (std::string ja4 = word(); !ja4.empty())
+            look.hello = helloOf(std::move(ja4), look.serverVersion);
+        look.serverAlpn = word();
         info.look = std::make_shared<const LookFacts>(std::move(look));
     }
     if (info.decision.verdict == Verdict::Deny)
         info.decision.reason = info.reason;
     info.state = TunnelState::Closed;
-    unpackPhases(std::string_view(phases.constData(), static_cast<std::size_t>(phases.size())), info);
+    unpackPhases(phases, info);
     return row;
 }
 
@@ -125,24 +121,19 @@ std::int64_t HistoryReader::wordOf(HistoryField field, const std::string& value)
 {
     if (value.empty())
         return 0;
-    QSqlQuery find(m_connection.database());
-    find.prepare(u"SELECT id FROM word WHERE kind=? AND text=?"_s);
-    find.addBindValue(static_cast<int>(field));
-    find.addBindValue(QString::fromStdString(value));
-    return find.exec() && find.next() ? find.value(0).toLongLong() : -1;
+    const std::int64_t word = m_connection.word(static_cast<WordKind>(field), value);
+    return word != 0 ? word : -1;
 }
 
 // " AND t.host IN (…)", looked up once and not for every hour.
-QString HistoryReader::hostsWhere(const QString& condition, const QString& bound)
+QString HistoryReader::hostsWhere(const QString& condition, const std::string& bound)
 {
-    QSqlQuery find(m_connection.database());
-    find.setForwardOnly(true);
-    find.prepare(u"SELECT id FROM word WHERE kind=1 AND "_s + condition);
-    if (!bound.isEmpty())
-        find.addBindValue(bound);
+    Statement find(m_connection.database(), u"SELECT id FROM word WHERE kind=1 AND "_s + condition);
+    if (!bound.empty())
+        find.text(bound);
     QStringList ids;
-    for (bool found = find.exec() && find.next(); found; found = find.next())
-        ids.append(find.value(0).toString());
+    while (find.next())
+        ids.append(QString::number(find.numberAt(0)));
     return u" AND t.host IN (%1)"_s.arg(ids.join(u','));
 }
 
@@ -152,14 +143,14 @@ std::vector<HistoryReader::Pieces::Range> HistoryReader::placesOf(const HistoryQ
     if (!query.value && query.text.empty() && !query.rowTest)
         return {keys};
     std::vector<Pieces::Range> places;
-    QSqlQuery hours(u"SELECT slot FROM sums WHERE level=0 AND field=%1 AND slot>=%2 AND slot<=%3 AND word=%4 ORDER BY slot DESC"_s
-                        .arg(static_cast<int>(query.value ? query.field : HistoryField::All))
-                        .arg((keys.from >> SequenceBits) / HourMs)
-                        .arg((keys.to >> SequenceBits) / HourMs)
-                        .arg(query.value ? word : 0),
-                    m_connection.database());
+    Statement hours(m_connection.database(),
+                    u"SELECT slot FROM sums WHERE level=0 AND field=? AND slot>=? AND slot<=? AND word=? ORDER BY slot DESC"_s);
+    hours.number(static_cast<int>(query.value ? query.field : HistoryField::All))
+        .number((keys.from >> SequenceBits) / HourMs)
+        .number((keys.to >> SequenceBits) / HourMs)
+        .number(query.value ? word : 0);
     while (hours.next()) {
-        const std::int64_t hour = hours.value(0).toLongLong();
+        const std::int64_t hour = hours.numberAt(0);
         const Pieces::Range place{std::max(keys.from, rowKey(fromMilliseconds(hour * HourMs))),
                                   std::min(keys.to, rowKey(fromMilliseconds((hour + 1) * HourMs)))};
         if (place.from < place.to)
@@ -191,20 +182,15 @@ void HistoryReader::rows(const HistoryQuery& query, HistoryAnswer& answer)
     Pieces::Range keys{rowKey(query.span.from), rowKey(query.span.to)};
     if (query.before != 0)
         keys.to = std::min(keys.to, query.before);
-    QSqlQuery lines(m_connection.database());
-    lines.setForwardOnly(true);
-    lines.prepare(rowStatement(query, word));
+    Statement lines(m_connection.database(), rowStatement(query, word));
     const auto rest = std::chrono::steady_clock::now() + m_searchTime;
     for (const Pieces::Range& place : placesOf(query, word, keys)) {
-        if (answer.hasMore)
+        if (answer.hasMore || !answer.error.empty())
             break;
-        lines.bindValue(0, static_cast<qlonglong>(place.from));
-        lines.bindValue(1, static_cast<qlonglong>(place.to));
-        if (!lines.exec()) {
-            answer.error = "the history cannot be read (" + lines.lastError().text().toStdString() + ")";
-            return;
-        }
+        lines.reset();
+        lines.number(place.from).number(place.to);
         takeRows(lines, rest, answer);
+        noteFailure(lines, answer);
         if (!answer.hasMore && std::chrono::steady_clock::now() >= rest && place.from > keys.from) {
             answer.hasMore = true;
             answer.next = place.from;
@@ -214,7 +200,7 @@ void HistoryReader::rows(const HistoryQuery& query, HistoryAnswer& answer)
 }
 
 // Sets `hasMore` where it stopped before the end.
-void HistoryReader::takeRows(QSqlQuery& lines, std::chrono::steady_clock::time_point rest, HistoryAnswer& answer)
+void HistoryReader::takeRows(Statement& lines, std::chrono::steady_clock::time_point rest, HistoryAnswer& answer)
 {
     const HistoryQuery& query = answer.query;
     for (int looked = 1; lines.next(); ++looked) {

@@ -8,14 +8,10 @@
 #include <cmath>
 #include <cstdio>
 #include <fcntl.h>
-#include <mutex>
 #include <sys/stat.h>
 
 #include <QFileInfo>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QStringList>
-#include <QVariant>
 
 #include "core/base/file.h"
 #include "core/net/descriptor.h"
@@ -67,14 +63,6 @@ void makeOwnersOnly(const std::string& path)
         ::fchmod(file.get(), 0600);
 }
 
-// Only these say that the file is at fault; a full disk or another's lock passes.
-Error faultOf(const QSqlError& error)
-{
-    const int code = error.nativeErrorCode().toInt() & 0xFF; // the bits above only refine it
-    const bool isCorrupt = code == 11 || code == 26;         // SQLITE_CORRUPT, SQLITE_NOTADB
-    return {isCorrupt ? "corrupt" : "unusable", error.text().toStdString()};
-}
-
 // What was put aside before may be the better one, so it is never replaced.
 void putAside(const std::string& path)
 {
@@ -111,26 +99,10 @@ std::optional<std::uint64_t> unpackNumber(std::string_view& from)
     return {};
 }
 
-// Qt keeps one list of drivers and connections for all threads, and the first to ask loads the driver. Its own lock is of a
-// kind that ThreadSanitizer cannot see once two threads contend for it.
-std::mutex& listMutex()
-{
-    static std::mutex mutex;
-    return mutex;
-}
-
-bool hasDriver()
-{
-    const std::lock_guard lock(listMutex());
-    return QSqlDatabase::isDriverAvailable(u"QSQLITE"_s);
-}
-
 } // namespace
 
 Result<void> HistoryConnection::open(const std::string& path, Mode mode)
 {
-    if (!hasDriver())
-        return Error{"no-driver", "there is no history: Qt's SQLite driver is missing (Debian package libqt6sql6-sqlite)"};
     const Result<void> opened = openOnce(path, mode);
     const bool isHopeless = !opened && (opened.error().code == "corrupt" || QFileInfo(QString::fromStdString(path)).isDir());
     if (mode == Mode::Read || !isHopeless)
@@ -142,7 +114,6 @@ Result<void> HistoryConnection::open(const std::string& path, Mode mode)
 
 Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
 {
-    static int counter = 0; // under the mutex
     if (mode == Mode::Write) {
         if (const auto made = makeParentDirectory(path); !made)
             return made.error();
@@ -150,16 +121,10 @@ Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
     } else if (::access(path.c_str(), R_OK) != 0) {
         return Error{"missing", path + ": there is no history yet"};
     }
-    {
-        const std::lock_guard lock(listMutex());
-        m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"sluice-history-%1"_s.arg(++counter));
-    }
-    m_database.setDatabaseName(QString::fromStdString(path));
-    m_database.setConnectOptions(mode == Mode::Read ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
-    if (!m_database.open())
-        return unusable(path, faultOf(m_database.lastError()));
+    if (const auto opened = m_database.open(path, mode); !opened)
+        return unusable(path, opened.error());
     if (mode == Mode::Write) {
-        // Freed pages go back with the commit that frees them; the piecemeal form cannot be driven through Qt Sql.
+        // Freed pages go back with the commit that frees them; the piecemeal form would have to be driven.
         for (const QString& sql : {u"PRAGMA auto_vacuum=FULL"_s, u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s,
                                    u"PRAGMA secure_delete=ON"_s, u"PRAGMA cache_size=-16000"_s}) {
             if (const auto done = run(sql); !done)
@@ -176,17 +141,6 @@ Result<void> HistoryConnection::openOnce(const std::string& path, Mode mode)
     return {};
 }
 
-void HistoryConnection::close()
-{
-    if (!m_database.isValid())
-        return;
-    const QString name = m_database.connectionName();
-    m_database.close();
-    m_database = QSqlDatabase();
-    const std::lock_guard lock(listMutex());
-    QSqlDatabase::removeDatabase(name);
-}
-
 Result<void> HistoryConnection::migrate()
 {
     const auto known = static_cast<std::int64_t>(migrations().size());
@@ -195,43 +149,36 @@ Result<void> HistoryConnection::migrate()
         return Error{"newer", "the history was written by a later version of Sluice and is left alone; nothing is added to it"};
     }
     for (std::int64_t next = version; next < known; ++next) {
-        if (!m_database.transaction())
-            return faultOf(m_database.lastError());
         QStringList statements = migrations()[static_cast<std::size_t>(next)];
         statements.append(u"PRAGMA user_version=%1"_s.arg(next + 1));
-        for (const QString& sql : statements) {
-            if (const auto done = run(sql); !done) {
-                m_database.rollback();
-                return done;
-            }
-        }
-        if (!m_database.commit())
-            return faultOf(m_database.lastError());
+        if (const auto done = inTransaction(statements); !done)
+            return done;
     }
     return {};
 }
 
-std::int64_t HistoryConnection::number(const QString& sql)
-{
-    QSqlQuery query(m_database);
-    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : 0;
-}
-
 std::int64_t HistoryConnection::word(WordKind kind, const std::string& text)
 {
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT id FROM word WHERE kind=? AND text=?"_s);
-    query.addBindValue(static_cast<int>(kind));
-    query.addBindValue(QString::fromStdString(text));
-    return query.exec() && query.next() ? query.value(0).toLongLong() : 0;
+    Statement find(m_database, u"SELECT id FROM word WHERE kind=? AND text=?"_s);
+    find.number(static_cast<int>(kind)).text(text);
+    return find.next() ? find.numberAt(0) : 0;
 }
 
-Result<void> HistoryConnection::run(const QString& sql)
+Result<void> HistoryConnection::inTransaction(const QStringList& statements)
 {
-    QSqlQuery query(m_database);
-    if (query.exec(sql))
-        return {};
-    return faultOf(query.lastError());
+    Result<void> done = run(u"BEGIN"_s);
+    if (!done)
+        return done;
+    for (const QString& sql : statements) {
+        done = run(sql);
+        if (!done)
+            break;
+    }
+    if (done)
+        done = run(u"COMMIT"_s);
+    if (!done)
+        (void)run(u"ROLLBACK"_s); // the first failure is the one to tell
+    return done;
 }
 
 std::int64_t toMilliseconds(WallTime time)
@@ -329,12 +276,15 @@ QString wordColumn(HistoryField field)
     return u"0"_s;
 }
 
-QString likePattern(const std::string& text)
+std::string likePattern(const std::string& text)
 {
-    QString escaped = QString::fromStdString(text);
-    for (const auto special : {u'\\', u'%', u'_'})
-        escaped.replace(special, u'\\' + QString(special));
-    return u'%' + escaped + u'%';
+    std::string escaped = "%";
+    for (const char letter : text) {
+        if (letter == '\\' || letter == '%' || letter == '_')
+            escaped.push_back('\\');
+        escaped.push_back(letter);
+    }
+    return escaped + "%";
 }
 
 std::string packPhases(const TunnelInfo& info)

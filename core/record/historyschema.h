@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <string>
 
-#include <QSqlDatabase>
+#include <QString>
+#include <QStringList>
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/record/database.h"
 #include "core/record/history.h"
 
 namespace sluice {
@@ -18,35 +20,31 @@ namespace sluice {
 enum class WordKind : int { Host = 1, Site = 2, Program = 3, User = 4, Rule = 5, Client = 6, Reason = 7, ClosedBy = 8, Method = 9, Peer = 10, Sni = 11, Ja4 = 12, Alpn = 13, Protocol = 14 };
 inline constexpr std::size_t WordKinds = 15;
 
-/// One connection, used and closed by the thread that opened it.
+/// One connection to a history, used by one thread.
 class HistoryConnection final
 {
 public:
-    enum class Mode : std::uint8_t { Write, Read };
-
-    HistoryConnection() = default;
-    ~HistoryConnection() { close(); }
-    HistoryConnection(const HistoryConnection&) = delete;
-    HistoryConnection& operator=(const HistoryConnection&) = delete;
+    using Mode = Database::Mode;
 
     /// Write: makes the file (0600) and brings it to this version's form; what is no database is put aside and begun
-    /// anew. Codes "no-driver", "missing" (Read), "newer" (by a later version of Sluice), "corrupt" (the new one too), "unusable" (for now: locked, or a full disk).
+    /// anew. Codes "missing" (Read), "newer" (by a later version of Sluice), "corrupt" (the new one too), "unusable" (for now: locked, or a full disk).
     Result<void> open(const std::string& path, Mode mode);
-    void close();
+    void close() { m_database.close(); }
     bool isOpen() const { return m_database.isOpen(); }
-    QSqlDatabase& database() { return m_database; }
-    /// The first column of the first row; 0 if there is none.
-    std::int64_t number(const QString& sql);
+    Database& database() { return m_database; }
+    /// As those of Database.
+    std::int64_t number(const QString& sql) { return m_database.number(sql); }
+    Result<void> run(const QString& sql) { return m_database.run(sql); }
     /// The number of a text that is in the dictionary; 0 if it is not.
     std::int64_t word(WordKind kind, const std::string& text);
-    /// Failures of statements without values are all alike: the text says which.
-    Result<void> run(const QString& sql);
+    /// All of them or none.
+    Result<void> inTransaction(const QStringList& statements);
 
 private:
     Result<void> openOnce(const std::string& path, Mode mode);
     Result<void> migrate();
 
-    QSqlDatabase m_database;
+    Database m_database;
 };
 
 /// Rows are named by the millisecond they ended in and a running number, so the table is its own index over time.
@@ -77,7 +75,7 @@ const QString& sumsOfRows();
 /// The column or expression of `tunnel` that holds a field's word; 0 where there is none.
 QString wordColumn(HistoryField field);
 /// For LIKE … ESCAPE '\\': what contains the text.
-QString likePattern(const std::string& text);
+std::string likePattern(const std::string& text);
 
 /// Offsets of all phases and the beginning of the dial, as bytes.
 std::string packPhases(const TunnelInfo& info);

@@ -5,9 +5,6 @@
 
 #include <algorithm>
 
-#include <QSqlQuery>
-#include <QVariant>
-
 namespace sluice {
 namespace {
 
@@ -24,11 +21,12 @@ std::size_t HistorySums::KeyHash::operator()(const Key& key) const
 
 HistorySums::HistorySums(HistoryConnection& connection)
     : m_connection(connection)
-    , m_upsert(connection, "sums",
-               " ON CONFLICT (level, field, slot, word) DO UPDATE SET tunnels=tunnels+excluded.tunnels, "
+    , m_upsert(connection.database(),
+               u"INSERT INTO sums VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+               "ON CONFLICT (level, field, slot, word) DO UPDATE SET tunnels=tunnels+excluded.tunnels, "
                "denied=denied+excluded.denied, failed=failed+excluded.failed, up=up+excluded.up, down=down+excluded.down, "
                "first=min(first, excluded.first), last=max(last, excluded.last), h0=h0+excluded.h0, h1=h1+excluded.h1, "
-               "h2=h2+excluded.h2, h3=h3+excluded.h3, h4=h4+excluded.h4, h5=h5+excluded.h5")
+               "h2=h2+excluded.h2, h3=h3+excluded.h3, h4=h4+excluded.h4, h5=h5+excluded.h5"_s)
 {}
 
 void HistorySums::add(const SumShare& share, const FieldWords& words)
@@ -64,14 +62,13 @@ void HistorySums::addTo(const Key& key, const SumShare& share)
 Result<void> HistorySums::write()
 {
     for (const auto& [key, sum] : m_gathered) {
-        m_upsert.begin({static_cast<std::int64_t>(key.level), key.field, key.slot, key.word, sum.share.tunnels, sum.share.denied,
-                        sum.share.failed, sum.share.up, sum.share.down, sum.first, sum.last, sum.pace[0], sum.pace[1], sum.pace[2],
-                        sum.pace[3], sum.pace[4], sum.pace[5]});
-        if (const auto done = m_upsert.end(); !done)
+        m_upsert.numbers({static_cast<std::int64_t>(key.level), key.field, key.slot, key.word, sum.share.tunnels, sum.share.denied,
+                          sum.share.failed, sum.share.up, sum.share.down, sum.first, sum.last});
+        for (const std::int64_t pace : sum.pace)
+            m_upsert.number(pace);
+        if (const auto done = m_upsert.run(); !done)
             return done;
     }
-    if (const auto done = m_upsert.flush(); !done)
-        return done;
     m_gathered.clear();
     return finishDays(m_newestDay);
 }
@@ -82,12 +79,13 @@ Result<void> HistorySums::finishDays(std::int64_t today)
     if (m_daysDone < 0 || today <= m_daysDone)
         return {};
     std::vector<std::int64_t> days;
-    QSqlQuery open(u"SELECT DISTINCT slot/24 FROM sums WHERE level=0 AND field=0 AND slot>=%1 AND slot<%2"_s.arg(m_daysDone * HoursPerDay)
-                       .arg(today * HoursPerDay),
-                   m_connection.database());
+    Statement open(m_connection.database(), u"SELECT DISTINCT slot/24 FROM sums WHERE level=0 AND field=0 AND slot>=? AND slot<?"_s);
+    open.number(m_daysDone * HoursPerDay).number(today * HoursPerDay);
     while (open.next())
-        days.push_back(open.value(0).toLongLong());
-    open.finish();
+        days.push_back(open.numberAt(0));
+    if (const auto asked = open.outcome(); !asked)
+        return asked;
+    open.reset();
     for (const std::int64_t day : days) {
         const QString sql = u"INSERT OR REPLACE INTO sums SELECT 1, field, %1, word, sum(tunnels), sum(denied), sum(failed), sum(up), sum(down), "
                             "min(first), max(last), sum(h0), sum(h1), sum(h2), sum(h3), sum(h4), sum(h5) FROM sums "
@@ -104,7 +102,6 @@ Result<void> HistorySums::finishDays(std::int64_t today)
 void HistorySums::discard()
 {
     m_gathered.clear();
-    m_upsert.discard();
     m_daysDone = -1;
 }
 

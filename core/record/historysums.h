@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "core/record/historyinsert.h"
 #include "core/record/historyschema.h"
 
 namespace sluice {
@@ -63,7 +62,7 @@ private:
     Result<void> finishDays(std::int64_t today);
 
     HistoryConnection& m_connection;
-    HistoryInsert m_upsert;
+    Statement m_upsert;
     std::unordered_map<Key, Sum, KeyHash> m_gathered;
     std::int64_t m_newestDay = 0;
     std::int64_t m_daysDone = -1; ///< all days before this one have their own sums; -1 = not asked yet

@@ -3,8 +3,6 @@
 // See historywords.h.
 #include "core/record/historywords.h"
 
-#include <QVariant>
-
 namespace sluice {
 namespace {
 
@@ -21,12 +19,11 @@ void makeRoom(Map& known)
 
 } // namespace
 
-HistoryWords::HistoryWords(QSqlDatabase& database) : m_find(database), m_add(database)
-{
-    m_find.setForwardOnly(true);
-    m_find.prepare(u"SELECT id FROM word WHERE kind=? AND text=?"_s);
-    m_add.prepare(u"INSERT INTO word (kind, text, parent) VALUES (?, ?, ?)"_s);
-}
+HistoryWords::HistoryWords(Database& database)
+    : m_database(database)
+    , m_find(database, u"SELECT id FROM word WHERE kind=? AND text=?"_s)
+    , m_add(database, u"INSERT INTO word (kind, text, parent) VALUES (?, ?, ?)"_s)
+{}
 
 std::int64_t HistoryWords::idOf(WordKind kind, std::string_view text, std::int64_t parent)
 {
@@ -80,19 +77,14 @@ void HistoryWords::forget()
 
 std::int64_t HistoryWords::lookUp(WordKind kind, std::string_view text, std::int64_t parent)
 {
-    const QString name = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    m_find.bindValue(0, static_cast<int>(kind));
-    m_find.bindValue(1, name);
-    if (m_find.exec() && m_find.next()) {
-        const std::int64_t id = m_find.value(0).toLongLong();
-        m_find.finish();
+    m_find.number(static_cast<int>(kind)).text(text);
+    const std::int64_t id = m_find.next() ? m_find.numberAt(0) : 0;
+    m_find.reset();
+    if (id != 0)
         return id;
-    }
-    m_find.finish();
-    m_add.bindValue(0, static_cast<int>(kind));
-    m_add.bindValue(1, name);
-    m_add.bindValue(2, parent == 0 ? QVariant() : QVariant(static_cast<qlonglong>(parent)));
-    return m_add.exec() ? m_add.lastInsertId().toLongLong() : 0;
+    m_add.number(static_cast<int>(kind)).text(text);
+    parent == 0 ? m_add.null() : m_add.number(parent);
+    return m_add.run() ? m_database.lastInsertId() : 0;
 }
 
 } // namespace sluice

@@ -10,8 +10,6 @@
 #include <string_view>
 #include <unordered_map>
 
-#include <QSqlQuery>
-
 #include "core/record/historyschema.h"
 
 namespace sluice {
@@ -20,7 +18,7 @@ namespace sluice {
 class HistoryWords final
 {
 public:
-    explicit HistoryWords(QSqlDatabase& database);
+    explicit HistoryWords(Database& database);
     /// The number of a text, made if need be; 0 for an empty one and if the database refuses.
     std::int64_t idOf(WordKind kind, std::string_view text, std::int64_t parent = 0);
     std::int64_t idOf(WordKind kind, const IpAddress& address);
@@ -44,8 +42,9 @@ private:
 
     std::int64_t lookUp(WordKind kind, std::string_view text, std::int64_t parent);
 
-    QSqlQuery m_find;
-    QSqlQuery m_add;
+    Database& m_database;
+    Statement m_find;
+    Statement m_add;
     std::array<ByText<std::int64_t>, WordKinds> m_known;
     std::array<std::map<IpAddress, std::int64_t>, WordKinds> m_addresses;
     ByText<HostWords> m_hosts;

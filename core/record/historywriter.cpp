@@ -5,9 +5,6 @@
 
 #include <algorithm>
 
-#include <QSqlError>
-#include <QVariant>
-
 #include "core/record/accesslog.h"
 
 namespace sluice {
@@ -17,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 constexpr std::size_t MaxPending = 50'000; ///< rows kept while the disk takes nothing
 
-Error failure(const QString& text)
+Error failure(const Error& why)
 {
-    return {"unusable", "the history cannot be written (" + text.toStdString() + ")"};
+    return {"unusable", "the history cannot be written (" + why.text + ")"};
 }
 
 std::uint64_t since(std::uint64_t now, std::uint64_t before)
@@ -32,11 +29,13 @@ std::uint64_t since(std::uint64_t now, std::uint64_t before)
 /// The open database and what writes to it.
 struct HistoryWriter::Store
 {
+    static constexpr int Columns = 32; ///< of a row
+
     explicit Store(HistoryConnection& opened)
         : connection(opened)
         , words(opened.database())
         , sums(opened)
-        , rows(opened, "tunnel")
+        , rows(opened.database(), u"INSERT INTO tunnel VALUES (%1?)"_s.arg(u"?, "_s.repeated(Columns - 1)))
         , newestBefore(opened.number(u"SELECT max(id) FROM tunnel"_s))
     {}
 
@@ -48,7 +47,7 @@ struct HistoryWriter::Store
     HistoryConnection& connection;
     HistoryWords words;
     HistorySums sums;
-    HistoryInsert rows;
+    Statement rows;
     const std::int64_t newestBefore; ///< key of the last row of former runs
     std::uint64_t sequence = 0;
 };
@@ -101,7 +100,7 @@ Result<void> HistoryWriter::Store::write(const Pending& row)
     const int pace = row.isEnd ? paceOf(info) : -1;
     const auto up = static_cast<std::int64_t>(row.delta.up);
     const auto down = static_cast<std::int64_t>(row.delta.down);
-    rows.begin({freshKey(row.time), row.isEnd ? 0 : 1, static_cast<std::int64_t>(toNumber(info.id)), toMilliseconds(info.acceptedAt),
+    rows.numbers({freshKey(row.time), row.isEnd ? 0 : 1, static_cast<std::int64_t>(toNumber(info.id)), toMilliseconds(info.acceptedAt),
                 word(HistoryField::Host), info.port, word(HistoryField::Client), info.client.port, word(HistoryField::Program),
                 word(HistoryField::User), word(HistoryField::Rule), info.decision.ruleNumber,
                 static_cast<std::int64_t>(info.decision.rulesVersion), verdictCode(info.decision.verdict), word(HistoryField::Reason),
@@ -112,7 +111,7 @@ Result<void> HistoryWriter::Store::write(const Pending& row)
     row.isEnd ? rows.bytes(packPhases(info)) : rows.null();
     rows.number(info.program.pid);
     addLook(info.look.get());
-    if (const auto done = rows.end(); !done)
+    if (const auto done = rows.run(); !done)
         return done;
     const bool isDenied = info.decision.verdict == Verdict::Deny;
     const bool isFailed = info.decision.isAllowed() && info.status != 200;
@@ -184,23 +183,21 @@ Result<void> HistoryWriter::commit()
         return {};
     const Result<Store*> opened = store();
     if (!opened) {
-        // Nothing will ever come of it without a driver or with a later version's file.
-        if (opened.error().code == "no-driver" || opened.error().code == "newer")
+        // Nothing will ever come of it with a later version's file.
+        if (opened.error().code == "newer")
             m_pending.clear();
         return opened.error();
     }
     Store& store = **opened;
-    QSqlDatabase& database = m_connection.database();
-    if (!database.transaction())
-        return failure(database.lastError().text());
+    if (const auto begun = m_connection.run(u"BEGIN"_s); !begun)
+        return failure(begun.error());
     Result<void> done = writeAll(store);
-    if (done && !database.commit())
-        done = Error{"unusable", database.lastError().text().toStdString()};
+    if (done)
+        done = m_connection.run(u"COMMIT"_s);
     if (!done) {
-        done = failure(QString::fromStdString(done.error().text));
-        database.rollback();
+        (void)m_connection.run(u"ROLLBACK"_s); // the first failure is the one to tell
         forgetCaches();
-        return done;
+        return failure(done.error());
     }
     m_pending.clear();
     return {};
@@ -211,7 +208,6 @@ void HistoryWriter::forgetCaches()
 {
     m_store->words.forget();
     m_store->sums.discard();
-    m_store->rows.discard();
 }
 
 Result<void> HistoryWriter::writeAll(Store& store)
@@ -220,8 +216,6 @@ Result<void> HistoryWriter::writeAll(Store& store)
         if (const auto done = store.write(row); !done)
             return done;
     }
-    if (const auto done = store.rows.flush(); !done)
-        return done;
     return store.sums.write();
 }
 

@@ -8,8 +8,6 @@
 #include <string>
 #include <unordered_map>
 
-#include <QStringList>
-
 #include "core/base/clock.h"
 #include "core/record/historysums.h"
 #include "core/record/historywords.h"
@@ -59,7 +57,6 @@ private:
     Result<Store*> store();
     ByteCounts deltaOf(const TunnelInfo& info, bool isEnd);
     Result<void> writeAll(Store& store);
-    Result<void> inTransaction(const QStringList& statements);
     Result<void> deleteBefore(std::int64_t hour);
     void forgetCaches();
 

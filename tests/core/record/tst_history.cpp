@@ -11,7 +11,6 @@
 #include <random>
 
 #include <QFile>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -559,20 +558,16 @@ void HistoryTest::whatWasPutAsideIsNeverReplaced()
 void HistoryTest::aLockedFileIsNotPutAside()
 {
     {
-        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(QString::fromStdString(path()));
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(u"CREATE TABLE precious (word TEXT)"_s));
-        QVERIFY(query.exec(u"BEGIN EXCLUSIVE"_s));
+        Database other;
+        QVERIFY(other.open(path(), Database::Mode::Write));
+        QVERIFY(other.run(u"CREATE TABLE precious (word TEXT)"_s));
+        QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
         m_writer->add(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
         const Result<void> refused = m_writer->commit();
         QVERIFY(!refused);
         QVERIFY(!QFile::exists(QString::fromStdString(path() + ".broken")));
-        QVERIFY(query.exec(u"ROLLBACK"_s));
-        other.close();
+        QVERIFY(other.run(u"ROLLBACK"_s));
     }
-    QSqlDatabase::removeDatabase(u"other"_s);
     QVERIFY(m_writer->commit());
     QCOMPARE(sums(HistoryField::Host, always()).size(), std::size_t(1));
 }
