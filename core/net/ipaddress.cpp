@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <charconv>
 #include <netinet/in.h>
 
 #include "core/base/text.h"
@@ -93,11 +94,17 @@ bool IpAddress::isLoopback() const
 std::string IpAddress::toString() const
 {
     std::array<char, INET6_ADDRSTRLEN> text{};
-    if (isV4())
-        ::inet_ntop(AF_INET, m_bytes.data() + 12, text.data(), text.size());
-    else
+    if (!isV4()) {
         ::inet_ntop(AF_INET6, m_bytes.data(), text.data(), text.size());
-    return text.data();
+        return text.data();
+    }
+    // Every line of the log has several, and the system's function goes through printf.
+    char* end = text.data();
+    for (std::size_t i = 12; i < m_bytes.size(); ++i) {
+        end = std::to_chars(end, text.data() + text.size(), m_bytes[i]).ptr;
+        *end++ = '.';
+    }
+    return {text.data(), end - 1};
 }
 
 std::string Endpoint::toString() const

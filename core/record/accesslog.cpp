@@ -179,11 +179,19 @@ std::string timestampText(WallTime time)
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<milliseconds>(time - day));
-    std::string text = padded(int(date.year()), 4);
-    text.append("-").append(padded(unsigned(date.month()), 2)).append("-").append(padded(unsigned(date.day()), 2));
-    text.append("T").append(padded(clock.hours().count(), 2)).append(":").append(padded(clock.minutes().count(), 2));
-    text.append(":").append(padded(clock.seconds().count(), 2)).append(".").append(padded(clock.subseconds().count(), 3));
-    return text.append("Z");
+    std::string text = "0000-00-00T00:00:00.000Z";
+    const auto put = [&text](std::size_t at, std::size_t width, std::int64_t number) {
+        for (std::size_t digit = at + width; digit > at; number /= 10)
+            text[--digit] = static_cast<char>('0' + number % 10);
+    };
+    put(0, 4, std::clamp(int(date.year()), 0, 9999));
+    put(5, 2, unsigned(date.month()));
+    put(8, 2, unsigned(date.day()));
+    put(11, 2, clock.hours().count());
+    put(14, 2, clock.minutes().count());
+    put(17, 2, clock.seconds().count());
+    put(20, 3, clock.subseconds().count());
+    return text;
 }
 
 std::optional<WallTime> parseTimestamp(std::string_view text)

@@ -9,6 +9,7 @@ namespace sluice {
 namespace {
 
 constexpr std::size_t LongestText = 1024;
+constexpr std::size_t UsualLine = 1024;
 constexpr std::string_view Replacement = "\xEF\xBF\xBD";
 constexpr std::string_view Hex = "0123456789abcdef";
 
@@ -95,11 +96,15 @@ void appendText(std::string& to, std::string_view text)
 
 } // namespace
 
+JsonLine::JsonLine()
+{
+    m_line.reserve(UsualLine);
+    m_line.push_back('{');
+}
+
 void JsonLine::begin(std::string_view key)
 {
-    if (m_line.size() > 1)
-        m_line.push_back(',');
-    m_line.append("\"").append(key).append("\":");
+    m_line.append(m_line.size() > 1 ? ",\"" : "\"").append(key).append("\":");
 }
 
 void JsonLine::text(std::string_view key, std::string_view value)

@@ -3,7 +3,9 @@
 // One JSON object on one line, written member by member; nothing a name contains can break the line or steer a terminal.
 #pragma once
 
+#include <charconv>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -15,6 +17,7 @@ namespace sluice {
 class JsonLine final
 {
 public:
+    JsonLine();
     void text(std::string_view key, std::string_view value);
     /// Left out if empty.
     void textIfAny(std::string_view key, std::string_view value);
@@ -24,7 +27,8 @@ public:
     {
         static_assert(std::is_integral_v<Number>);
         begin(key);
-        m_line.append(std::to_string(value));
+        char digits[std::numeric_limits<Number>::digits10 + 2];
+        m_line.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
     }
     /// Microseconds as milliseconds with a point, in every locale.
     void milliseconds(std::string_view key, std::int64_t microseconds);
@@ -36,7 +40,7 @@ public:
 
 private:
     void begin(std::string_view key);
-    std::string m_line = "{";
+    std::string m_line;
 };
 
 /// Quoted and escaped like a text of JsonLine.
