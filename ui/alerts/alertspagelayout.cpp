@@ -98,6 +98,8 @@ QWidget* AlertsPage::buildBar()
 void AlertsPage::buildTable()
 {
     m_view->setModel(&m_model);
+    m_view->setObjectName(QStringLiteral("alerts"));
+    m_splitter->setObjectName(QStringLiteral("alertDetails"));
     m_view->setAccessibleName(tr("Alerts, the newest first"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -80,6 +80,7 @@ HistoryPage::HistoryPage(Engine& engine, Actions& actions, QWidget* parent)
     layout->addWidget(buildBar());
     layout->addWidget(m_message);
     auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(u"history"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_plot);
     splitter->addWidget(buildTables());

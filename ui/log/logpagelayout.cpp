@@ -105,6 +105,7 @@ QWidget* LogPage::buildBar()
 void LogPage::buildTable()
 {
     m_view->setModel(&m_model);
+    m_view->setObjectName(QStringLiteral("log"));
     m_view->setAccessibleName(tr("Log lines, oldest first"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -11,6 +11,7 @@
 #include "ui/common/filterline.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/layoutmemory.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -349,6 +350,8 @@ void MainWindow::saveWindow() const
     QSettings file(stateFile(), QSettings::IniFormat);
     file.setValue("geometry"_L1, saveGeometry());
     file.setValue("tunnels"_L1, m_tunnels->saveState());
+    for (const Entry& entry : m_entries)
+        saveLayout(*entry.page, file);
 }
 
 void MainWindow::restoreWindow()
@@ -357,6 +360,8 @@ void MainWindow::restoreWindow()
     const QSettings file(stateFile(), QSettings::IniFormat);
     restoreGeometry(file.value("geometry"_L1).toByteArray());
     m_tunnels->restoreState(file.value("tunnels"_L1).toByteArray());
+    for (const Entry& entry : m_entries)
+        restoreLayout(*entry.page, file);
     m_filters.restore(m_tunnels->filterLine()->savedState());
 }
 

@@ -26,6 +26,7 @@ SuggestionsView::SuggestionsView(QWidget* parent)
     , m_sentence(new QLabel(this))
 {
     m_list->setModel(&m_model);
+    m_list->setObjectName(QStringLiteral("suggestions"));
     m_list->setAccessibleName(tr("Suggested rules"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setRootIsDecorated(false);

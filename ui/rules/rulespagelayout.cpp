@@ -166,6 +166,7 @@ QWidget* RulesPage::buildBar()
 void RulesPage::buildTable()
 {
     m_view->setModel(m_shown);
+    m_view->setObjectName(QStringLiteral("rules"));
     m_view->setAccessibleName(tr("Rules, the first that matches decides"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -33,6 +33,7 @@ WindowLab::WindowLab(const LabFiles& files)
     }();
     Q_UNUSED(isInEnglish)
     write(path(QStringLiteral("rules.json")), files.rules);
+    write(path(QStringLiteral("window.ini")), files.window);
     // What no rule matches is refused at once: nobody is there to answer.
     write(path(QStringLiteral("settings.json")), files.settings.empty() ? R"({ "sluice": 1, "ask": { "unmatched": false } })" : files.settings);
     m_configuration.reload();

@@ -24,6 +24,7 @@ struct LabFiles
 {
     std::string rules;
     std::string settings; ///< empty: nobody is asked, and the lab listens on 127.0.0.1 and a free port
+    std::string window = {}; ///< window.ini
 };
 
 /// Wired as in app/sluice/main.cpp. Every model behind a view of the window is watched by a QAbstractItemModelTester.

@@ -6,9 +6,11 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void lettingTunnelsFinishEndsWhenTheyDo();
     void quittingNowLeaves();
     void quittingWithoutTunnelsAsksNobody();
+    void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
     void dashboardTilesLeadToTheirRows();
 
@@ -436,6 +439,33 @@ void MainWindowTest::quittingWithoutTunnelsAsksNobody()
     lab.open();
     QVERIFY(lab.window().close());
     QVERIFY(openDialog() == nullptr);
+}
+
+void MainWindowTest::columnsAndSplittersAreRemembered()
+{
+    const auto header = [](WindowLab& lab, const char* name) {
+        return lab.window().findChild<QAbstractItemView*>(QLatin1StringView(name))->findChild<QHeaderView*>();
+    };
+    const auto splitter = [](WindowLab& lab) { return lab.window().findChild<QSplitter*>(u"history"_s); };
+    LabFiles kept;
+    QList<int> sizes;
+    {
+        WindowLab lab;
+        lab.open();
+        lab.window().showPage(ActionId::ShowHistory);
+        for (const char* name : {"log", "rules", "alerts", "historySums", "historyRows", "suggestions"})
+            header(lab, name)->resizeSection(1, 137);
+        splitter(lab)->setSizes({500, 100});
+        sizes = splitter(lab)->sizes();
+        QVERIFY(lab.window().close());
+        kept.window = lab.fileContent(u"window.ini"_s).toStdString();
+    }
+    WindowLab again(kept);
+    again.open();
+    again.window().showPage(ActionId::ShowHistory);
+    for (const char* name : {"log", "rules", "alerts", "historySums", "historyRows", "suggestions"})
+        QCOMPARE(header(again, name)->sectionSize(1), 137);
+    QCOMPARE(splitter(again)->sizes(), sizes);
 }
 
 void MainWindowTest::pagesTakeTheFocusWhenShown()
