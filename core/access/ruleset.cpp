@@ -32,6 +32,7 @@ RuleSet::RuleSet(std::vector<Rule> rules, std::uint64_t version, Otherwise other
         m_gates.push_back({ports.front().first, ports.back().last, ports.size() == 1, hasCircumstances(rule)});
         m_ids.push_back(std::make_shared<const std::string>(rule.id));
         m_dependsOnTime |= rule.enabled && !rule.when.empty();
+        m_namesPrograms |= rule.enabled && !rule.programs.empty();
         if (rule.enabled && isDenying(rule.action) && !rule.report && !rule.ips.empty() && !rule.programs.empty())
             m_programBars.push_back(static_cast<std::int32_t>(m_ids.size()));
     }

@@ -49,8 +49,9 @@ public:
     /// The rule of a decision's row; null for row 0.
     const Rule* ruleAt(std::int32_t row) const;
     Otherwise otherwise() const { return m_otherwise; }
-    /// Whether any enabled rule looks at it; nobody needs to find it out otherwise.
+    /// Whether any enabled rule looks at them; nobody needs to find it out otherwise.
     bool dependsOnTime() const { return m_dependsOnTime; }
+    bool namesPrograms() const { return m_namesPrograms; }
     std::uint64_t version() const { return m_version; }
 
 private:
@@ -73,6 +74,7 @@ private:
     std::uint64_t m_version = 0;
     Otherwise m_otherwise = Otherwise::Deny;
     bool m_dependsOnTime = false;
+    bool m_namesPrograms = false;
     std::vector<std::int32_t> m_programBars; ///< rows that deny addresses to programs
 };
 

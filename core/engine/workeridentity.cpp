@@ -45,6 +45,10 @@ void Worker::findProgram(Tunnel& tunnel)
         tunnel.setProgram({ProgramKnowledge::NotFound, 0, 0, nullptr});
         return;
     }
+    if (!m_settings.programs && !m_rules->namesPrograms() && m_asking == Asking::Nobody) {
+        tunnel.setProgram({ProgramKnowledge::NotSought, owner->uid, 0, nullptr, owner->inode});
+        return;
+    }
     tunnel.setProgram({ProgramKnowledge::Pending, owner->uid, 0, nullptr, owner->inode});
     m_shared.programs.find(*owner, [this, ref = tunnel.ref()](const Program& program) {
         post([this, ref, program] {

@@ -13,6 +13,7 @@ namespace sluice {
 enum class ProgramKnowledge : std::uint8_t
 {
     NotLocal, ///< the client is on another machine, or this system does not tell
+    NotSought, ///< only whose it is was asked: no rule, question or record wants its name
     Pending,  ///< being looked for
     Known,
     Hidden,   ///< the system does not show this process: another user's, or protected

@@ -194,6 +194,7 @@ void readAppearance(JsonObjectReader& reader, Settings& settings)
 void readLook(JsonObjectReader& reader, Settings& settings)
 {
     reader.readBool("on", settings.look);
+    reader.readBool("programs", settings.programs);
 }
 
 void readWatch(JsonObjectReader& reader, Settings& settings)
@@ -254,6 +255,7 @@ const TextRow TextRows[] = {
     {"ask", "unmatched", [](const Settings& s) { return switchText(s.asksUnmatched); }},
     {"log", "level", [](const Settings& s) { return jsonString(token(s.logLevel)); }},
     {"look", "on", [](const Settings& s) { return switchText(s.look); }},
+    {"look", "programs", [](const Settings& s) { return switchText(s.programs); }},
     {"watch", "on", [](const Settings& s) { return switchText(s.watch.on); }},
     {"watch", "quietHours", [](const Settings& s) { return jsonString(s.watch.quietHours.toString()); }},
     {"appearance", "scheme", [](const Settings& s) { return jsonString(token(s.appearance.scheme)); }},

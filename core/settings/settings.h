@@ -84,6 +84,7 @@ struct Settings
     Appearance appearance;
     std::uint32_t closedRows = 5'000; ///< ended tunnels that the live table keeps
     bool look = true; ///< at the first bytes of every tunnel; rules that require something look in any case
+    bool programs = true; ///< found for every client of this machine; rules that name one and questions find it in any case
     WatchSettings watch;
 
     static std::vector<ListenerSettings> defaultListeners();

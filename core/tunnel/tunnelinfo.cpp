@@ -169,6 +169,7 @@ void describeClient(const TunnelInfo& info, AccessRequest& request)
         request.programState = ProgramState::Pending;
         break;
     case ProgramKnowledge::NotLocal:
+    case ProgramKnowledge::NotSought:
     case ProgramKnowledge::Hidden:
     case ProgramKnowledge::NotFound:
         break;

@@ -1666,6 +1666,10 @@
         <source>not found: it has ended, or runs where Sluice cannot see it</source>
         <translation>見つからない（終了したか、Sluice から見えない場所で動作）</translation>
     </message>
+    <message>
+        <source>not looked for (Settings): a process of user %1</source>
+        <translation>調べていない（設定）：ユーザー %1 のプロセス</translation>
+    </message>
 </context>
 <context>
     <name>RuleAdvice</name>
@@ -2548,6 +2552,14 @@
     <message>
         <source>Reads what tunnels say before they are encrypted: protocol, name, fingerprint. Nothing is delayed or decrypted.</source>
         <translation>暗号化の前にトンネルが示すもの（プロトコル、名前、フィンガープリント）を読みます。遅延も復号もありません。</translation>
+    </message>
+    <message>
+        <source>Find programs</source>
+        <translation>プログラムを調べる</translation>
+    </message>
+    <message>
+        <source>Finds out which program opens a tunnel. Rules that name programs and questions do so in any case.</source>
+        <translation>どのプログラムがトンネルを開くのかを調べます。プログラムを指定したルールと質問では常に調べます。</translation>
     </message>
     <message>
         <source>Alerts</source>

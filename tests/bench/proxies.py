@@ -73,7 +73,7 @@ class Sluice(Proxy):
     name = "sluice"
     program = "sluiced"
     rules = [{"id": "bench", "action": "allow", "ip": ["127.0.0.1"], "port": ["1-65535"]}]
-    settings = {"look": {"on": False}, "watch": {"on": False}}
+    settings = {"look": {"on": False, "programs": False}, "watch": {"on": False}}
 
     @classmethod
     def is_installed(cls):

@@ -21,9 +21,9 @@ def serve_one(sock):
 
 
 class Owner(lab.LabTest):
-    def rules(self, *rules):
+    def rules(self, *rules, **options):
         everything = {"ip": ["127.0.0.1"], "port": ["*"]}
-        return self.start(allow=(), rules=[{"id": f"r{i}", **rule, **everything} for i, rule in enumerate(rules, 1)])
+        return self.start(allow=(), rules=[{"id": f"r{i}", **rule, **everything} for i, rule in enumerate(rules, 1)], **options)
 
     def curl(self, sluiced, target):
         return self.run_client("curl", "--silent", "--proxytunnel", "--noproxy", "", "--proxy", sluiced.url,
@@ -58,6 +58,16 @@ class Owner(lab.LabTest):
         self.assert_record(sluiced.wait_records(1)[0], reason="rule-denied", rule="r1", program=CURL)
         sock, _ = lab.tunnel(sluiced, target.authority)
         sock.close()
+
+    def test_where_nobody_wants_to_know_only_rules_do(self):
+        for rule, program in (({"action": "allow"}, None), ({"action": "allow", "program": [CURL]}, CURL)):
+            with self.subTest(rule=rule):
+                sluiced = self.rules(rule, settings={"look": {"programs": False}})
+                target = lab.Target(self, serve_one)
+                self.assertEqual(b"ok", self.curl(sluiced, target).stdout)
+                record = sluiced.wait_records(1)[0]
+                self.assert_record(record, status=200)
+                self.assertEqual(program, record.get("program"))
 
     def test_a_container_is_not_the_machine(self):
         unshare = shutil.which("unshare")

@@ -29,7 +29,8 @@ QString reasonText(Reason reason)
 QString programText(const Program& program)
 {
     switch (program.knowledge) {
-    case ProgramKnowledge::NotLocal: return {};
+    case ProgramKnowledge::NotLocal:
+    case ProgramKnowledge::NotSought: return {};
     case ProgramKnowledge::Pending: return u"…"_s;
     case ProgramKnowledge::Known: return text(program.name());
     case ProgramKnowledge::Hidden: return translated(QT_TRANSLATE_NOOP("Reasons", "(hidden)"));
@@ -42,6 +43,8 @@ QString programSentence(const Program& program)
 {
     switch (program.knowledge) {
     case ProgramKnowledge::NotLocal: return u"–"_s;
+    case ProgramKnowledge::NotSought:
+        return translated(QT_TRANSLATE_NOOP("Reasons", "not looked for (Settings): a process of user %1")).arg(program.uid);
     case ProgramKnowledge::Pending: return translated(QT_TRANSLATE_NOOP("Reasons", "being looked for"));
     case ProgramKnowledge::Known:
         return translated(QT_TRANSLATE_NOOP("Reasons", "%1, process %2 of user %3"))

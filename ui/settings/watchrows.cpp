@@ -72,6 +72,10 @@ void addWatchRows(std::vector<SettingRow>& rows)
                              QT_TRANSLATE_NOOP("SettingRow", "Reads what tunnels say before they are encrypted: protocol, "
                                                              "name, fingerprint. Nothing is delayed or decrypted."),
                              TakesEffect::NewTunnels, [](Settings& s) -> bool& { return s.look; }));
+    rows.push_back(switchRow("look.programs", QT_TRANSLATE_NOOP("SettingRow", "Find programs"),
+                             QT_TRANSLATE_NOOP("SettingRow", "Finds out which program opens a tunnel. Rules that name "
+                                                             "programs and questions do so in any case."),
+                             TakesEffect::NewTunnels, [](Settings& s) -> bool& { return s.programs; }));
     rows.push_back(switchRow("watch.on", QT_TRANSLATE_NOOP("SettingRow", "Alerts"),
                              QT_TRANSLATE_NOOP("SettingRow", "Watches for what is out of the ordinary."),
                              TakesEffect::AtOnce, [](Settings& s) -> bool& { return s.watch.on; }));
