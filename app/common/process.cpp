@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <QNetworkProxy>
@@ -15,6 +16,8 @@
 
 namespace sluice {
 namespace {
+
+constexpr int LargeBlock = 128 * 1024;
 
 // Signal handlers reach nothing but globals.
 std::array<int, 2> signalPipe{-1, -1};
@@ -84,6 +87,10 @@ void prepareProcess()
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+#ifdef __GLIBC__
+    // Fixed, or it grows with each large block that is freed, and what a burst of tunnels took would never go back.
+    ::mallopt(M_MMAP_THRESHOLD, LargeBlock);
+#endif
 }
 
 void printOut(const QString& text)

@@ -8,42 +8,7 @@
 namespace sluice {
 namespace {
 
-struct Lines
-{
-    std::string text;
-    std::uint64_t count = 0;
-
-    void add(const std::string& line)
-    {
-        text.append(line).append("\n");
-        ++count;
-    }
-};
-
-Lines accessLines(const RecordBatch& batch)
-{
-    Lines lines;
-    for (const TunnelInfo& info : batch.decided)
-        lines.add(decisionRecord(info));
-    for (const TunnelInfo& info : batch.progress)
-        lines.add(progressRecord(info, batch.at));
-    for (std::size_t i = 0; batch.ended && i < batch.ended->size(); ++i) {
-        const TunnelInfo& info = (*batch.ended)[i];
-        // Most tunnels are short: decision and end come together.
-        if (info.decision.verdict != Verdict::Undecided && !batch.wasDecided[i])
-            lines.add(decisionRecord(info));
-        lines.add(closeRecord(info));
-    }
-    return lines;
-}
-
-Lines squidLines(const RecordBatch& batch)
-{
-    Lines lines;
-    for (std::size_t i = 0; batch.ended && i < batch.ended->size(); ++i)
-        lines.add(squidRecord((*batch.ended)[i]));
-    return lines;
-}
+constexpr std::size_t AtOnce = 64 * 1024; ///< bytes of lines in memory; a thousand tunnels that end together must not leave a heap behind
 
 } // namespace
 
@@ -71,32 +36,85 @@ void LogFiles::reopen()
     m_squid.reopen();
 }
 
+/// Lines on their way to one file.
+class LogFiles::Lines final
+{
+public:
+    Lines(LogFiles& logs, RotatingFile& file, WallTime now)
+        : m_logs(logs)
+        , m_file(file)
+        , m_now(now)
+    {}
+
+    void add(const std::string& line)
+    {
+        m_text.append(line).push_back('\n');
+        ++m_count;
+        if (m_text.size() >= AtOnce)
+            flush();
+    }
+    /// The first error.
+    Result<void> finish()
+    {
+        flush();
+        return m_outcome;
+    }
+
+private:
+    void flush()
+    {
+        if (m_count == 0)
+            return;
+        const Result<void> written = m_file.append(m_text, m_now);
+        if (!written) {
+            m_logs.m_lost += m_count;
+            if (m_outcome)
+                m_outcome = written;
+        }
+        m_text.clear();
+        m_count = 0;
+    }
+
+    LogFiles& m_logs;
+    RotatingFile& m_file;
+    const WallTime m_now;
+    std::string m_text;
+    std::uint64_t m_count = 0;
+    Result<void> m_outcome;
+};
+
 Result<void> LogFiles::write(const RecordBatch& batch)
 {
-    Result<void> outcome;
     if (m_settings.privateMode)
-        return outcome;
-    if (m_settings.accessLog) {
-        const Lines lines = accessLines(batch);
-        outcome = append(m_access, lines.text, lines.count, batch.at);
-    }
-    if (m_settings.squidLog) {
-        const Lines lines = squidLines(batch);
-        const Result<void> squid = append(m_squid, lines.text, lines.count, batch.at);
-        if (outcome)
-            outcome = squid;
-    }
-    return outcome;
+        return {};
+    const Result<void> access = m_settings.accessLog ? writeAccess(batch) : Result<void>();
+    const Result<void> squid = m_settings.squidLog ? writeSquid(batch) : Result<void>();
+    return access ? squid : access;
 }
 
-Result<void> LogFiles::append(RotatingFile& file, const std::string& lines, std::uint64_t count, WallTime now)
+Result<void> LogFiles::writeAccess(const RecordBatch& batch)
 {
-    if (count == 0)
-        return {};
-    const Result<void> written = file.append(lines, now);
-    if (!written)
-        m_lost += count;
-    return written;
+    Lines lines(*this, m_access, batch.at);
+    for (const TunnelInfo& info : batch.decided)
+        lines.add(decisionRecord(info));
+    for (const TunnelInfo& info : batch.progress)
+        lines.add(progressRecord(info, batch.at));
+    for (std::size_t i = 0; batch.ended && i < batch.ended->size(); ++i) {
+        const TunnelInfo& info = (*batch.ended)[i];
+        // Most tunnels are short: decision and end come together.
+        if (info.decision.verdict != Verdict::Undecided && !batch.wasDecided[i])
+            lines.add(decisionRecord(info));
+        lines.add(closeRecord(info));
+    }
+    return lines.finish();
+}
+
+Result<void> LogFiles::writeSquid(const RecordBatch& batch)
+{
+    Lines lines(*this, m_squid, batch.at);
+    for (std::size_t i = 0; batch.ended && i < batch.ended->size(); ++i)
+        lines.add(squidRecord((*batch.ended)[i]));
+    return lines.finish();
 }
 
 } // namespace sluice

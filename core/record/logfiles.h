@@ -25,7 +25,10 @@ public:
     std::uint64_t lost() const { return m_lost; }
 
 private:
-    Result<void> append(RotatingFile& file, const std::string& lines, std::uint64_t count, WallTime now);
+    class Lines;
+
+    Result<void> writeAccess(const RecordBatch& batch);
+    Result<void> writeSquid(const RecordBatch& batch);
 
     RecordSettings m_settings;
     RotatingFile m_access;
