@@ -82,31 +82,32 @@ struct ByteCounts
     bool operator==(const ByteCounts&) const = default;
 };
 
+/// What changes while bytes move stands first, within one line of the processor's cache.
 struct TunnelInfo
 {
     TunnelId id = TunnelId::None;
     WallTime acceptedAt{};
+    ByteCounts bytes;
+    TunnelState state = TunnelState::Head;
+    RequestNote notes = RequestNote::None;
+    Reason reason = Reason::None;
+    ClosedBy closedBy = ClosedBy::Nobody;
+    bool isRevoked = false;   ///< open, and the rules of now would not allow it
+    std::uint16_t status = 0; ///< answered to the client; 0 = nothing
+    std::uint16_t port = 0;
     WallTime endedAt{}; ///< by the wall clock, which goes on while the machine sleeps; phases do not
+    Phases phases;
+    std::string host;   ///< normalised target host, or the cleaned attempt; may be empty
+    std::string method; ///< "CONNECT", or what was tried instead; printable ASCII
     Endpoint client;
     Endpoint listener;
-    std::string method; ///< "CONNECT", or what was tried instead; printable ASCII
-    std::string host;   ///< normalised target host, or the cleaned attempt; may be empty
-    std::uint16_t port = 0;
-    RequestNote notes = RequestNote::None;
+    Endpoint peer;     ///< address really connected; port 0 if none
+    Endpoint localOut; ///< our end of that connection
     std::shared_ptr<const User> user; ///< who proved to be a user; null = nobody was asked
     Program program; ///< behind a loopback client
-    TunnelState state = TunnelState::Head;
     Decision decision;
     std::vector<IpAddress> addresses; ///< what the name resolved to
     std::vector<DialAttempt> attempts;
-    Endpoint peer;     ///< address really connected; port 0 if none
-    Endpoint localOut; ///< our end of that connection
-    Phases phases;
-    std::uint16_t status = 0; ///< answered to the client; 0 = nothing
-    Reason reason = Reason::None;
-    ClosedBy closedBy = ClosedBy::Nobody;
-    ByteCounts bytes;
-    bool isRevoked = false; ///< open, and the rules of now would not allow it
     std::shared_ptr<const LookFacts> look; ///< null until its first bytes have said something
 
     std::string_view userName() const { return user ? std::string_view(user->name) : std::string_view(); }
