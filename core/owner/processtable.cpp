@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <dirent.h>
 #include <fcntl.h>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <sys/stat.h>
@@ -48,15 +48,92 @@ std::optional<std::uint32_t> socketInode(std::string_view text)
     return parseDecimal(text.substr(Mark.size(), text.size() - Mark.size() - 1), UINT32_MAX);
 }
 
+// The beginning of a regular file. Below /proc/PID/root others choose what lies there: a link, a pipe, a
+// device.
+std::string beginningOf(const std::string& path)
+{
+    constexpr std::size_t Limit = 64 * 1024;
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status
+    {};
+    if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        return {};
+    std::string text(Limit, '\0');
+    std::size_t have = 0;
+    while (have < Limit) {
+        const ssize_t got = ::read(file.get(), text.data() + have, Limit - have);
+        if (got <= 0)
+            break;
+        have += static_cast<std::size_t>(got);
+    }
+    text.resize(have);
+    return text;
+}
+
 // The application's id in the file that Flatpak puts into every sandbox.
 std::string flatpakName(const std::string& info)
 {
     constexpr std::string_view Key = "name=";
-    std::ifstream file(info);
-    std::string line;
-    while (std::getline(file, line)) {
+    const std::string content = beginningOf(info);
+    for (const std::string_view line : split(content, '\n')) {
         if (line.starts_with(Key))
             return cleaned(line.substr(Key.size()), 255);
+    }
+    return {};
+}
+
+// systemd.unit(5): what may not stand in a unit's name is written as `\xNN`, a dash for one.
+std::string unescaped(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned value = 0;
+        const bool isEscape =
+            text.substr(i).starts_with("\\x") && i + 4 <= text.size() &&
+            std::from_chars(&text[i + 2], &text[i + 2] + 2, value, 16).ptr == &text[i + 2] + 2;
+        plain.push_back(isEscape ? static_cast<char>(value) : text[i]);
+        i += isEscape ? 3 : 0;
+    }
+    return plain;
+}
+
+// `app-flatpak-ID-INSTANCE.scope`
+std::string flatpakOfScope(std::string_view unit)
+{
+    constexpr std::string_view Begin = "app-flatpak-";
+    constexpr std::string_view End = ".scope";
+    const std::size_t dash = unit.rfind('-');
+    if (!unit.starts_with(Begin) || !unit.ends_with(End) || dash < Begin.size())
+        return {};
+    return unescaped(unit.substr(Begin.size(), dash - Begin.size()));
+}
+
+// The unit systemd put a process into: the first part of its cgroup's path that is neither a slice nor the
+// user's own manager. What lies below a unit is named by whoever runs in it, and says nothing.
+std::string_view unitIn(std::string_view path)
+{
+    for (const std::string_view part : split(path, '/')) {
+        if (!part.empty() && !part.ends_with(".slice") &&
+            !(part.starts_with("user@") && part.ends_with(".service")))
+            return part;
+    }
+    return {};
+}
+
+// cgroups(7): `0::/path` in the unified hierarchy, `1:name=systemd:/path` in the older one.
+std::string flatpakOfCgroup(const std::string& file)
+{
+    const std::string content = beginningOf(file);
+    for (const std::string_view line : split(content, '\n')) {
+        const std::size_t controllers = line.find(':');
+        const std::size_t path = line.find(':', controllers + 1);
+        if (controllers == std::string_view::npos || path == std::string_view::npos)
+            continue;
+        const std::string_view named = line.substr(controllers + 1, path - controllers - 1);
+        if (!named.empty() && named != "name=systemd")
+            continue;
+        if (std::string id = flatpakOfScope(unitIn(line.substr(path + 1))); !id.empty())
+            return id;
     }
     return {};
 }
@@ -145,8 +222,11 @@ std::string ProcessTable::programOf(std::uint32_t pid) const
     const std::string mounts = link(process + "/ns/mnt");
     if (path.empty() || mounts.empty() || mounts == m_ownMounts)
         return path;
+    // Any container may hold such a file; the scope is made by Flatpak outside. Where there is no systemd,
+    // there is no scope either, and Flatpak's applications count as containers.
     const std::string flatpak = flatpakName(process + "/root/.flatpak-info");
-    return flatpak.empty() ? "container:" + path : "flatpak:" + flatpak;
+    const bool isFlatpak = !flatpak.empty() && flatpakOfCgroup(process + "/cgroup") == flatpak;
+    return isFlatpak ? "flatpak:" + flatpak : "container:" + path;
 }
 
 } // namespace sluice

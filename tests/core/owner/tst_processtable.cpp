@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -48,13 +49,32 @@ public:
         file.write(content);
     }
 
-private:
     void link(const QString& path, const char* target)
     {
         const QString full = m_directory.filePath(path);
         QDir().mkpath(QFileInfo(full).absolutePath());
         QCOMPARE(::symlink(target, full.toLocal8Bit().constData()), 0);
     }
+    void pipe(const QString& path)
+    {
+        const QString full = m_directory.filePath(path);
+        QDir().mkpath(QFileInfo(full).absolutePath());
+        QCOMPARE(::mkfifo(full.toLocal8Bit().constData(), 0600), 0);
+    }
+    /// A process with a file system of its own and what Flatpak would put into it.
+    std::string pathOfSandboxed(const QByteArray& info, const QByteArray& cgroup)
+    {
+        process(11, "/app/bin/browser", {101}, "mnt:[3]");
+        file(QStringLiteral("11/root/.flatpak-info"), info);
+        file(QStringLiteral("11/cgroup"), cgroup);
+        return path();
+    }
+    std::string path() const
+    {
+        return ProcessTable(root()).find({{::geteuid(), 101}}, {}).holders.at(101).path;
+    }
+
+private:
     QTemporaryDir m_directory;
 };
 
@@ -101,6 +121,9 @@ private Q_SLOTS:
     void oneselfIsLeftOut();
     void anUpdatedProgramKeepsItsPath();
     void otherFileSystemsAreNamedAsSuch();
+    void flatpaksAreNamedByTheirScope_data();
+    void flatpaksAreNamedByTheirScope();
+    void filesOfOthersHoldNothingUp();
     void namesOfProgramsAreTheirLastPart();
     void finderAnswersEveryQuestion();
     void finderSharesPaths();
@@ -160,11 +183,73 @@ void ProcessTableTest::otherFileSystemsAreNamedAsSuch()
 {
     FakeProc proc;
     proc.process(10, "/usr/bin/curl", {100}, "mnt:[2]");
-    proc.process(11, "/app/bin/browser", {101}, "mnt:[3]");
-    proc.file(QStringLiteral("11/root/.flatpak-info"), "[Application]\nname=org.example.Browser\n");
-    const auto pass = ProcessTable(proc.root()).find({socket(100), socket(101)}, {});
+    const auto pass = ProcessTable(proc.root()).find({socket(100)}, {});
     QCOMPARE(pass.holders.at(100).path, std::string("container:/usr/bin/curl"));
-    QCOMPARE(pass.holders.at(101).path, std::string("flatpak:org.example.Browser"));
+}
+
+void ProcessTableTest::flatpaksAreNamedByTheirScope_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("cgroup");
+    QTest::addColumn<bool>("isBelieved");
+    const QByteArray apps = "0::/user.slice/user-1000.slice/user@1000.service/app.slice/";
+    const QByteArray browser = "org.example.Browser";
+    QTest::newRow("its scope") << browser << apps + "app-flatpak-org.example.Browser-3137.scope\n" << true;
+    QTest::newRow("a dash, escaped") << QByteArray("org.a-b.C")
+                                     << apps + "app-flatpak-org.a\\x2db.C-1.scope\n"
+                                     << true;
+    QTest::newRow("a dash as it is") << QByteArray("org.a-b.C") << apps + "app-flatpak-org.a-b.C-1.scope\n"
+                                     << true;
+    QTest::newRow("older hierarchy") << browser
+                                     << QByteArray("4:memory:/x\n1:name=systemd:/user.slice/"
+                                                   "app-flatpak-org.example.Browser-1.scope\n")
+                                     << true;
+    QTest::newRow("no cgroup") << browser << QByteArray() << false;
+    QTest::newRow("another container") << browser << apps + "libpod-1234.scope\n" << false;
+    QTest::newRow("another application") << browser << apps + "app-flatpak-org.evil.App-1.scope\n" << false;
+    QTest::newRow("the end of a name") << browser << apps + "app-flatpak-x.org.example.Browser-1.scope\n"
+                                       << false;
+    QTest::newRow("made below its own")
+        << browser << apps + "libpod-1.scope/app.slice/app-flatpak-org.example.Browser-1.scope\n"
+        << false;
+    QTest::newRow("another controller")
+        << browser << QByteArray("4:memory:/app-flatpak-org.example.Browser-1.scope\n") << false;
+    QTest::newRow("an endless escape") << browser << apps + "app-flatpak-org.example.Browser\\x-1.scope\n"
+                                       << false;
+}
+
+// Whoever makes a container writes what he likes into its files, but not where the system put it.
+void ProcessTableTest::flatpaksAreNamedByTheirScope()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(QByteArray, cgroup);
+    QFETCH(bool, isBelieved);
+    FakeProc proc;
+    const std::string path = proc.pathOfSandboxed("[Application]\nname=" + id + "\n", cgroup);
+    QCOMPARE(path, isBelieved ? "flatpak:" + id.toStdString() : std::string("container:/app/bin/browser"));
+}
+
+void ProcessTableTest::filesOfOthersHoldNothingUp()
+{
+    const QByteArray scope = "0::/app.slice/app-flatpak-org.example.Browser-1.scope\n";
+    const QByteArray info = "[Application]\nname=org.example.Browser\n";
+    const std::string container = "container:/app/bin/browser";
+    const QString place = QStringLiteral("11/root/.flatpak-info");
+    FakeProc huge;
+    QCOMPARE(huge.pathOfSandboxed(QByteArray(70'000, 'x') + '\n' + info, scope), container);
+    for (const char* target : {"/dev/zero", "real-info"}) {
+        FakeProc linked;
+        linked.process(11, "/app/bin/browser", {101}, "mnt:[3]");
+        linked.file(QStringLiteral("11/cgroup"), scope);
+        linked.file(QStringLiteral("11/root/real-info"), info);
+        linked.link(place, target);
+        QCOMPARE(linked.path(), container);
+    }
+    FakeProc piped;
+    piped.process(11, "/app/bin/browser", {101}, "mnt:[3]");
+    piped.file(QStringLiteral("11/cgroup"), scope);
+    piped.pipe(place);
+    QCOMPARE(piped.path(), container);
 }
 
 void ProcessTableTest::namesOfProgramsAreTheirLastPart()
