@@ -5,8 +5,12 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 namespace sluice {
 namespace {
+
+constexpr std::size_t LongestShown = 64; // of a key nobody knows; a file may hold one of many megabytes
 
 std::size_t editDistance(std::string_view a, std::string_view b)
 {
@@ -110,13 +114,14 @@ void JsonObjectReader::refuseOthers()
     for (const JsonMember& member : *m_members) {
         if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end())
             continue;
+        const std::string key = cleaned(member.key, LongestShown);
         const auto nearest =
             std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
-                return editDistance(a, member.key) < editDistance(b, member.key);
+                return editDistance(a, key) < editDistance(b, key);
             });
-        std::string text = "unknown key \"" + member.key + "\"";
+        std::string text = "unknown key \"" + key + (member.key.size() > LongestShown ? "…" : "") + "\"";
         if (nearest != m_known.end() &&
-            editDistance(*nearest, member.key) <= std::min<std::size_t>(nearest->size() / 2, 3))
+            editDistance(*nearest, key) <= std::min<std::size_t>(nearest->size() / 2, 3))
             text += "; did you mean \"" + *nearest + "\"?";
         else
             text += "; remove it";

@@ -14,6 +14,7 @@ class JsonObjectReaderTest final : public QObject
 private Q_SLOTS:
     void hintsAtTheNearestKey_data();
     void hintsAtTheNearestKey();
+    void longAndStrangeKeysAreShownShortAndClean();
     void refusesNumbersOutOfRange_data();
     void refusesNumbersOutOfRange();
     void theFirstErrorStays();
@@ -44,6 +45,19 @@ void JsonObjectReaderTest::hintsAtTheNearestKey()
     const QString error = QString::fromStdString(reader.error().text);
     QVERIFY2(error.startsWith(QStringLiteral("f.json:2:3: unknown key \"%1\"").arg(QString::fromUtf8(key))), qPrintable(error));
     QVERIFY2(error.endsWith(hint), qPrintable(error));
+}
+
+void JsonObjectReaderTest::longAndStrangeKeysAreShownShortAndClean()
+{
+    const auto errorFor = [](const std::string& key) {
+        const auto parsed = parseJson("{\"" + key + "\": 1}", "f");
+        JsonObjectReader reader(*parsed, "f");
+        reader.find("host");
+        reader.refuseOthers();
+        return reader.error().text;
+    };
+    QCOMPARE(errorFor("ho\\u001b[2Jst\xC2\x9B"), "f:1:2: unknown key \"ho?[2Jst??\"; remove it");
+    QCOMPARE(errorFor(std::string(1'000'000, 'x')), "f:1:2: unknown key \"" + std::string(64, 'x') + "…\"; remove it");
 }
 
 void JsonObjectReaderTest::refusesNumbersOutOfRange_data()
