@@ -3,88 +3,35 @@
 // The lines are those of the access log without what can be computed; the reader takes nothing on trust.
 #include "core/record/session.h"
 
-#include <array>
+#include <algorithm>
 #include <limits>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "core/base/json.h"
 #include "core/base/jsonobjectreader.h"
 #include "core/base/text.h"
-#include "core/net/site.h"
 #include "core/record/accesslog.h"
+#include "core/record/mask.h"
 
 namespace sluice {
 namespace {
 
 constexpr std::int64_t MaxNumber = std::numeric_limits<std::int64_t>::max();
+// More than any tunnel has, and so little that the sums and times computed from it never overflow.
+constexpr std::int64_t MaxBytes = std::int64_t{1} << 50;
+constexpr std::int64_t MaxOffset = Offset(std::chrono::years(10)).count();
+constexpr WallTime LatestEnd{std::chrono::sys_days(std::chrono::year(2201) / 1 / 1) - std::chrono::milliseconds(1)}; // of what a time may be
+constexpr std::size_t MaxAddresses = 64; // a look-up keeps no more
+constexpr std::int64_t MaxTunnels = 1'000'000;
+constexpr std::size_t MaxLineBytes = 256 * 1024; // values take many times their text in memory
 constexpr TunnelState States[] = {TunnelState::Head, TunnelState::Identifying, TunnelState::Asking, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
                                   TunnelState::HalfClosed, TunnelState::Closing, TunnelState::Closed};
 constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
                                   Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
                                ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
-
-/// Equal names get equal numbers, in the order of appearance.
-class Mask final
-{
-public:
-    void apply(TunnelInfo& info)
-    {
-        const std::optional<IpAddress> literal = IpAddress::parse(info.host);
-        if (literal)
-            info.host = address(*literal).toString();
-        else if (!info.host.empty())
-            info.host = host(info.host);
-        info.client.address = address(info.client.address);
-        info.peer.address = info.peer.port == 0 ? info.peer.address : address(info.peer.address);
-        info.localOut.address = info.localOut.port == 0 ? info.localOut.address : address(info.localOut.address);
-        for (IpAddress& one : info.addresses)
-            one = address(one);
-        for (DialAttempt& attempt : info.attempts)
-            attempt.address = address(attempt.address);
-        if (info.user)
-            info.user = userNamed("user-" + number(m_users, info.user->name));
-        if (info.program.path)
-            info.program.path = std::make_shared<const std::string>("program-" + number(m_programs, *info.program.path));
-        if (info.look && !info.look->sni.empty()) {
-            LookFacts look = *info.look;
-            look.sni = host(look.sni);
-            info.look = std::make_shared<const LookFacts>(std::move(look));
-        }
-        if (info.decision.rule)
-            info.decision.rule = std::make_shared<const std::string>("rule-" + number(m_rules, *info.decision.rule));
-    }
-
-private:
-    using Numbers = std::unordered_map<std::string, std::size_t>;
-
-    static std::string number(Numbers& numbers, const std::string& name)
-    {
-        return std::to_string(numbers.try_emplace(name, numbers.size() + 1).first->second);
-    }
-    std::string host(const std::string& name)
-    {
-        const std::string site = siteOf(name).value_or(name);
-        const std::string masked = "site-" + number(m_sites, site) + ".masked";
-        return site == name ? masked : "host-" + number(m_hosts, name) + "." + masked;
-    }
-    // 2001:db8::/32 is set aside for documentation and is nobody's.
-    IpAddress address(const IpAddress& real)
-    {
-        const std::size_t at = m_addresses.try_emplace(real, m_addresses.size() + 1).first->second;
-        std::array<std::uint8_t, 16> bytes{0x20, 0x01, 0x0D, 0xB8};
-        for (std::size_t i = 0; i < 4; ++i)
-            bytes[15 - i] = static_cast<std::uint8_t>(at >> (8 * i));
-        return IpAddress::fromBytes(bytes);
-    }
-
-    Numbers m_hosts, m_sites, m_rules, m_users, m_programs;
-    std::map<IpAddress, std::size_t> m_addresses;
-};
 
 std::string lineOf(const TunnelInfo& info)
 {
@@ -116,13 +63,15 @@ public:
         readParties(info);
         readDecision(info);
         info.status = static_cast<std::uint16_t>(number("http.response.status_code", 999));
-        info.bytes.up = static_cast<std::uint64_t>(number("sluice.bytes.to_server", MaxNumber));
-        info.bytes.down = static_cast<std::uint64_t>(number("sluice.bytes.to_client", MaxNumber));
+        info.bytes.up = static_cast<std::uint64_t>(number("sluice.bytes.to_server", MaxBytes));
+        info.bytes.down = static_cast<std::uint64_t>(number("sluice.bytes.to_client", MaxBytes));
         info.reason = reason("sluice.close.reason");
         oneOf("sluice.closed_by", Enders, info.closedBy);
         readLook(info);
         readAddresses(info);
         readPhases(info.phases);
+        if (endOf(info) > LatestEnd)
+            m_reader.fail(m_reader.place(), "the tunnel ends after the year 2200");
         // Said twice for other readers; we know it from the rest.
         for (const std::string_view key : {"error.type", "network.transport", "network.type", "sluice.tls.version", "sluice.look.flags"})
             text(key);
@@ -247,15 +196,24 @@ private:
         if (look != LookFacts())
             info.look = std::make_shared<const LookFacts>(std::move(look));
     }
+    // Null if it is missing or too long.
+    const JsonValue::Array* shortList(std::string_view key)
+    {
+        const JsonValue::Array* list = m_reader.readArray(key);
+        if (list == nullptr || list->size() <= MaxAddresses)
+            return list;
+        m_reader.fail(m_reader.find(key)->place, "\"" + std::string(key) + "\" must have at most " + std::to_string(MaxAddresses) + " entries");
+        return nullptr;
+    }
     void readAddresses(TunnelInfo& info)
     {
-        if (const JsonValue::Array* list = m_reader.readArray("sluice.resolved")) {
+        if (const JsonValue::Array* list = shortList("sluice.resolved")) {
             for (const JsonValue& entry : *list) {
                 const auto* value = std::get_if<std::string>(&entry.content);
                 info.addresses.push_back(address(value != nullptr ? *value : std::string(), entry.place));
             }
         }
-        if (const JsonValue::Array* list = m_reader.readArray("sluice.attempts")) {
+        if (const JsonValue::Array* list = shortList("sluice.attempts")) {
             for (const JsonValue& entry : *list)
                 info.attempts.push_back(attempt(entry));
         }
@@ -277,7 +235,7 @@ private:
     Offset offset(std::string_view key)
     {
         std::int64_t value = -1;
-        m_reader.readInteger(key, value, 0, MaxNumber / 2000);
+        m_reader.readInteger(key, value, 0, MaxOffset);
         return Offset(value);
     }
     void readPhases(Phases& phases)
@@ -310,6 +268,37 @@ Error placed(const Error& error, std::string_view name, std::size_t line)
     return {error.code, text + (at == std::string::npos ? error.text : error.text.substr(at + first.size()))};
 }
 
+/// Goes through a text line by line and keeps nothing of it: a file may be nothing but line ends.
+class LineReader final
+{
+public:
+    explicit LineReader(std::string_view text) : m_rest(text) {}
+
+    std::string_view next()
+    {
+        const std::size_t end = std::min(m_rest.find('\n'), m_rest.size());
+        const std::string_view line = m_rest.substr(0, end);
+        m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
+        return line;
+    }
+    /// Lines next() has not given yet; the last one may lack its end.
+    std::size_t left() const
+    {
+        const auto ends = static_cast<std::size_t>(std::count(m_rest.begin(), m_rest.end(), '\n'));
+        return ends + (m_rest.empty() || m_rest.back() == '\n' ? 0 : 1);
+    }
+
+private:
+    std::string_view m_rest;
+};
+
+Result<JsonValue> parseLine(std::string_view line)
+{
+    if (line.size() > MaxLineBytes)
+        return jsonError("", {1, 1}, "the line is longer than any tunnel's; this is no session file");
+    return parseJson(line, "");
+}
+
 struct Head
 {
     bool isMasked = false;
@@ -318,7 +307,7 @@ struct Head
 
 Result<Head> readHead(std::string_view line)
 {
-    const auto document = parseJson(line, "");
+    const auto document = parseLine(line);
     if (!document)
         return document.error();
     JsonObjectReader reader(*document, "");
@@ -328,7 +317,7 @@ Result<Head> readHead(std::string_view line)
     if (!reader.readInteger("session", version, 1, 1))
         reader.fail(reader.place(), "the key \"session\" is missing; this is no session file");
     reader.readBool("masked", head.isMasked);
-    reader.readInteger("tunnels", head.count, 0, 10'000'000);
+    reader.readInteger("tunnels", head.count, 0, MaxTunnels);
     reader.refuseOthers();
     if (reader.hasFailed())
         return reader.error();
@@ -337,7 +326,7 @@ Result<Head> readHead(std::string_view line)
 
 Result<TunnelInfo> readTunnel(std::string_view line)
 {
-    const auto document = parseJson(line, "");
+    const auto document = parseLine(line);
     if (!document)
         return document.error();
     JsonObjectReader reader(*document, "");
@@ -368,23 +357,22 @@ std::string formatSession(std::span<const TunnelInfo> tunnels, Names names)
 
 Result<Session> parseSession(std::string_view text, std::string_view name)
 {
-    std::vector<std::string_view> lines = split(text, '\n');
-    if (!lines.empty() && lines.back().empty())
-        lines.pop_back();
-    if (lines.empty())
+    if (text.empty())
         return jsonError(name, {1, 1}, "the file is empty; this is no session file");
-    const auto head = readHead(lines.front());
+    LineReader lines(text);
+    const auto head = readHead(lines.next());
     if (!head)
         return placed(head.error(), name, 1);
-    if (static_cast<std::size_t>(head->count) != lines.size() - 1) {
-        return jsonError(name, {1, 1}, "there are " + std::to_string(lines.size() - 1) + " tunnels and not the " + std::to_string(head->count) +
+    const std::size_t count = lines.left();
+    if (static_cast<std::size_t>(head->count) != count) {
+        return jsonError(name, {1, 1}, "there are " + std::to_string(count) + " tunnels and not the " + std::to_string(head->count) +
                                            " the first line names; a part is missing or was added");
     }
     Session session;
     session.isMasked = head->isMasked;
     std::set<TunnelId> seen;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        auto info = readTunnel(lines[i]);
+    for (std::size_t i = 1; i <= count; ++i) {
+        auto info = readTunnel(lines.next());
         if (!info)
             return placed(info.error(), name, i + 1);
         if (!seen.insert(info->id).second)

@@ -28,7 +28,8 @@ struct Session
 /// JSON Lines: a head with "sluice" and "session" versions and the count, then one tunnel a line.
 std::string formatSession(std::span<const TunnelInfo> tunnels, Names names);
 /// Strict: an unknown key, a wrong type, a missing line or one too many is an error `name:line:column: …`, code "bad-file".
-/// Reads what formatSession() wrote, listener excepted.
+/// Reads what formatSession() wrote, listener excepted. Takes memory for the tunnels it read and for one line, which has a limit;
+/// the file comes from somebody else.
 Result<Session> parseSession(std::string_view text, std::string_view name);
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 // See sessionopener.h.
 #include "ui/main/sessionopener.h"
 
+#include <exception>
 #include <memory>
 
 #include <QDropEvent>
@@ -30,12 +31,15 @@ QString sessionIn(const QMimeData& data)
     return path.endsWith(Suffix, Qt::CaseInsensitive) ? path : QString();
 }
 
+// A file from somebody else may ask for more memory than there is; an exception out of a thread ends the program.
 Result<Session> readSession(const std::string& path)
-{
+try {
     const Result<std::string> content = readFile(path, MaxSessionBytes);
     if (!content)
         return content.error();
     return parseSession(*content, path);
+} catch (const std::exception& problem) {
+    return Error{"unreadable", path + ": cannot be opened (" + problem.what() + "); it may need more memory than there is"};
 }
 
 } // namespace

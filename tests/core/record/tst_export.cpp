@@ -58,6 +58,7 @@ private Q_SLOTS:
     void squidLeavesOpenOnesOut();
     void sessionComesBackAsItWent();
     void maskedSessionNamesNobody();
+    void sessionsMayBeAsLargeAsTunnelsGet();
     void brokenSessionsNameThePlace_data();
     void brokenSessionsNameThePlace();
 };
@@ -176,6 +177,23 @@ void ExportTest::maskedSessionNamesNobody()
     QCOMPARE(session->tunnels[0].client.address, session->tunnels[3].client.address);
 }
 
+void ExportTest::sessionsMayBeAsLargeAsTunnelsGet()
+{
+    TunnelInfo info = some().front();
+    info.bytes = {std::uint64_t{1} << 50, std::uint64_t{1} << 50};
+    info.phases.ended = std::chrono::duration_cast<Offset>(std::chrono::hours(24 * 3650));
+    info.addresses.assign(64, IpAddress::fromV4(0xC0000201));
+    info.attempts.assign(64, DialAttempt{IpAddress::fromV4(0xC0000201), Offset(1), Offset(2), 111});
+    std::string text = formatSession(std::vector{info}, Names::Plain);
+    text.pop_back(); // the last line may lack its end
+    const Result<Session> session = parseSession(text, "x");
+    QVERIFY2(session, session ? "" : session.error().text.c_str());
+    QCOMPARE(session->tunnels.at(0).bytes, info.bytes);
+    QCOMPARE(session->tunnels.at(0).phases, info.phases);
+    QCOMPARE(session->tunnels.at(0).addresses, info.addresses);
+    QCOMPARE(session->tunnels.at(0).attempts, info.attempts);
+}
+
 void ExportTest::brokenSessionsNameThePlace_data()
 {
     QTest::addColumn<QString>("text");
@@ -196,6 +214,18 @@ void ExportTest::brokenSessionsNameThePlace_data()
     QTest::newRow("no address") << changed(u"\"client.address\":\"127.0.0.1\""_s, u"\"client.address\":\"nowhere\""_s) << u"x:2:"_s;
     QTest::newRow("unknown reason") << changed(u"\"done\""_s, u"\"bored\""_s) << u"x:2:"_s;
     QTest::newRow("no id") << changed(u"\"sluice.tunnel.id\":1,"_s, u""_s) << u"x:2:"_s;
+    const auto with = [&](const QString& member) { return head + u"{\"sluice.tunnel.id\":1,"_s + member + u"}\n"_s; };
+    QTest::newRow("too many bytes") << with(u"\"sluice.bytes.to_client\":1125899906842625"_s) << u"x:2:48: \"sluice.bytes"_s;
+    QTest::newRow("too late a phase") << with(u"\"sluice.phase.head_us\":315600000000000"_s) << u"x:2:46: \"sluice.phase"_s;
+    QTest::newRow("an end beyond all dates") << with(u"\"sluice.accepted\":\"2200-12-31T00:00:00.000Z\",\"sluice.phase.ended_us\":86400000000"_s)
+                                             << u"x:2:1: the tunnel ends after"_s;
+    QTest::newRow("too many addresses") << with(u"\"sluice.resolved\":[%1]"_s.arg(QStringList(65, u"\"192.0.2.1\""_s).join(u',')))
+                                        << u"x:2:41: \"sluice.resolved\" must have at most 64"_s;
+    QTest::newRow("too many attempts") << with(u"\"sluice.attempts\":[%1]"_s.arg(QStringList(65, u"{}"_s).join(u',')))
+                                       << u"x:2:41: \"sluice.attempts\" must have at most 64"_s;
+    QTest::newRow("a line without end") << head + QString(300'000, u' ') << u"x:2:1: the line is longer"_s;
+    QTest::newRow("a longer head") << QString(300'000, u' ') << u"x:1:1: the line is longer"_s;
+    QTest::newRow("nothing but line ends") << head + QString(1'000'000, u'\n') << u"x:1:1: there are 1000000 tunnels"_s;
     QTest::newRow("cut off") << head + line.left(100) << u"x:2:"_s;
 }
 
