@@ -4,6 +4,7 @@
 #include "core/access/lockout.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace sluice {
 namespace {
@@ -22,11 +23,30 @@ Duration doubled(Duration first, unsigned times, Duration longest)
 
 IpAddress clientGroup(const IpAddress& client)
 {
-    if (client.isV4() || client.isLoopback())
+    if (client.isLoopback())
+        return IpAddress::fromV4(0x7F000001);
+    if (client.isV4())
         return client;
     auto bytes = client.bytes();
     std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
     return IpAddress::fromBytes(bytes);
+}
+
+Lockout::Key Lockout::pairOf(const IpAddress& client, const std::string& user)
+{
+    return {Scope::Pair, client.isLoopback() ? clientGroup(client) : client, user};
+}
+
+std::array<Lockout::Key, 3> Lockout::keysOf(const IpAddress& client, const std::string& user)
+{
+    const Key pair = pairOf(client, user);
+    return {pair, Key{Scope::Client, std::get<IpAddress>(pair), {}},
+            Key{Scope::Network, clientGroup(client), {}}};
+}
+
+bool Lockout::isShared(const Key& key)
+{
+    return std::get<Scope>(key) == Scope::Network || std::get<IpAddress>(key).isLoopback();
 }
 
 bool Lockout::isForgotten(const Entry& entry, MonoTime now) const
@@ -34,48 +54,75 @@ bool Lockout::isForgotten(const Entry& entry, MonoTime now) const
     return std::max(entry.last, entry.lockedUntil) + m_limits.memory <= now;
 }
 
-std::chrono::seconds Lockout::lockedFor(const IpAddress& client, const std::string& user, MonoTime now) const
+Lockout::Lock Lockout::lockOf(const IpAddress& client, const std::string& user, MonoTime now) const
 {
+    Lock lock;
     MonoTime until = now;
-    const IpAddress group = clientGroup(client);
-    for (const Key& key : {Key{group, user}, Key{group, std::string()}}) {
-        if (const auto found = m_entries.find(key); found != m_entries.end())
-            until = std::max(until, found->second.lockedUntil);
+    for (const Key& key : keysOf(client, user)) {
+        const auto found = m_entries.find(key);
+        if (found == m_entries.end() || isForgotten(found->second, now))
+            continue;
+        const Entry& entry = found->second;
+        const bool isLocked = entry.lockedUntil > now;
+        until = std::max(until, entry.lockedUntil);
+        // On loopback also between two locks: there nothing else bounds how often the memory is asked.
+        const bool isUsedUp = entry.misses >= m_limits.misses && (isLocked || client.isLoopback());
+        if (isShared(key) ? isUsedUp : isLocked)
+            lock.asksMemory = false;
     }
-    return std::chrono::ceil<std::chrono::seconds>(until - now);
+    lock.rest = std::chrono::ceil<std::chrono::seconds>(until - now);
+    return lock;
+}
+
+void Lockout::missed(const IpAddress& client, const std::string& user)
+{
+    for (const Key& key : keysOf(client, user)) {
+        const auto found = m_entries.find(key);
+        if (found != m_entries.end() && isShared(key) && std::get<Scope>(key) != Scope::Client)
+            ++found->second.misses;
+    }
 }
 
 bool Lockout::isKnownWrong(const IpAddress& client, const std::string& user,
                            const SecretDigest::Value& secret, MonoTime now) const
 {
-    const auto found = m_entries.find({clientGroup(client), user});
+    const auto found = m_entries.find(pairOf(client, user));
     return found != m_entries.end() && found->second.hasSecret && !isForgotten(found->second, now) &&
            SecretDigest::areEqual(found->second.secret, secret);
 }
 
 Lockout::Penalty Lockout::repeated(const IpAddress& client, const std::string& user) const
 {
-    const auto found = m_entries.find({clientGroup(client), user});
+    const auto found = m_entries.find(pairOf(client, user));
     return {delayAfter(found == m_entries.end() ? 1 : found->second.failures), {}};
 }
 
 Lockout::Penalty Lockout::failed(const IpAddress& client, const std::string& user,
                                  const SecretDigest::Value& secret, MonoTime now)
 {
-    const IpAddress group = clientGroup(client);
-    Entry& pair = entryFor({group, user}, now);
-    pair.secret = secret;
-    pair.hasSecret = true;
-    const Penalty ofPair = count(pair, client, now);
-    const Penalty ofClient = count(entryFor({group, std::string()}, now), client, now);
-    return {std::max(ofPair.delay, ofClient.delay), std::max(ofPair.lockedFor, ofClient.lockedFor)};
+    constexpr unsigned Endless = std::numeric_limits<unsigned>::max();
+    const auto [pair, all, network] = keysOf(client, user);
+    const unsigned failuresToLock = client.isLoopback() ? Endless : m_limits.failures;
+    const Penalty ofPair = count(pair, failuresToLock, now);
+    const Penalty ofClient = count(all, failuresToLock, now);
+    Penalty penalty{std::max(ofPair.delay, ofClient.delay), std::max(ofPair.lockedFor, ofClient.lockedFor)};
+    if (!client.isV4() && !client.isLoopback())
+        penalty.lockedFor =
+            std::max(penalty.lockedFor, count(network, m_limits.networkFailures, now).lockedFor);
+    Entry& entry = entryFor(pair, now);
+    entry.secret = secret;
+    entry.hasSecret = true;
+    if (client.isLoopback())
+        entry.lockedUntil = now + penalty.delay;
+    return penalty;
 }
 
+// Not those of its network: among its clients may be one who has a password of his own.
 void Lockout::succeeded(const IpAddress& client, const std::string& user)
 {
-    const IpAddress group = clientGroup(client);
-    m_entries.erase({group, user});
-    m_entries.erase({group, std::string()});
+    const auto [pair, all, network] = keysOf(client, user);
+    m_entries.erase(pair);
+    m_entries.erase(all);
 }
 
 void Lockout::forgetSecrets()
@@ -106,14 +153,16 @@ void Lockout::makeRoom(MonoTime now)
                                      [&](const auto& a, const auto& b) { return age(a) < age(b); }));
 }
 
-Lockout::Penalty Lockout::count(Entry& entry, const IpAddress& client, MonoTime now) const
+Lockout::Penalty Lockout::count(const Key& key, unsigned failuresToLock, MonoTime now)
 {
+    Entry& entry = entryFor(key, now);
     ++entry.failures;
+    entry.misses = 0;
     entry.last = now;
     const std::chrono::milliseconds delay = delayAfter(entry.failures);
-    if (client.isLoopback() || entry.failures < m_limits.failures)
+    if (entry.failures < failuresToLock)
         return {delay, {}};
-    const auto lock = doubled(m_limits.firstLock, entry.failures - m_limits.failures, m_limits.longestLock);
+    const auto lock = doubled(m_limits.firstLock, entry.failures - failuresToLock, m_limits.longestLock);
     entry.lockedUntil = now + lock;
     return {delay, lock};
 }

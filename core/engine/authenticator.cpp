@@ -3,6 +3,7 @@
 // One lock for tables and queue; it is never held while a password is hashed.
 #include "core/engine/authenticator.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstring>
 #include <deque>
@@ -46,6 +47,7 @@ struct Authenticator::Shared
 
     std::optional<Authentication> answerFromMemory(const AuthenticationRequest& request,
                                                    const SecretDigest::Value& secret);
+    bool hasRoomFor(const IpAddress& client) const;
     const std::string& hashFor(const std::string& name);
     Authentication conclude(const Question& question, const std::shared_ptr<const User>& user, bool isRight);
     void enqueue(Question question);
@@ -104,8 +106,10 @@ void Authenticator::verify(AuthenticationRequest request, Answer answer)
     {
         const std::lock_guard lock(shared.mutex);
         known = shared.answerFromMemory(request, secret);
-        if (!known && shared.queue.size() >= MaxWaiting)
+        if (!known && !shared.hasRoomFor(request.client)) {
+            shared.lockout.missed(request.client, request.user);
             known = Authentication{Authentication::Verdict::Busy, nullptr, {}, {}};
+        }
         if (!known) {
             shared.enqueue({std::move(request), secret, std::move(answer), shared.generation});
             return;
@@ -119,18 +123,31 @@ std::optional<Authentication> Authenticator::Shared::answerFromMemory(const Auth
                                                                       const SecretDigest::Value& secret)
 {
     const MonoTime now = clock.now();
-    if (const auto lock = lockout.lockedFor(request.client, request.user, now); lock.count() > 0)
-        return Authentication{Authentication::Verdict::Locked, nullptr, {}, lock};
-    if (const auto user = users->find(request.user); user && cache.holds(secret, *user, now)) {
-        lockout.succeeded(request.client, request.user);
-        return Authentication{Authentication::Verdict::Accepted, user, {}, {}};
+    const Lockout::Lock lock = lockout.lockOf(request.client, request.user, now);
+    if (lock.asksMemory) {
+        // No reason to forget failures: what others tried meanwhile would be forgotten with every tunnel.
+        if (const auto user = users->find(request.user); user && cache.holds(secret, *user, now))
+            return Authentication{Authentication::Verdict::Accepted, user, {}, {}};
+        if (lockout.isKnownWrong(request.client, request.user, secret, now))
+            return Authentication{Authentication::Verdict::Wrong,
+                                  nullptr,
+                                  lockout.repeated(request.client, request.user).delay,
+                                  {}};
     }
-    if (lockout.isKnownWrong(request.client, request.user, secret, now))
-        return Authentication{Authentication::Verdict::Wrong,
-                              nullptr,
-                              lockout.repeated(request.client, request.user).delay,
-                              {}};
-    return {};
+    if (lock.rest.count() == 0)
+        return {};
+    lockout.missed(request.client, request.user);
+    return Authentication{Authentication::Verdict::Locked, nullptr, {}, lock.rest};
+}
+
+// Half of the queue is left to others, whatever one client does.
+bool Authenticator::Shared::hasRoomFor(const IpAddress& client) const
+{
+    const IpAddress group = clientGroup(client);
+    const auto ofClient = std::count_if(queue.begin(), queue.end(), [&group](const Question& waiting) {
+        return clientGroup(waiting.request.client) == group;
+    });
+    return queue.size() < MaxWaiting && static_cast<std::size_t>(ofClient) < MaxWaitingOfOne;
 }
 
 void Authenticator::Shared::enqueue(Question question)

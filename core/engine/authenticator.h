@@ -17,7 +17,8 @@ namespace sluice {
 /// Thread-safe. Shaped like Resolver: `answer` is called once, from a thread of the pool, or at once where no
 /// hash is needed. A pair that was right within ten minutes is accepted from memory, the pair's last wrong
 /// password is refused from memory; both are kept as keyed digests only. An unknown user costs what a known
-/// one does: somebody's hash is checked in any case. Beyond MaxWaiting questions the answer is Busy.
+/// one does: somebody's hash is checked in any case. Beyond MaxWaiting questions, MaxWaitingOfOne of them of
+/// one client, the answer is Busy.
 class Authenticator final
 {
 public:
@@ -26,6 +27,7 @@ public:
 
     static constexpr std::size_t MaxThreads = 2;
     static constexpr std::size_t MaxWaiting = 64;
+    static constexpr std::size_t MaxWaitingOfOne = MaxWaiting / 2;
 
     /// `clock` must outlive this. `verify` is replaced in tests only.
     explicit Authenticator(const Clock& clock, Verify verify = {});

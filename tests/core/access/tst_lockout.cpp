@@ -20,6 +20,12 @@ IpAddress address(const char* text)
 
 const IpAddress Lan = IpAddress::fromV4(0xC0A80105);
 
+std::chrono::seconds lockedFor(const Lockout& lockout, const IpAddress& client, const std::string& user,
+                               MonoTime now)
+{
+    return lockout.lockOf(client, user, now).rest;
+}
+
 } // namespace
 
 class LockoutTest final : public QObject
@@ -29,13 +35,15 @@ class LockoutTest final : public QObject
 private Q_SLOTS:
     void delaysDoubleThenTheFifthLocks();
     void eachLockIsTwiceTheOneBefore();
-    void loopbackIsDelayedNeverLocked();
+    void loopbackIsLockedUntilItsAnswerIsOut();
+    void memoryIsAskedAFewTimes();
     void theSameWrongPasswordIsNoNewGuess();
     void aChangedPasswordMayBeRightNow();
     void sprayingManyUsersLocksTheClient();
     void aSuccessForgetsItsPairAndItsClientOnly();
     void otherClientsAreNotConcerned();
-    void aWholeIpv6NetworkCountsAsOne();
+    void neighboursInAnIpv6NetworkAreNotConcerned();
+    void anIpv6NetworkThatChangesItsAddressesIsLocked();
     void failuresAreForgottenInTime();
     void theTableIsBounded();
 
@@ -50,15 +58,15 @@ void LockoutTest::delaysDoubleThenTheFifthLocks()
 {
     Lockout lockout;
     for (const auto delay : {250ms, 500ms, 1000ms, 2000ms}) {
-        QVERIFY(lockout.lockedFor(Lan, "alice", Start) == 0s);
+        QVERIFY(lockedFor(lockout, Lan, "alice", Start) == 0s);
         const Lockout::Penalty penalty = lockout.failed(Lan, "alice", guess(), Start);
         QCOMPARE(penalty.delay.count(), std::chrono::milliseconds(delay).count());
         QVERIFY(penalty.lockedFor == 0s);
     }
     QVERIFY(lockout.failed(Lan, "alice", guess(), Start).lockedFor == 30s);
-    QVERIFY(lockout.lockedFor(Lan, "alice", Start) == 30s);
-    QVERIFY(lockout.lockedFor(Lan, "alice", Start + 29'001ms) == 1s);
-    QVERIFY(lockout.lockedFor(Lan, "alice", Start + 30s) == 0s);
+    QVERIFY(lockedFor(lockout, Lan, "alice", Start) == 30s);
+    QVERIFY(lockedFor(lockout, Lan, "alice", Start + 29'001ms) == 1s);
+    QVERIFY(lockedFor(lockout, Lan, "alice", Start + 30s) == 0s);
 }
 
 void LockoutTest::eachLockIsTwiceTheOneBefore()
@@ -73,20 +81,45 @@ void LockoutTest::eachLockIsTwiceTheOneBefore()
     }
 }
 
-void LockoutTest::loopbackIsDelayedNeverLocked()
+void LockoutTest::loopbackIsLockedUntilItsAnswerIsOut()
 {
-    for (const char* text : {"127.0.0.1", "127.9.9.9", "::1"}) {
-        Lockout lockout;
-        std::chrono::milliseconds last{0};
-        for (int i = 0; i < 50; ++i) {
-            const Lockout::Penalty penalty = lockout.failed(address(text), "alice", guess(), Start);
-            QVERIFY(penalty.lockedFor == 0s);
-            QVERIFY(penalty.delay >= last);
-            last = penalty.delay;
-        }
-        QVERIFY(last == 8s);
-        QVERIFY(lockout.lockedFor(address(text), "alice", Start) == 0s);
+    Lockout lockout;
+    const char* const addresses[] = {"127.0.0.1", "127.9.9.9", "::1"}; // one machine
+    MonoTime now = Start;
+    std::chrono::milliseconds last{0};
+    for (int i = 0; i < 50; ++i) {
+        const Lockout::Penalty penalty = lockout.failed(address(addresses[i % 3]), "alice", guess(), now);
+        QVERIFY(penalty.lockedFor == 0s);
+        QVERIFY(penalty.delay >= last);
+        last = penalty.delay;
+        for (const char* text : addresses)
+            QVERIFY(lockedFor(lockout, address(text), "alice", now + penalty.delay - 1ms) == 1s);
+        QVERIFY(lockedFor(lockout, address("127.0.0.1"), "bob", now) == 0s);
+        now += penalty.delay;
+        QVERIFY(lockedFor(lockout, address("::1"), "alice", now) == 0s);
     }
+    QVERIFY(last == 8s);
+}
+
+// Whoever is known goes on in spite of a lock that others share; but nobody asks the memory for ever.
+void LockoutTest::memoryIsAskedAFewTimes()
+{
+    Lockout lockout;
+    const IpAddress here = address("127.0.0.1");
+    lockout.failed(here, "alice", guess(), Start);
+    for (unsigned i = 0; i < Lockout::Limits().misses; ++i) {
+        QVERIFY(lockout.lockOf(here, "alice", Start).asksMemory);
+        lockout.missed(here, "alice");
+    }
+    QVERIFY(!lockout.lockOf(here, "alice", Start).asksMemory);
+    QVERIFY(!lockout.lockOf(here, "alice", Start + 1min).asksMemory);
+    QVERIFY(lockout.lockOf(here, "bob", Start).asksMemory);
+    lockout.failed(here, "alice", guess(), Start + 1min);
+    QVERIFY(lockout.lockOf(here, "alice", Start + 1min).asksMemory);
+    for (int i = 0; i < 5; ++i)
+        lockout.failed(Lan, "alice", guess(), Start);
+    QVERIFY(!lockout.lockOf(Lan, "alice", Start).asksMemory); // a lock of its own
+    QVERIFY(lockout.lockOf(Lan, "alice", Start + 30s).asksMemory);
 }
 
 // A browser with an old password opens six connections at once; a mail program repeats it for hours.
@@ -119,7 +152,7 @@ void LockoutTest::sprayingManyUsersLocksTheClient()
     for (const char* user : {"a", "b", "c", "d"})
         QVERIFY(lockout.failed(Lan, user, guess(), Start).lockedFor == 0s);
     QVERIFY(lockout.failed(Lan, "e", guess(), Start).lockedFor == 30s);
-    QVERIFY(lockout.lockedFor(Lan, "never tried", Start) == 30s);
+    QVERIFY(lockedFor(lockout, Lan, "never tried", Start) == 30s);
 }
 
 // Who has an account cannot use it to go on guessing another's; who shares an address with a broken program
@@ -132,10 +165,10 @@ void LockoutTest::aSuccessForgetsItsPairAndItsClientOnly()
         lockout.succeeded(Lan, "mallory");
     }
     QVERIFY(lockout.failed(Lan, "victim", guess(), Start).lockedFor == 30s);
-    QVERIFY(lockout.lockedFor(Lan, "victim", Start) == 30s);
+    QVERIFY(lockedFor(lockout, Lan, "victim", Start) == 30s);
     lockout.succeeded(Lan, "mallory");
-    QVERIFY(lockout.lockedFor(Lan, "victim", Start) == 30s);
-    QVERIFY(lockout.lockedFor(Lan, "mallory", Start) == 0s);
+    QVERIFY(lockedFor(lockout, Lan, "victim", Start) == 30s);
+    QVERIFY(lockedFor(lockout, Lan, "mallory", Start) == 0s);
     lockout.failed(Lan, "mallory", guess(), Start);
     lockout.succeeded(Lan, "mallory");
     QVERIFY(lockout.failed(Lan, "mallory", guess(), Start).delay == 250ms);
@@ -146,18 +179,38 @@ void LockoutTest::otherClientsAreNotConcerned()
     Lockout lockout;
     for (int i = 0; i < 9; ++i)
         lockout.failed(Lan, "alice", guess(), Start);
-    QVERIFY(lockout.lockedFor(address("192.168.1.6"), "alice", Start) == 0s);
+    QVERIFY(lockedFor(lockout, address("192.168.1.6"), "alice", Start) == 0s);
     QVERIFY(lockout.failed(address("192.168.1.6"), "alice", guess(), Start).delay == 250ms);
 }
 
-void LockoutTest::aWholeIpv6NetworkCountsAsOne()
+void LockoutTest::neighboursInAnIpv6NetworkAreNotConcerned()
 {
     Lockout lockout;
-    for (const char* text :
-         {"2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2:3::", "2001:db8:1:2:ffff::9"})
-        lockout.failed(address(text), "alice", guess(), Start);
-    QVERIFY(lockout.failed(address("2001:db8:1:2::5"), "alice", guess(), Start).lockedFor == 30s);
-    QVERIFY(lockout.lockedFor(address("2001:db8:1:3::1"), "alice", Start) == 0s);
+    for (int i = 0; i < 4; ++i)
+        lockout.failed(address("2001:db8:1:2::1"), "alice", guess(), Start);
+    QVERIFY(lockout.failed(address("2001:db8:1:2::1"), "alice", guess(), Start).lockedFor == 30s);
+    QVERIFY(lockedFor(lockout, address("2001:db8:1:2::2"), "alice", Start) == 0s);
+    QVERIFY(lockout.failed(address("2001:db8:1:2::2"), "alice", guess(), Start).delay == 250ms);
+}
+
+void LockoutTest::anIpv6NetworkThatChangesItsAddressesIsLocked()
+{
+    Lockout lockout;
+    const auto machine = [](int i) { return address(("2001:db8:1:2::" + std::to_string(i)).c_str()); };
+    for (int i = 1; i < 80; ++i) {
+        QVERIFY(lockout.failed(machine(i), "alice", guess(), Start).lockedFor == 0s);
+        lockout.succeeded(machine(i), "mallory");
+    }
+    QVERIFY(lockout.failed(machine(80), "alice", guess(), Start).lockedFor == 30s);
+    const Lockout::Lock lock = lockout.lockOf(machine(81), "bob", Start);
+    QVERIFY(lock.rest == 30s);
+    QVERIFY(lock.asksMemory);
+    QVERIFY(lockedFor(lockout, address("2001:db8:1:3::1"), "alice", Start) == 0s);
+    for (unsigned i = 0; i < Lockout::Limits().misses; ++i)
+        lockout.missed(machine(100 + static_cast<int>(i)), "carol");
+    QVERIFY(!lockout.lockOf(machine(81), "bob", Start).asksMemory);
+    QVERIFY(lockout.lockOf(machine(81), "bob", Start + 30s).asksMemory);
+    QVERIFY(lockedFor(lockout, machine(81), "bob", Start + 30s) == 0s);
 }
 
 void LockoutTest::failuresAreForgottenInTime()

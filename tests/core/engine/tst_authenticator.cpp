@@ -106,6 +106,8 @@ private Q_SLOTS:
     void unknownUsersCostWhatKnownOnesDo();
     void guessingLocksOut();
     void parallelGuessesAreNoWayRoundTheLock();
+    void loopbackGuessesInParallelAreSlow();
+    void oneClientLeavesHalfOfTheQueue();
     void theQueueIsBounded();
     void droppedQuestionsAreNotAnswered();
     void nobodyGetsInWithoutUsers();
@@ -258,6 +260,65 @@ void AuthenticatorTest::parallelGuessesAreNoWayRoundTheLock()
     QVERIFY(checker.hashes().size() <= 4 + Authenticator::MaxThreads);
 }
 
+// On loopback everybody has one address: guessing is slow on any number of connections, and shuts out neither
+// the other users nor who was right a moment ago.
+void AuthenticatorTest::loopbackGuessesInParallelAreSlow()
+{
+    Checker checker;
+    Authenticator authenticator(m_clock, checker.function());
+    authenticator.setUsers(table({{"alice", "of a", {}}, {"bob", "of b", {}}}));
+    Answers answers;
+    std::size_t asked = 0;
+    const auto ask = [&](const char* user, const std::string& password) {
+        authenticator.verify({Loopback, user, Secret(password)}, answers.next());
+        return answers.wait(++asked).back().verdict;
+    };
+    QCOMPARE(ask("alice", "a"), Verdict::Accepted);
+    checker.hold(true);
+    for (int i = 0; i < 50; ++i)
+        authenticator.verify({Loopback, "alice", Secret("guess " + std::to_string(i))}, answers.next());
+    checker.hold(false);
+    asked += 50;
+    QCOMPARE(answers.wait(asked).size(), asked);
+    m_clock.advance(10s);
+    QCOMPARE(ask("alice", "stale"), Verdict::Wrong);
+    const std::size_t hashed = checker.hashes().size();
+    QVERIFY(hashed <= 2 + Authenticator::MaxThreads);
+    QCOMPARE(ask("alice", "stale"), Verdict::Wrong); // a browser that repeats it is asked again, not refused
+    QCOMPARE(ask("alice", "another"), Verdict::Locked);
+    QCOMPARE(ask("alice", "a"), Verdict::Accepted);
+    QCOMPARE(ask("alice", "another"), Verdict::Locked); // a success from memory forgets nothing
+    QCOMPARE(checker.hashes().size(), hashed);
+    QCOMPARE(ask("bob", "b"), Verdict::Accepted);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(ask("alice", "guess " + std::to_string(100 + i)), Verdict::Locked);
+    QCOMPARE(ask("alice", "a"), Verdict::Locked); // or the memory would tell what the lock does not
+    m_clock.advance(10s);
+    QCOMPARE(ask("alice", "a"), Verdict::Accepted);
+}
+
+void AuthenticatorTest::oneClientLeavesHalfOfTheQueue()
+{
+    Checker checker;
+    Authenticator authenticator(m_clock, checker.function());
+    authenticator.setUsers(table({{"alice", "of a", {}}}));
+    checker.hold(true);
+    Answers greedy;
+    Answers other;
+    for (std::size_t i = 0; i < Authenticator::MaxWaiting; ++i)
+        authenticator.verify({IpAddress::fromV4(0x7F000001 + static_cast<std::uint32_t>(i)),
+                              "user " + std::to_string(i), Secret("x")},
+                             greedy.next());
+    const std::size_t refused = greedy.wait(0).size();
+    QVERIFY(refused >=
+            Authenticator::MaxWaiting - Authenticator::MaxWaitingOfOne - Authenticator::MaxThreads);
+    authenticator.verify({Lan, "alice", Secret("a")}, other.next());
+    QVERIFY(other.wait(0).empty());
+    checker.hold(false);
+    QCOMPARE(other.wait(1).at(0).verdict, Verdict::Accepted);
+    QCOMPARE(greedy.wait(Authenticator::MaxWaiting).size(), Authenticator::MaxWaiting);
+}
+
 void AuthenticatorTest::theQueueIsBounded()
 {
     Checker checker;
@@ -286,12 +347,12 @@ void AuthenticatorTest::droppedQuestionsAreNotAnswered()
     checker.hold(true);
     Answers dropped;
     for (int i = 0; i < 5; ++i)
-        authenticator.verify({Loopback, "alice", "a" + std::to_string(i)}, dropped.next());
+        authenticator.verify({Lan, "alice", "a" + std::to_string(i)}, dropped.next());
     checker.waitFor(1);
     authenticator.dropQuestions();
     checker.hold(false);
     Answers answers;
-    authenticator.verify({Loopback, "alice", Secret("a")}, answers.next());
+    authenticator.verify({Lan, "alice", Secret("a")}, answers.next());
     QCOMPARE(answers.wait(1).at(0).verdict, Verdict::Accepted);
     QVERIFY(dropped.wait(0).empty());
 }
