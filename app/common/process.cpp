@@ -14,6 +14,8 @@
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>
 
+#include "core/base/text.h"
+
 namespace sluice {
 namespace {
 
@@ -38,11 +40,12 @@ void install(int number)
     ::sigaction(number, &action, nullptr);
 }
 
+// Texts name what stands in files and arguments, which may hold what steers a terminal.
 void print(std::FILE* stream, const QString& text)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    if (!bytes.endsWith('\n'))
+    const std::string bytes = withoutControls(text.toStdString(), "\n\t");
+    std::fwrite(bytes.data(), 1, bytes.size(), stream);
+    if (!bytes.ends_with('\n'))
         std::fputc('\n', stream);
     std::fflush(stream);
 }

@@ -32,7 +32,7 @@ private:
 /// itself; and a peer that has gone or a file that may not grow must be an error, not a signal.
 void prepareProcess();
 
-/// Writes to stdout or stderr with a line end, flushed.
+/// Writes to stdout or stderr with a line end, flushed. Control characters but line ends and tabs become spaces.
 void printOut(const QString& text);
 void printError(const QString& text);
 

@@ -115,6 +115,26 @@ bool hasControls(std::string_view text)
     return false;
 }
 
+std::string withoutControls(std::string_view text, std::string_view kept)
+{
+    const auto isSuspect = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F || byte == 0xC2;
+    };
+    const auto first = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), isSuspect) - text.begin());
+    std::string clean(text.substr(0, first));
+    clean.reserve(text.size());
+    for (std::size_t i = first; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+        const bool isC1 = byte == 0xC2 && next >= 0x80 && next <= 0x9F;
+        const bool isControl = (byte < 0x20 || byte == 0x7F) && kept.find(text[i]) == std::string_view::npos;
+        clean.push_back(isControl || isC1 ? ' ' : text[i]);
+        i += isC1 ? 1 : 0;
+    }
+    return clean;
+}
+
 void wipe(std::string& text)
 {
     text.resize(text.capacity()); // a text that was moved from or shortened keeps its bytes

@@ -31,27 +31,6 @@ std::string_view shortened(std::string_view text)
     return text.substr(0, end);
 }
 
-// Errors may carry file names and texts in any language; only what could break a line or steer a terminal
-// becomes a space: C0 controls, DEL, and the C1 controls that UTF-8 writes as C2 80 to C2 9F.
-std::string withoutControls(std::string_view text)
-{
-    const auto isSuspect = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F || byte == 0xC2;
-    };
-    const auto first = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), isSuspect) - text.begin());
-    std::string clean(text.substr(0, first));
-    clean.reserve(text.size());
-    for (std::size_t i = first; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-        const bool isC1 = byte == 0xC2 && next >= 0x80 && next <= 0x9F;
-        clean.push_back(byte < 0x20 || byte == 0x7F || isC1 ? ' ' : text[i]);
-        i += isC1 ? 1 : 0;
-    }
-    return clean;
-}
-
 bool isWordByte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -110,7 +89,7 @@ void LogBuffer::append(LogLevel level, std::string_view component, std::string_v
     line.level = level;
     line.component = component;
     line.tunnel = tunnel;
-    line.text = withoutControls(shortened(text));
+    line.text = withoutControls(shortened(text)); // errors may carry file names and texts in any language
     {
         const std::lock_guard lock(m_mutex);
         line.serial = ++m_lastSerial;

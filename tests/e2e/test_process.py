@@ -92,6 +92,26 @@ class BrokenConfiguration(lab.LabTest):
         self.assertIn("rules.json", done.stderr)
 
 
+    def test_nothing_in_a_file_or_an_argument_steers_the_terminal(self):
+        escape = "\\u001b]0;owned\\u0007\\u009b2J\\u007f"
+        for text in (f'{{"sluice": 1, "{escape}": []}}', f'{{"sluice": 1, "rules": [{{"id": "{escape}"}}]}}',
+                     f'{{"{escape}": 1, "{escape}": 1}}',
+                     f'{{"sluice": 1, "rules": [{{"id": "a", "action": "allow", "host": ["{escape}"]}}]}}'):
+            with self.subTest(text=text):
+                (self.directory / "rules.json").write_text(text)
+                self.assert_harmless(3, "--check-config")
+        (self.directory / "rules.json").unlink()
+        for flag in ("--listen", "--allow", "--log-level"):
+            with self.subTest(flag=flag):
+                self.assert_harmless(2, flag, "\x1b]0;owned\a\u009b2J\x7f")
+
+    def assert_harmless(self, code, *arguments):
+        done = subprocess.run([lab.SLUICED, "--config", self.directory, *arguments], capture_output=True, text=True,
+                              timeout=lab.PATIENCE, check=False)
+        self.assertEqual(code, done.returncode, done.stderr)
+        self.assertNotRegex(done.stdout + done.stderr, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 class Ports(lab.LabTest):
     def test_a_taken_port_is_exit_4_and_names_the_holder(self):
         with socket.create_server(("127.0.0.1", 0)) as holder:
