@@ -24,10 +24,12 @@ Reason judgeClient(const LookDemand& demand, const LookFacts& facts)
     return Reason::None;
 }
 
-Reason judgeTarget(const LookDemand& demand, const LookFacts& facts)
+Reason judgeTarget(const LookDemand& demand, const LookFacts& facts, TargetSide side)
 {
-    return facts.serverVersion != 0 && facts.serverVersion < demand.minVersion ? Reason::TlsTooOld
-                                                                               : Reason::None;
+    const bool isUnseen = facts.serverVersion == 0;
+    if (isUnseen && (side == TargetSide::Awaited || facts.serverAlert != 0))
+        return Reason::None;
+    return facts.serverVersion < demand.minVersion ? Reason::TlsTooOld : Reason::None;
 }
 
 } // namespace sluice

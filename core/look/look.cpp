@@ -13,7 +13,11 @@ namespace {
 
 constexpr char TlsHandshake = 0x16;
 constexpr char TlsAlert = 0x15;
-constexpr std::size_t AlertRecord = 7;
+constexpr std::string_view AlertLength("\0\2", 2);
+constexpr std::size_t AlertRecord = 7; // type, version, length; level and description
+constexpr char Warning = 1;
+constexpr char Fatal = 2;
+constexpr unsigned MaxWarnings = 16;     // TLS stacks give up at fewer
 constexpr std::size_t BannerBytes = 255; // RFC 4253 section 4.2
 constexpr std::size_t ServerLimit = 16 * 1024;
 constexpr std::uint16_t HttpsPort = 443;
@@ -143,6 +147,7 @@ bool Look::takeHello(std::string_view bytes)
     m_facts.resumes = hello->resumes;
     finish(isInsidePostgres ? Protocol::PostgresTls : Protocol::Tls);
     m_server = Side::Hello;
+    m_serverText.clear();
     compareNames(hello->sniState, hello->hasEch);
     if (hello->version() < Tls12)
         add(LookFlag::OldTls);
@@ -151,8 +156,12 @@ bool Look::takeHello(std::string_view bytes)
 
 void Look::compareNames(SniState state, bool hasEch)
 {
+    const bool isTrueName = state == SniState::Name && m_facts.sni == m_target.host;
+    const bool isNamelessAddress = state == SniState::None && m_target.isAddress;
     if (hasEch)
         add(LookFlag::EchOffered);
+    if (hasEch && !isTrueName && !isNamelessAddress)
+        add(LookFlag::HiddenName);
     switch (state) {
     case SniState::None:
         if (!m_target.isAddress)
@@ -164,11 +173,8 @@ void Look::compareNames(SniState state, bool hasEch)
     case SniState::Name:
         break;
     }
-    if (m_facts.sni == m_target.host)
-        return;
-    add(m_target.isAddress ? LookFlag::SniToAddress : LookFlag::SniDiffers);
-    if (hasEch)
-        add(LookFlag::HiddenName);
+    if (!isTrueName)
+        add(m_target.isAddress ? LookFlag::SniToAddress : LookFlag::SniDiffers);
 }
 
 bool Look::takeBanner(std::string_view bytes)
@@ -260,16 +266,36 @@ bool Look::takeServerBanner(std::string_view bytes)
     return true;
 }
 
+// Warnings, that a name is not recognised for one, may stand before the hello and say nothing about it. Empty
+// if more bytes are needed or the target's side is over.
+std::optional<std::string_view> Look::behindWarnings(std::string_view bytes)
+{
+    while (m_serverReader.taken() == 0 && !bytes.empty() &&
+           (!m_serverText.empty() || bytes.front() == TlsAlert)) {
+        const std::string_view piece = bytes.substr(0, AlertRecord - m_serverText.size());
+        m_serverText.append(piece);
+        bytes.remove_prefix(piece.size());
+        if (m_serverText.size() < AlertRecord)
+            return {};
+        const bool isAlert = std::string_view(m_serverText).substr(3, 2) == AlertLength;
+        const char level = m_serverText[5];
+        if (isAlert && level == Fatal)
+            m_facts.serverAlert = static_cast<std::uint8_t>(m_serverText[6]);
+        if (!isAlert || level != Warning || ++m_warnings > MaxWarnings) {
+            m_server = Side::Done;
+            return {};
+        }
+        m_serverText.clear();
+    }
+    return bytes.empty() ? std::optional<std::string_view>() : bytes;
+}
+
 bool Look::takeServerHello(std::string_view bytes)
 {
-    if (m_serverReader.taken() == 0 && bytes.front() == TlsAlert) {
-        m_server = Side::Done;
-        if (bytes.size() < AlertRecord)
-            return false;
-        m_facts.serverAlert = static_cast<std::uint8_t>(bytes[AlertRecord - 1]);
-        return true;
-    }
-    const auto outcome = m_serverReader.take(bytes);
+    const auto rest = behindWarnings(bytes);
+    if (!rest)
+        return m_facts.serverAlert != 0;
+    const auto outcome = m_serverReader.take(*rest);
     if (outcome == HandshakeReader::Outcome::NeedMore && m_serverReader.taken() <= ServerLimit)
         return false;
     m_server = Side::Done;

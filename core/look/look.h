@@ -42,6 +42,8 @@ public:
     const LookFacts& facts() const { return m_facts; }
     /// What the client speaks is known, its hello included if that is TLS.
     bool isClientKnown() const { return m_client == Side::Done || m_client == Side::Banner; }
+    /// The target will say no more that is looked at.
+    bool isTargetDone() const { return m_server == Side::Done; }
     bool isDone() const { return m_client == Side::Done && m_server == Side::Done; }
 
 private:
@@ -56,6 +58,7 @@ private:
     bool takeHello(std::string_view bytes);
     bool takeBanner(std::string_view bytes);
     bool takeServerHello(std::string_view bytes);
+    std::optional<std::string_view> behindWarnings(std::string_view bytes);
     bool takeServerBanner(std::string_view bytes);
     bool targetSpeaksFirst(std::string_view bytes);
     void finish(Protocol protocol);
@@ -68,7 +71,8 @@ private:
     HandshakeReader m_clientReader{HandshakeReader::Type::ClientHello};
     HandshakeReader m_serverReader{HandshakeReader::Type::ServerHello};
     std::string m_clientText; ///< beginning that is no hello: to tell protocols apart, or a banner
-    std::string m_serverText;
+    std::string m_serverText; ///< a banner, or an alert that is not whole yet
+    unsigned m_warnings = 0;
     Side m_client = Side::First;
     Side m_server = Side::First;
 };

@@ -186,8 +186,9 @@ void Tunnel::judgeLook()
     if (!m_looking || m_looking->isHolding)
         return;
     noteLook();
-    const Reason verdict = judgeTarget(m_looking->demand, m_looking->look.facts());
-    if (m_looking->look.isDone()) {
+    const Look& look = m_looking->look;
+    const Reason verdict = judgeTarget(m_looking->demand, look.facts(), look.isTargetDone() ? TargetSide::Over : TargetSide::Awaited);
+    if (look.isDone()) {
         m_looking.reset();
         m_isLooking = false;
     }
