@@ -135,6 +135,20 @@ std::string withoutControls(std::string_view text, std::string_view kept)
     return clean;
 }
 
+std::string withoutFormulas(std::string_view text)
+{
+    std::string guarded;
+    bool isBeginning = true;
+    for (const char c : text) {
+        if (isBeginning && std::string_view("=+-@").find(c) != std::string_view::npos)
+            guarded.push_back('\'');
+        guarded.push_back(c);
+        const bool isSeparator = std::string_view(";\t\r\n").find(c) != std::string_view::npos;
+        isBeginning = isSeparator || (isBeginning && (c == ' ' || c == '"'));
+    }
+    return guarded;
+}
+
 void wipe(std::string& text)
 {
     text.resize(text.capacity()); // a text that was moved from or shortened keeps its bytes

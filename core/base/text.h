@@ -43,9 +43,15 @@ std::string_view trimmed(std::string_view text);
 bool isUtf8(std::string_view text);
 /// Bytes 0x00 to 0x1F, 0x7F, and the C1 controls of UTF-8; `text` is well-formed.
 bool hasControls(std::string_view text);
-/// What could break a line or steer a terminal becomes a space: the bytes above, those of `kept` excepted. Other
-/// characters of any language stay.
+/// What could break a line or steer a terminal becomes a space: the bytes above, those of `kept` excepted.
+/// Other characters of any language stay.
 std::string withoutControls(std::string_view text, std::string_view kept = {});
+
+/// For the cell of a table that strangers had a part in: an apostrophe before each =, +, - or @ with which a
+/// spreadsheet may see a formula begin. That is at the beginning, and behind a semicolon, tab or line end,
+/// which separate cells in many countries whatever we separate them with; spaces and quotes between do not
+/// count.
+std::string withoutFormulas(std::string_view text);
 
 /// Overwritten, then empty: for secrets.
 void wipe(std::string& text);

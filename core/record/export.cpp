@@ -27,15 +27,14 @@ Offset dialled(const TunnelInfo& info)
     return info.attempts.empty() ? Never : info.attempts.front().started;
 }
 
-// A spreadsheet takes these for the beginning of a formula, and the host was named by a stranger.
-std::string cell(std::string text)
+// RFC 4180; the host was named by a stranger.
+std::string cell(std::string_view content)
 {
+    std::string text = withoutFormulas(content);
     for (char& c : text) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
             c = '?';
     }
-    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
     if (text.find_first_of("\",") == std::string::npos)
         return text;
     std::string quoted = "\"";

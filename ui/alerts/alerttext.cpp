@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include "core/base/text.h"
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 
@@ -42,12 +43,9 @@ QString isoText(WallTime at)
     return QDateTime::fromMSecsSinceEpoch(milliseconds.count(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-QString csvField(QString text)
+QString csvField(const QString& content)
 {
-    // A cell that begins like a formula would be run by a spreadsheet.
-    if (!text.isEmpty() && u"=+-@"_s.contains(text.front()))
-        text.prepend(u'\'');
-    return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return u'"' + text(withoutFormulas(content.toStdString())).replace(u'"', u"\"\""_s) + u'"';
 }
 
 QString parameterText(const Alert& alert, std::size_t place)

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include "core/base/text.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/tunnelexport.h"
@@ -146,7 +147,7 @@ void HistoryPage::copySelected() const
     };
     add([&model](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (const int row : rows)
-        add([&model, row](int column) { return model.index(row, column).data().toString(); });
+        add([&model, row](int column) { return text(withoutFormulas(model.index(row, column).data().toString().toStdString())); });
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 

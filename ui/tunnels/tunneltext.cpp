@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include "core/base/text.h"
 #include "ui/common/format.h"
 
 namespace sluice::ui {
@@ -22,7 +23,7 @@ QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const 
     for (const RowPtr& row : rows) {
         QStringList cells;
         for (const TunnelColumn* column : columns)
-            cells.append(column->text(*row, now));
+            cells.append(text(withoutFormulas(column->text(*row, now).toStdString())));
         lines.append(cells.join(u'\t'));
     }
     return lines.join(u'\n') + u'\n';

@@ -80,6 +80,13 @@ void ExportTest::csvCellsAreNoFormulas()
     info.host = "=HYPERLINK(\"evil\",\n1)";
     const std::string text = exported(ExportFormat::Csv, std::vector{info});
     QVERIFY2(text.find("\"'=HYPERLINK(\"\"evil\"\",?1)\"") != std::string::npos, text.c_str());
+    // Where a semicolon separates cells, the middle of one becomes the beginning of another.
+    info.host = "a;=1";
+    info.user = userNamed("b;\"@c\t -d");
+    info.program.path = std::make_shared<const std::string>("/x-y=z; +e");
+    const std::string middle = exported(ExportFormat::Csv, std::vector{info});
+    for (const char* cell : {",a;'=1,", ",\"b;\"\"'@c? '-d\",", ",/x-y=z; '+e,"})
+        QVERIFY2(middle.find(cell) != std::string::npos, middle.c_str());
 }
 
 void ExportTest::jsonLinesAreTheAccessLogs()

@@ -91,6 +91,8 @@ void AlertTextTest::cellsThatBeginLikeFormulasAreQuoted()
     Alert alert = mismatch();
     alert.target = "=cmd\"";
     QVERIFY(csvText({alert}).contains(u"\"'=cmd\"\"\""_s));
+    alert.target = "x;=cmd";
+    QVERIFY(csvText({alert}).contains(u"\"x;'=cmd\""_s));
 }
 
 void AlertTextTest::plainTextHoldsEverything()

@@ -258,6 +258,12 @@ void TunnelsPageTest::copies()
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines[0].count(u'\t'), lines[1].count(u'\t'));
     QVERIFY(lines[1].contains(u"cdn.example.net"_s));
+    lab.open(8, "=cmd");
+    lab.tick();
+    lab.select(8);
+    lab.action(ActionId::CopyTunnels).trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"'=cmd"_s));
+    lab.select(7);
     lab.action(ActionId::CopyTunnelsJson).trigger();
     const QJsonDocument json = QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8());
     QCOMPARE(json[u"server.address"_s].toString(), u"cdn.example.net"_s);
