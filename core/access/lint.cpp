@@ -50,6 +50,22 @@ std::optional<HostName> sampleOf(const HostPattern& pattern)
     return {};
 }
 
+// What a range may open unnoticed: all of IPv4 with one of IPv6, whose form its addresses have; this machine; and the
+// links, where clouds keep the keys of their machines.
+std::string openedUnnoticed(const std::vector<IpRange>& ips)
+{
+    std::string opened;
+    for (const std::string_view text : {"0.0.0.0/0", "127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"}) {
+        const IpRange inner = IpRange::parse(text).value();
+        const bool isOpened = std::any_of(ips.begin(), ips.end(), [&inner](const IpRange& outer) {
+            return outer.prefix() < inner.prefix() && outer.contains(inner.base());
+        });
+        if (isOpened)
+            opened.append(opened.empty() ? "" : ", ").append(inner.toString());
+    }
+    return opened;
+}
+
 /// Looks at one list of rules.
 class Linter final
 {
@@ -135,6 +151,8 @@ private:
         }
         if (!delicate.empty())
             add(LintKind::DangerousPorts, delicate);
+        if (std::string opened = openedUnnoticed(rule.ips); !opened.empty())
+            add(LintKind::WideAddresses, std::move(opened));
     }
 
     void lookAtUse(const Rule& rule)

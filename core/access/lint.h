@@ -24,6 +24,7 @@ enum class LintKind : std::uint8_t
     MissingList,    ///< `detail` names a list that could not be read
     PublicSuffix,   ///< `detail` is a suffix below which anybody may register
     DangerousPorts, ///< every name, on ports `detail` ("22, 25")
+    WideAddresses,  ///< wider than `detail`, which it opens too and may not mean ("127.0.0.0/8, 169.254.0.0/16")
     WiderThanUsed,  ///< `detail` is all that was used of it, such as "api.example.com:443"
     Unused,         ///< for LongUnused
     ExpiresSoon,

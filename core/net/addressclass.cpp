@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The special-purpose registries of IANA as a table (RFC 6890; RFC 6598, 6052, 8215, 9637, 9602 and others).
+// The special-purpose registries of IANA as a table (RFC 6890; RFC 6598, 6052, 8215, 9637, 9602 and others),
+// and the one address in public space that is no public target.
 #include "core/net/addressclass.h"
 
 #include <algorithm>
@@ -23,9 +24,9 @@ IpRange range(std::string_view text)
 }
 
 // The first entry that holds the address counts, so the narrower stand first.
-const std::array<Entry, 36>& table()
+const std::array<Entry, 37>& table()
 {
-    static const std::array<Entry, 36> entries{{
+    static const std::array<Entry, 37> entries{{
         {range("::/128"), C::Unspecified},
         {range("::1/128"), C::Loopback},
         {range("0.0.0.0/32"), C::Unspecified},
@@ -33,6 +34,7 @@ const std::array<Entry, 36>& table()
         {range("10.0.0.0/8"), C::Private},
         {range("100.64.0.0/10"), C::SharedCarrier},
         {range("127.0.0.0/8"), C::Loopback},
+        {range("168.63.129.16/32"), C::SpecialPurpose}, // Azure's host, with a machine's keys and settings
         {range("169.254.0.0/16"), C::LinkLocal},
         {range("172.16.0.0/12"), C::Private},
         {range("192.0.0.0/24"), C::SpecialPurpose},

@@ -2144,6 +2144,10 @@
         <translation>ポート %1 のすべての名前</translation>
     </message>
     <message>
+        <source>its addresses hold %1 too</source>
+        <translation>アドレスの範囲に %1 も含まれます</translation>
+    </message>
+    <message>
         <source>only %1 was used of it</source>
         <translation>使われたのは %1 のみ</translation>
     </message>

@@ -296,6 +296,7 @@ QString findingText(const LintFinding& finding, int firstRow)
     case LintKind::MissingList: return Texts::tr("the list %1 could not be read").arg(detail);
     case LintKind::PublicSuffix: return Texts::tr("anybody can register names below %1").arg(detail);
     case LintKind::DangerousPorts: return Texts::tr("every name on port %1").arg(detail);
+    case LintKind::WideAddresses: return Texts::tr("its addresses hold %1 too").arg(detail);
     case LintKind::WiderThanUsed: return Texts::tr("only %1 was used of it").arg(detail);
     case LintKind::Unused: return Texts::tr("no use was seen for a month");
     case LintKind::ExpiresSoon: return Texts::tr("expires soon");

@@ -50,7 +50,7 @@ std::vector<Rule> parsed(const QByteArray& rules)
 
 QByteArray told(const std::vector<LintFinding>& findings)
 {
-    constexpr const char* Names[] = {"shadowed", "duplicate", "nothing", "list", "suffix", "ports", "wide", "unused", "soon"};
+    constexpr const char* Names[] = {"shadowed", "duplicate", "nothing", "list", "suffix", "ports", "addresses", "wide", "unused", "soon"};
     QByteArray text;
     for (const LintFinding& finding : findings) {
         text += (text.isEmpty() ? "" : "; ") + QByteArray::number(static_cast<qulonglong>(finding.rule)) + ' ' +
@@ -101,6 +101,11 @@ void TestLint::findsWhatIsOdd_data()
     row("denying a suffix is fine", R"({"id": "a", "action": "deny", "host": [".co.uk"]})", "");
     row("delicate ports", R"({"id": "a", "action": "allow", "host": ["*"], "port": ["20-30"]})", "0 ports 22, 23, 25");
     row("any port", R"({"id": "a", "action": "allow", "port": ["*"]})", "0 ports 22, 23, 25, 445, 3389");
+    row("all addresses", R"({"id": "a", "action": "allow", "ip": ["0.0.0.0/0"]})", "0 addresses 127.0.0.0/8, 169.254.0.0/16");
+    row("IPv4 in IPv6", R"({"id": "a", "action": "allow", "ip": ["::/0"]})",
+        "0 addresses 0.0.0.0/0, 127.0.0.0/8, 169.254.0.0/16, ::1, fe80::/10");
+    row("loopback itself", R"({"id": "a", "action": "allow", "ip": ["127.0.0.0/8", "::1", "fe80::/10", "10.0.0.0/8", "2000::/3"]})", "");
+    row("denying all addresses", R"({"id": "a", "action": "deny", "ip": ["::/0"]})", "");
     row("expires soon", R"({"id": "a", "action": "allow", "host": ["a.example.com"], "expires": "2026-11-25T00:05:00Z"})", "0 soon");
 }
 

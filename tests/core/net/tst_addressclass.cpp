@@ -50,6 +50,7 @@ void AddressClassTest::classifiesRangesAtBothEdges_data()
     row("10/8", "10.0.0.0", "10.255.255.255", "private");
     row("100.64/10", "100.64.0.0", "100.127.255.255", "shared-carrier");
     row("127/8", "127.0.0.0", "127.255.255.255", "loopback");
+    row("Azure's host", "168.63.129.16", "168.63.129.16", "special-purpose");
     row("169.254/16", "169.254.0.0", "169.254.255.255", "link-local");
     row("172.16/12", "172.16.0.0", "172.31.255.255", "private");
     row("192.0.0/24", "192.0.0.0", "192.0.0.255", "special-purpose");
