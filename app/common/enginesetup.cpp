@@ -5,6 +5,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,15 +31,32 @@ void setUpEngine(LocalEngine& engine, Configuration& configuration, LogBuffer& l
     });
 }
 
+namespace {
+
+// Nothing is said of what is missing: it is made with the right permissions. root may write everywhere anyway.
+void warnAboutWriters(LogBuffer& log, const std::string& place)
+{
+    struct stat status{};
+    if (::stat(place.c_str(), &status) != 0)
+        return;
+    const auto warn = [&](std::string_view what) { log.append(LogLevel::Warning, "settings", place + std::string(what)); };
+    if ((status.st_mode & S_IWOTH) != 0)
+        warn(": everybody on this computer may write here and so allow tunnels; take that away with chmod o-w");
+    if ((status.st_mode & S_IWGRP) != 0)
+        warn(": its group may write here and so allow tunnels; take that away with chmod g-w");
+    if (status.st_uid != ::geteuid() && status.st_uid != 0)
+        warn(": belongs to another user, who may write here and so allow tunnels; make it your own with chown");
+}
+
+} // namespace
+
 void warnAboutSurroundings(LogBuffer& log, const Directories& directories)
 {
     if (::geteuid() == 0)
         log.append(LogLevel::Warning, "engine", "running as root, which Sluice never needs; start it as an ordinary user");
-    struct stat place{};
-    if (::stat(QFile::encodeName(directories.config).constData(), &place) == 0 && (place.st_mode & S_IWOTH) != 0)
-        log.append(LogLevel::Warning, "settings",
-                   directories.config.toStdString() +
-                       ": everybody on this computer may write here and so allow tunnels; take that away with chmod o-w");
+    const std::string config = directories.config.toStdString();
+    for (const std::string& place : {config, config + "/rules.json"})
+        warnAboutWriters(log, place);
 }
 
 int leaveProcess(int code, bool hasHangingLookups)

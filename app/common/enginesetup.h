@@ -14,8 +14,8 @@ namespace sluice {
 /// configuration. Does not start it.
 void setUpEngine(LocalEngine& engine, Configuration& configuration, LogBuffer& log, const Options& options);
 
-/// Privileges only add to what a mistake of ours could do, and who may write to the directory of the configuration
-/// decides who may open tunnels.
+/// Privileges only add to what a mistake of ours could do, and who may write to the directory of the configuration or to
+/// the rules decides who may open tunnels.
 void warnAboutSurroundings(LogBuffer& log, const Directories& directories);
 
 /// Last statement of a program: the code to leave with. Does not return if a thread still sits in the system's

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import unittest
 
 import lab
 
@@ -146,16 +147,35 @@ class Instances(lab.LabTest):
         lab.Sluiced(directory).wait_listening().stop()
         self.assertEqual(0o755, directory.stat().st_mode & 0o777)
 
-    def test_a_directory_everybody_may_write_to_is_warned_of(self):
-        for mode, is_warned in ((0o755, False), (0o777, True)):
-            with self.subTest(mode=oct(mode)):
-                directory = self.directory / f"open{mode:o}"
-                directory.mkdir()
-                directory.chmod(mode)
-                sluiced = lab.Sluiced(directory).wait_listening()
-                sluiced.stop()
-                said = [line for line in sluiced.log.all() if str(directory) in line and "chmod o-w" in line]
-                self.assertEqual(is_warned, bool(said), sluiced.log.all())
+    def test_what_others_may_write_to_is_warned_of(self):
+        directory = self.directory / "config"
+        directory.mkdir()
+        rules = directory / "rules.json"
+        rules.write_text('{"sluice": 1, "rules": []}')
+        for place, mode, cure in ((directory, 0o755, None), (directory, 0o777, "chmod o-w"), (directory, 0o775, "chmod g-w"),
+                                  (rules, 0o644, None), (rules, 0o646, "chmod o-w"), (rules, 0o664, "chmod g-w")):
+            with self.subTest(place=place.name, mode=oct(mode)):
+                directory.chmod(0o755)
+                rules.chmod(0o600)
+                place.chmod(mode)
+                said = self.warnings_of(directory)
+                if cure is None:
+                    self.assertEqual([], said)
+                else:
+                    self.assertTrue(any(f"{place}: " in line and cure in line for line in said), said)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can give files away")
+    def test_what_belongs_to_others_is_warned_of(self):
+        directory = self.directory / "config"
+        directory.mkdir()
+        self.assertEqual([], self.warnings_of(directory))
+        os.chown(directory, 1, 1)
+        self.assertTrue(any(f"{directory}: " in line and "chown" in line for line in self.warnings_of(directory)))
+
+    def warnings_of(self, directory):
+        sluiced = lab.Sluiced(directory).wait_listening()
+        sluiced.stop()
+        return [line for line in sluiced.log.all() if " warning settings: " in line]
 
     def test_a_killed_one_leaves_no_lock_behind(self):
         first = lab.Sluiced(self.directory / "config").wait_listening()
