@@ -3630,8 +3630,8 @@
         </translation>
     </message>
     <message>
-        <source>The alerts could not be saved to %1: %2. Choose another place or free some room.</source>
-        <translation>アラートを %1 に保存できませんでした: %2。別の場所を選ぶか、空き容量を増やしてください。</translation>
+        <source>The alerts could not be saved: %1</source>
+        <translation>アラートを保存できませんでした: %1</translation>
     </message>
     <message>
         <source>Listen again: %1</source>
@@ -4445,8 +4445,8 @@
         </translation>
     </message>
     <message>
-        <source>The log could not be saved to %1: %2. Choose another place or free some room.</source>
-        <translation>ログを %1 に保存できませんでした: %2。別の場所を選ぶか、空き容量を増やしてください。</translation>
+        <source>The log could not be saved: %1</source>
+        <translation>ログを保存できませんでした: %1</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>

@@ -12,11 +12,11 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 
+#include "core/base/file.h"
 #include "ui/alerts/alertdetails.h"
 #include "ui/alerts/alertrule.h"
 #include "ui/alerts/alerttext.h"
@@ -214,15 +214,10 @@ void AlertsPage::exportAs()
 
 void AlertsPage::exportTo(const QString& path)
 {
-    QSaveFile file(path);
-    const QByteArray csv = csvText(m_model.alerts()).toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit()) {
+    if (const auto saved = replaceFile(path.toStdString(), csvText(m_model.alerts()).toStdString()); !saved)
+        m_message->show(MessageBar::Kind::Error, tr("The alerts could not be saved: %1").arg(text(saved.error().text)));
+    else
         Q_EMIT noted(tr("Saved %n alerts to %1.", nullptr, m_model.rowCount()).arg(path));
-        return;
-    }
-    m_message->show(MessageBar::Kind::Error,
-                    tr("The alerts could not be saved to %1: %2. Choose another place or free some room.")
-                        .arg(path, file.errorString()));
 }
 
 // From narrow to wide; each line says what it covers.

@@ -3,7 +3,9 @@
 // What the page does; how it is laid out stands in logpagelayout.cpp.
 #include "ui/log/logpage.h"
 
+#include "core/base/file.h"
 #include "ui/common/filternote.h"
+#include "ui/common/format.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 
@@ -20,7 +22,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
@@ -231,19 +232,13 @@ void LogPage::saveAs()
 
 void LogPage::saveTo(const QString& path)
 {
-    QSaveFile file(path);
-    bool isWritten = file.open(QIODevice::WriteOnly);
-    for (int row = 0; isWritten && row < m_model.rowCount(); ++row) {
-        const QByteArray line = (m_model.plainText(row) + u'\n').toUtf8();
-        isWritten = file.write(line) == line.size();
-    }
-    if (isWritten && file.commit()) {
+    QString lines;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        lines += m_model.plainText(row) + u'\n';
+    if (const auto saved = replaceFile(path.toStdString(), lines.toStdString()); !saved)
+        m_message->show(MessageBar::Kind::Error, tr("The log could not be saved: %1").arg(text(saved.error().text)));
+    else
         Q_EMIT noted(tr("Saved %n line(s) to %1.", "", m_model.rowCount()).arg(path));
-        return;
-    }
-    m_message->show(MessageBar::Kind::Error,
-                    tr("The log could not be saved to %1: %2. Choose another place or free some room.")
-                        .arg(path, file.errorString()));
 }
 
 void LogPage::focusFilter()
