@@ -3707,6 +3707,10 @@
 <context>
     <name>sluice::ui::BrowserLauncher</name>
     <message>
+        <source>%1 runs as root only without its sandbox and was not started. Run Sluice as an ordinary user.</source>
+        <translation>%1 は root ではサンドボックスなしでしか動かないため、起動しませんでした。Sluice を一般ユーザーで実行してください。</translation>
+    </message>
+    <message>
         <source>No browser was found. Install Chromium or Firefox, or set %1 as the proxy of yours.</source>
         <translation>ブラウザーが見つかりません。Chromium か Firefox をインストールするか、お使いのブラウザーのプロキシに %1 を設定してください。</translation>
     </message>

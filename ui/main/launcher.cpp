@@ -41,14 +41,11 @@ QStringList Browser::arguments(const Endpoint& listener, const QString& profile)
 {
     if (isFirefox)
         return {u"--no-remote"_s, u"--new-instance"_s, u"--profile"_s, profile};
-    QStringList list{u"--user-data-dir="_s + profile,          u"--proxy-server="_s + proxyUrl(listener),
-                     u"--proxy-bypass-list=<-loopback>"_s,     u"--no-first-run"_s,
-                     u"--no-default-browser-check"_s,          u"--disable-background-networking"_s,
-                     u"--disable-component-update"_s,          u"--disable-sync"_s,
-                     u"--disable-quic"_s};
-    if (::geteuid() == 0)
-        list.append(u"--no-sandbox"_s); // Chromium does not start as root otherwise
-    return list;
+    return {u"--user-data-dir="_s + profile,      u"--proxy-server="_s + proxyUrl(listener),
+            u"--proxy-bypass-list=<-loopback>"_s, u"--no-first-run"_s,
+            u"--no-default-browser-check"_s,      u"--disable-background-networking"_s,
+            u"--disable-component-update"_s,      u"--disable-sync"_s,
+            u"--disable-quic"_s};
 }
 
 QString Browser::profilePreferences(const Endpoint& listener) const
@@ -93,6 +90,8 @@ QString BrowserLauncher::launch(const Endpoint& listener)
     const std::optional<Browser> browser = findBrowser();
     if (!browser)
         return tr("No browser was found. Install Chromium or Firefox, or set %1 as the proxy of yours.").arg(proxyUrl(listener));
+    if (::geteuid() == 0 && !browser->isFirefox)
+        return tr("%1 runs as root only without its sandbox and was not started. Run Sluice as an ordinary user.").arg(browser->program);
     Running running{std::make_unique<QTemporaryDir>(), std::make_unique<QProcess>()};
     if (!running.profile->isValid())
         return tr("No directory for the browser's profile could be made: %1").arg(running.profile->errorString());

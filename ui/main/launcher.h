@@ -42,7 +42,7 @@ class BrowserLauncher final : public QObject
 public:
     using QObject::QObject;
     ~BrowserLauncher() override;
-    /// What happened, in a sentence.
+    /// What happened, in a sentence. Never starts Chromium as root: it would run without its sandbox.
     QString launch(const Endpoint& listener);
 
 private:
