@@ -16,6 +16,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/tunnelanswers.h"
 #include "ui/tunnels/tunneldetails.h"
+#include "ui/tunnels/tunneltext.h"
 
 namespace sluice::ui {
 namespace {
@@ -129,8 +130,9 @@ void TunnelsPage::updateEnabled()
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson, ActionId::ExportSelected})
         m_actions[id]->setEnabled(hasSelection);
-    for (const ActionId id : {ActionId::CopyHost, ActionId::CopyCurl, ActionId::MakeRule, ActionId::DenyByRule, ActionId::OpenInHistory})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::MakeRule, ActionId::DenyByRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
+    m_actions[ActionId::CopyCurl]->setEnabled(hasTarget && !tunnelAsCurl(row->info).isEmpty());
     for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})
         m_actions[id]->setEnabled(hasHost);
     const bool hasRule = row != nullptr && !row->info.decision.ruleId().empty();

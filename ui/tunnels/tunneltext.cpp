@@ -3,14 +3,26 @@
 // See tunneltext.h.
 #include "ui/tunnels/tunneltext.h"
 
+#include <variant>
+
 #include <QStringList>
 
 #include "core/base/text.h"
+#include "core/net/hostport.h"
 #include "ui/common/format.h"
 
 namespace sluice::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString shellWord(QString text)
+{
+    return u'\'' + text.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+} // namespace
 
 QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const TunnelColumn*>& columns,
                        WallTime now)
@@ -40,7 +52,13 @@ QByteArray tunnelsExported(ExportFormat format, const std::vector<RowPtr>& rows)
 
 QString tunnelAsCurl(const TunnelInfo& info)
 {
-    return u"curl --proxy http://%1 https://%2/"_s.arg(text(info.listener.toString()), text(info.target()));
+    // A refused target may be any text, and whoever copies it pastes it into a shell.
+    const auto target = HostPort::parse(info.target());
+    if (!std::holds_alternative<HostPort>(target) || info.listener.port == 0)
+        return {};
+    const QString proxy = u"http://"_s + text(info.listener.toString());
+    const QString url = u"https://"_s + text(std::get<HostPort>(target).toString()) + u'/';
+    return u"curl --proxy "_s + shellWord(proxy) + u' ' + shellWord(url);
 }
 
 } // namespace sluice::ui

@@ -17,7 +17,7 @@ QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const 
                        WallTime now);
 /// As in a file of this format.
 QByteArray tunnelsExported(ExportFormat format, const std::vector<RowPtr>& rows);
-/// A curl command that asks for the same tunnel.
+/// A shell command, curl, that asks for the same tunnel; empty where there is no target that Sluice would take, or no listener.
 QString tunnelAsCurl(const TunnelInfo& info);
 
 } // namespace sluice::ui

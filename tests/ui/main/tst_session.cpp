@@ -101,7 +101,8 @@ void SessionTest::nothingCanBeChanged()
     SessionOpener opener(nullptr);
     const std::unique_ptr<SessionWindow> window(openedBy(opener, write()));
     window->tunnels().selectTunnel(TunnelId{5});
-    for (const ActionId id : {ActionId::CloseTunnels, ActionId::CloseShown, ActionId::MakeRule, ActionId::ForgetHost, ActionId::ForgetHistory})
+    for (const ActionId id : {ActionId::CloseTunnels, ActionId::CloseShown, ActionId::MakeRule, ActionId::ForgetHost, ActionId::ForgetHistory,
+                              ActionId::CopyCurl})
         QVERIFY(!window->actions()[id]->isVisible());
     QVERIFY(window->actions()[ActionId::ExportTunnels]->isVisible());
 }

@@ -18,6 +18,7 @@
 
 #include "tests/support/scriptedengine.h"
 #include "ui/tunnels/tunnelspage.h"
+#include "ui/tunnels/tunneltext.h"
 
 using namespace sluice;
 using namespace sluice::ui;
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void closesWhatTheLabelSays();
     void asksBeforeClosingMany();
     void copies();
+    void copiesNoCommandOfSomebodyElse();
     void exportsWhatIsShown();
     void groupsByKeys();
     void closesAGroup();
@@ -272,7 +274,26 @@ void TunnelsPageTest::copies()
     lab.action(ActionId::CopyRule).trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"web"_s);
     lab.action(ActionId::CopyCurl).trigger();
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"curl --proxy http://127.0.0.1:"_s));
+    QVERIFY2(QGuiApplication::clipboard()->text().startsWith(u"curl --proxy 'http://127.0.0.1:"_s), qPrintable(QGuiApplication::clipboard()->text()));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"' 'https://cdn.example.net:443/'"_s));
+}
+
+void TunnelsPageTest::copiesNoCommandOfSomebodyElse()
+{
+    Lab lab;
+    std::uint64_t id = 1;
+    for (const char* host : {"$(id)", "a;id", "`id`", "a'b", "a b", "a&id", "a\nid"}) {
+        lab.open(id, host);
+        lab.tick();
+        lab.select(id);
+        QVERIFY2(!lab.action(ActionId::CopyCurl).isEnabled(), host);
+        QVERIFY2(tunnelAsCurl(openTunnel({id, host, 443, "web", 1, 1s, {}})).isEmpty(), host);
+        ++id;
+    }
+    TunnelInfo nowhere = openTunnel({id, "www.example.com", 443, "web", 1, 1s, {}});
+    QVERIFY(!tunnelAsCurl(nowhere).isEmpty());
+    nowhere.listener = {};
+    QVERIFY(tunnelAsCurl(nowhere).isEmpty());
 }
 
 void TunnelsPageTest::exportsWhatIsShown()
