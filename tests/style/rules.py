@@ -196,6 +196,7 @@ BANNED = (
     (("core", "ui"), r"\bwaitFor(Connected|ReadyRead|BytesWritten|Disconnected|Finished|Started|Done)\b", "nothing waits"),
     (PRODUCT, r"\b(sleep_for|sleep_until|usleep|nanosleep)\b|QThread::\w*sleep\b", "nothing sleeps"),
     (PRODUCT, r"\bsetUseSystemConfiguration\s*\(\s*true", "the system's proxy settings are never used"),
+    (("ui",), r"ToolTipRole\s*[:)]\s*\{?\s*return\s+(?!plainTip\b)\w+|\bQToolTip::showText\s*\((?!.*\bplainTip\b)", "names in tips are no markup: plainTip()"),
     (PRODUCT, r"\bfriend class\b.*\bTest\b", "tests use the public interface"),
     (PRODUCT, r"\btr\s*\(\s*QT_TR", "lupdate does not look inside tr(): name the helper translated()"),
     (PRODUCT, r"static_cast<void>\(0\)|#\s*if\s+0\b", "no dead code"),

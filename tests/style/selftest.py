@@ -56,6 +56,9 @@ BAD = {
         ("ui/main/window.cpp", "void f() { dialog.exec(); }\n"),
         ("ui/main/window.cpp", 'auto s = tr(QT_TRANSLATE_NOOP("Window", "text"));\n'),
         ("ui/main/window.cpp", "void f() { QMessageBox::question(this, t, t); }\n"),
+        ("ui/main/window.cpp", "void f() { switch (role) { case Qt::ToolTipRole: return tip(row); } }\n"),
+        ("ui/main/window.cpp", "void f() { if (role == Qt::ToolTipRole)\n return tip(row); }\n"),
+        ("ui/main/window.cpp", "void f() { QToolTip::showText(at, tip, this); }\n"),
         ("ui/main/window.cpp", "void f() { QFileDialog::getSaveFileName(this); }\n"),
         ("core/net/dialer.cpp", "void f() { socket.waitForConnected(); }\n"),
         ("core/net/dialer.cpp", "void f() { connect(a, &A::done, [x](int) { g(x, 1); }); }\n"),
@@ -71,6 +74,7 @@ GOOD = [
     ("core/base/clock.h", HEAD + "#pragma once\nint x;\n"),
     ("core/net/dialer.cpp", HEAD + '#include "core/base/clock.h"\n#include <QObject>\n'),
     ("ui/main/window.cpp", HEAD + '#include "ui/common/icons.h"\n// QEventLoop is banned\nauto s = "exec()";\n'),
+    ("ui/main/model.cpp", HEAD + "void f() { switch (role) { case Qt::ToolTipRole: return plainTip(tip); default: return {}; } }\n"),
     ("ui/common/icons.h", HEAD + "#pragma once\nvoid f() { connect(a, &A::done, this, [x] { g(x); }); }\n"),
     ("tests/core/net/tst_dialer.cpp", HEAD + "void f() { QTRY_VERIFY(QTest::qWaitFor(done)); }\n"),
 ]

@@ -64,7 +64,7 @@ QTreeWidgetItem* rowFor(const Evidence& evidence)
     item->setText(Target, text(tunnel.target()));
     item->setText(Asker, askerOf(tunnel));
     item->setText(Outcome, outcomeOf(tunnel));
-    item->setToolTip(Outcome, item->text(Outcome));
+    item->setToolTip(Outcome, plainTip(item->text(Outcome)));
     if (tunnel.status == 200) {
         item->setText(Sent, bytesText(tunnel.bytes.up));
         item->setText(Received, bytesText(tunnel.bytes.down));

@@ -72,7 +72,7 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
     const Alert& shown = alert(index.row());
     switch (role) {
     case Qt::DisplayRole: return cellText(shown, index.column());
-    case Qt::ToolTipRole: return tipText(shown, index.column());
+    case Qt::ToolTipRole: return plainTip(tipText(shown, index.column()));
     case Qt::AccessibleTextRole:
         if (index.column() == Count)
             return tr("seen %n times", nullptr, static_cast<int>(shown.count));

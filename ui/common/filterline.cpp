@@ -200,7 +200,7 @@ void FilterLine::rebuildMenu()
         const ParsedFilter parsed = parseFilter(filter.text.toStdString(), m_vocabulary, std::chrono::system_clock::now());
         const auto* problem = std::get_if<FilterError>(&parsed);
         action->setEnabled(problem == nullptr);
-        action->setToolTip(problem == nullptr ? filter.text : filter.text + u'\n' + problem->text);
+        action->setToolTip(plainTip(problem == nullptr ? filter.text : filter.text + u'\n' + problem->text));
         connect(action, &QAction::triggered, this, [this, text = filter.text] { setText(text); });
     };
     std::for_each(m_offered.begin(), m_offered.end(), add);

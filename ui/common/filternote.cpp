@@ -3,6 +3,7 @@
 // See filternote.h.
 #include "ui/common/filternote.h"
 
+#include "ui/common/format.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -25,7 +26,7 @@ void FilterNote::say(const QString& note, const QString& problem)
     shades.setColor(QPalette::WindowText, problem.isEmpty() ? colors.muted : colors.bad);
     setPalette(shades);
     setText(shown);
-    setToolTip(shown);
+    setToolTip(plainTip(shown));
 }
 
 } // namespace sluice::ui

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/common/format.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -79,7 +80,7 @@ void TopList::setLines(const std::vector<TopLine>& lines)
         const QStringList texts{lines[i].name, lines[i].first, lines[i].second};
         for (int column = 0; column < ColumnCount; ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
-            item->setToolTip(column == Name ? lines[i].name : QString());
+            item->setToolTip(column == Name ? plainTip(lines[i].name) : QString());
             if (column != Name)
                 item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             if (column == Second)

@@ -175,7 +175,7 @@ QVariant HistorySumModel::data(const QModelIndex& index, int role) const
     const HistorySum& one = sum(index.row());
     switch (role) {
     case Qt::DisplayRole: return cell(one, index.column());
-    case Qt::ToolTipRole: return tip(one, index.column());
+    case Qt::ToolTipRole: return plainTip(tip(one, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case ShareRole: return static_cast<double>(one.bytes.up + one.bytes.down) / static_cast<double>(m_largest);
@@ -190,7 +190,9 @@ QVariant HistorySumModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return section == Connect ? tr("Median time until the target accepted, within a fifth") : section == Failed ? tr("Allowed, but not opened") : QString();
+        return plainTip(section == Connect  ? tr("Median time until the target accepted, within a fifth")
+                        : section == Failed ? tr("Allowed, but not opened")
+                                            : QString());
     switch (section) {
     case Name: return fieldText(m_field);
     case Tunnels: return tr("Tunnels");
@@ -264,8 +266,8 @@ QVariant HistoryRowModel::data(const QModelIndex& index, int role) const
         return {};
     const bool isRight = index.column() >= Down && index.column() <= Connect;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return cell(row(index.row()).info, index.column());
+    case Qt::DisplayRole: return cell(row(index.row()).info, index.column());
+    case Qt::ToolTipRole: return plainTip(cell(row(index.row()).info, index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default: return {};
     }

@@ -176,6 +176,7 @@ void HistoryPage::forgetCurrentHost()
                                         "it is forgotten. This cannot be undone. Log files are not changed.")
                                          .arg(text(host)),
                                      QMessageBox::Cancel, this);
+    question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* forget = question->addButton(tr("Forget %1").arg(text(host)), QMessageBox::DestructiveRole);
     connect(forget, &QPushButton::clicked, this, [this, host] { m_engine.forgetHost(host); });

@@ -210,7 +210,7 @@ bool StackedPlot::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && stepCount() > 0) {
         const auto* help = dynamic_cast<QHelpEvent*>(event);
         if (help != nullptr && plotArea().contains(help->pos())) {
-            QToolTip::showText(help->globalPos(), stepText(stepAt(help->pos().x())), this);
+            QToolTip::showText(help->globalPos(), plainTip(stepText(stepAt(help->pos().x()))), this);
             return true;
         }
     }

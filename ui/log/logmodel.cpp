@@ -192,9 +192,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return display(shown, index.column());
     case Qt::AccessibleTextRole: return index.column() == Level ? levelText(shown.level) : display(shown, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Time ? exactTimeText(shown.time)
-               : index.column() == Text ? text(shown.text)
-                                        : QVariant();
+        return plainTip(index.column() == Time ? exactTimeText(shown.time) : index.column() == Text ? text(shown.text) : QString());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == Tunnel ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole: return foreground(shown, index.column());

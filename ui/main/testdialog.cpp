@@ -40,6 +40,7 @@ TestDialog::TestDialog(const Endpoint& listener, QWidget* parent)
     setWindowTitle(tr("Send a test request"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_target->setAccessibleName(tr("Target, as host and port"));
+    m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setMinimumHeight(fontMetrics().height() * 3);
     m_outcome->setAlignment(Qt::AlignTop | Qt::AlignLeft);

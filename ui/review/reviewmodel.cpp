@@ -254,8 +254,8 @@ QVariant ReviewModel::entryData(const ReviewEntry& entry, int column, int role) 
     if (role == Qt::ForegroundRole && column == State && ticket.state == Ticket::State::Waiting)
         return Theme::colors(QPalette()).warning;
     if (role == Qt::ToolTipRole)
-        return column == First || column == Last ? exactTimeText(column == First ? ticket.firstAt : ticket.lastAt)
-                                                 : questionText(ticket.request);
+        return plainTip(column == First || column == Last ? exactTimeText(column == First ? ticket.firstAt : ticket.lastAt)
+                                                          : questionText(ticket.request));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

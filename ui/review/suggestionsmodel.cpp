@@ -98,9 +98,9 @@ QVariant SuggestionsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::CheckStateRole && index.column() == Match)
         return m_checked.contains(keyOf(suggestion)) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ToolTipRole) {
-        if (index.column() == Last)
-            return exactTimeText(suggestion.lastAt);
-        return index.column() == Match ? ruleSentence(suggestion.rule) : cellText(suggestion, index.column());
+        return plainTip(index.column() == Last    ? exactTimeText(suggestion.lastAt)
+                        : index.column() == Match ? ruleSentence(suggestion.rule)
+                                                  : cellText(suggestion, index.column()));
     }
     return {};
 }

@@ -231,7 +231,7 @@ QVariant cellData(const RuleRow& row, RuleColumn column, int role)
     switch (role) {
     case Qt::DisplayRole: return display(row, column);
     case Qt::AccessibleTextRole: return accessible(row, column);
-    case Qt::ToolTipRole: return toolTip(row, column);
+    case Qt::ToolTipRole: return plainTip(toolTip(row, column));
     case Qt::TextAlignmentRole:
         if (isFigure(column))
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

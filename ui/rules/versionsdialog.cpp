@@ -55,6 +55,7 @@ VersionsDialog::VersionsDialog(const RuleVersions& versions, std::vector<Rule> c
         new QTreeWidgetItem(m_list, {timeText(version.saved), QString::fromStdString(version.change)});
     m_list->setColumnWidth(0, 150);
     m_differences->setColumnWidth(0, 140);
+    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setAccessibleName(tr("Summary"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_restore = buttons->addButton(tr("&Restore into the draft"), QDialogButtonBox::ActionRole);

@@ -4,6 +4,7 @@
 #include "ui/rules/whatifdialog.h"
 
 #include "ui/common/fieldmessage.h"
+#include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
 #include "ui/common/theme.h"
 #include "ui/rules/whatiftexts.h"
@@ -236,7 +237,7 @@ void WhatIfDialog::showSteps(const Explanation& told, const RuleSet& rules)
     const auto add = [this](const QStringList& cells, const QString& id, bool isStrong) {
         auto* item = new QTreeWidgetItem(m_steps, cells);
         item->setData(0, RuleIdRole, id);
-        item->setToolTip(1, cells[1]);
+        item->setToolTip(1, plainTip(cells[1]));
         QFont font = item->font(0);
         font.setBold(isStrong);
         for (int column = 0; column < m_steps->columnCount(); ++column)

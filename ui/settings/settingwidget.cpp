@@ -4,6 +4,7 @@
 #include "ui/settings/settingwidget.h"
 
 #include "ui/common/fieldmessage.h"
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/settings/settingeditor.h"
@@ -42,7 +43,7 @@ SettingWidget::SettingWidget(const SettingRow& row, QWidget* parent)
     m_reset->setIcon(icon("undo"_L1));
     m_reset->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_reset->setAutoRaise(true);
-    m_reset->setToolTip(tr("Back to %1").arg(row.valueText(row.get(Settings()))));
+    m_reset->setToolTip(plainTip(tr("Back to %1").arg(row.valueText(row.get(Settings())))));
     m_reset->setAccessibleName(tr("Reset %1 to %2").arg(row.labelText(), row.valueText(row.get(Settings()))));
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "ui/common/fieldmessage.h"
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/settings/usersdialog.h"
@@ -73,7 +74,7 @@ void UsersDialog::refreshListeners()
             auto* remove = new QToolButton(line);
             remove->setIcon(icon("delete"_L1));
             remove->setAccessibleName(tr("Stop listening on %1").arg(place));
-            remove->setToolTip(remove->accessibleName());
+            remove->setToolTip(plainTip(remove->accessibleName()));
             connect(remove, &QToolButton::clicked, this, [this, i] { removeListener(i); });
             row->addWidget(remove);
         }

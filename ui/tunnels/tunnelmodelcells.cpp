@@ -98,15 +98,15 @@ QVariant TunnelModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(column.alignment);
     const TunnelRow* shown = row(index.row());
+    if (shown == nullptr && role == Qt::ToolTipRole)
+        return plainTip(groupCell(index.row(), index.column()));
     if (shown == nullptr)
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole
-                   ? QVariant(groupCell(index.row(), index.column()))
-                   : QVariant();
+        return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant(groupCell(index.row(), index.column())) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
         return column.text(*shown, m_wallNow);
     case Qt::ToolTipRole:
-        return column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, m_wallNow);
+        return plainTip(column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, m_wallNow));
     case Qt::AccessibleTextRole:
         return column.spoken != nullptr ? column.spoken(*shown, m_wallNow) : column.text(*shown, m_wallNow);
     default:

@@ -14,7 +14,9 @@
 #include <QTreeWidget>
 
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
 #include "tests/support/ui/windowlab.h"
+#include "ui/alerts/alertmodel.h"
 #include "ui/common/messagebar.h"
 #include "ui/rules/rulespage.h"
 #include "ui/tunnels/tunnelspage.h"
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void forgottenTunnelsAreNamed();
     void exportedAndCopied();
     void anEmptyPageTeaches();
+    void namesAreNoMarkup();
 
 private:
     static AlertsPage& page(WindowLab& lab) { return *lab.window().findChild<AlertsPage*>(); }
@@ -318,6 +321,18 @@ void AlertsPageTest::anEmptyPageTeaches()
     page.setWatching(false, true);
     QVERIFY(says(page, u"switched off"_s));
     QVERIFY(visibleNamed<QPushButton>(u"Settings"_s, &page) != nullptr);
+}
+
+void AlertsPageTest::namesAreNoMarkup()
+{
+    Alert alert;
+    alert.kind = AlertKind::SniMismatch;
+    alert.subject = Markup;
+    alert.target = Markup;
+    alert.parameters = {Markup, Markup, Markup};
+    AlertModel model;
+    model.setAlerts({alert});
+    QVERIFY2(showsMarkup(model), qPrintable(shownTips(model)));
 }
 
 QTEST_MAIN(AlertsPageTest)

@@ -3,9 +3,12 @@
 // Top lists add up by site and client, refusals count by reason, latencies are real quantiles.
 #include "ui/dashboard/dashboardsummary.h"
 
+#include <QTableWidget>
 #include <QTest>
 
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
+#include "ui/dashboard/toplist.h"
 
 using namespace sluice;
 using namespace sluice::ui;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void onlyTheLongestAreKept();
     void quantilesAreOfTheValues();
     void latenciesComeFromThePhases();
+    void namesAreNoMarkup();
 
 private:
     static DashboardSummary of(const std::vector<TunnelInfo>& tunnels, std::size_t limit = 5)
@@ -119,5 +123,12 @@ void DashboardSummaryTest::latenciesComeFromThePhases()
     QCOMPARE(summary.connect.p50, Offset(31ms));
 }
 
-QTEST_GUILESS_MAIN(DashboardSummaryTest)
+void DashboardSummaryTest::namesAreNoMarkup()
+{
+    TopList list({}, {{}, {}, {}}, {});
+    list.setLines({{QString::fromLatin1(Markup), {}, {}, {}}});
+    QVERIFY(showsMarkup(*list.findChild<QTableWidget*>()->model()));
+}
+
+QTEST_MAIN(DashboardSummaryTest)
 #include "tst_dashboardsummary.moc"

@@ -3,6 +3,7 @@
 // The History page against an engine that answers what the test says: questions, late answers, gestures, keyboard, forgetting.
 #include "ui/history/historypage.h"
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
 #include "ui/common/emptystate.h"
 #include "ui/history/stackedplot.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void exportsWhatIsShown();
     void copiesWithHeader();
     void everythingHasAnAccessibleName();
+    void namesAreNoMarkup();
 
 private:
     HistoryQuery lastQuery(HistoryKind kind) const;
@@ -394,6 +396,23 @@ void HistoryPageTest::everythingHasAnAccessibleName()
         if (isInteractive && !widget->objectName().startsWith(u"qt_"_s))
             QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()), widget->metaObject()->className());
     }
+}
+
+void HistoryPageTest::namesAreNoMarkup()
+{
+    HistorySumModel sumModel;
+    sumModel.setSums(HistoryField::Host, {sum(Markup, 1)});
+    QVERIFY2(showsMarkup(sumModel), qPrintable(shownTips(sumModel)));
+    HistoryRowModel rowModel;
+    rowModel.append({{7, endedTunnel({.id = 7, .host = Markup}, Reason::Done, ClosedBy::Client)}}, false);
+    QVERIFY2(showsMarkup(rowModel), qPrintable(shownTips(rowModel)));
+    page->setActive(true);
+    HistoryAnswer sums;
+    sums.sums = {sum(Markup, 1)};
+    answer(HistoryKind::Sums, sums);
+    this->sums()->setCurrentIndex(this->sums()->model()->index(0, 0));
+    (*actions)[ActionId::ForgetHost]->trigger();
+    QCOMPARE(page->findChild<QMessageBox*>()->textFormat(), Qt::PlainText);
 }
 
 QTEST_MAIN(HistoryPageTest)

@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/ui/plaintips.h"
 #include "ui/common/messagebar.h"
 
 using namespace sluice;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void longLinesWrap();
     void anOverrunBufferIsCaughtUp();
     void whatIsForgottenGoesEvenWhilePaused();
+    void namesAreNoMarkup();
 
 private:
     void fill(int lines, LogLevel level = LogLevel::Info, const std::string& text = "line");
@@ -281,6 +283,13 @@ void LogPageTest::whatIsForgottenGoesEvenWhilePaused()
     QTRY_COMPARE(textAt(0), u"forgotten"_s);
     QCOMPARE(rows(), 4);
     QCOMPARE(textAt(3), u"closed beta.example"_s);
+}
+
+void LogPageTest::namesAreNoMarkup()
+{
+    fill(1, LogLevel::Info, Markup);
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY2(showsMarkup(*m_view->model()), qPrintable(shownTips(*m_view->model())));
 }
 
 QTEST_MAIN(LogPageTest)

@@ -3,6 +3,8 @@
 // The Review page and its model: groups, ticks that stay, answers for many, and what was denied by default.
 #include "ui/review/reviewpage.h"
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
+#include "ui/review/suggestionsmodel.h"
 #include "ui/review/suggestionsview.h"
 
 #include <QAbstractItemModelTester>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void suggestionsSayWhatTheyCoverAndAdmit();
     void tickedSuggestionsAreAcceptedOrPutAway();
     void ticksOnSuggestionsStay();
+    void namesAreNoMarkup();
 };
 
 void ReviewPageTest::modelGroupsBySite()
@@ -321,6 +324,19 @@ void ReviewPageTest::ticksOnSuggestionsStay()
     model.setSuggestions(suggestions({"a.example.org:443", "b.example.org:443"}));
     QCOMPARE(model.checked().size(), std::size_t{1});
     QCOMPARE(model.checked().front().site, std::string("example.org"));
+}
+
+void ReviewPageTest::namesAreNoMarkup()
+{
+    Ticket ticket = ticketOf({1, "a.example.org:443"});
+    ticket.request.programState = ProgramState::Known;
+    ticket.request.programPath = std::string("/tmp/") + Markup;
+    ReviewModel model;
+    model.setEntries({ReviewEntry::of(ticket)});
+    QVERIFY2(showsMarkup(model), qPrintable(shownTips(model)));
+    SuggestionsModel suggested;
+    suggested.setSuggestions(suggest({{ticket.request, 2, {}, TunnelId::None}}, {}, std::chrono::system_clock::now()));
+    QVERIFY2(showsMarkup(suggested), qPrintable(shownTips(suggested)));
 }
 
 QTEST_MAIN(ReviewPageTest)

@@ -24,6 +24,7 @@
 #include "core/engine/configuration.h"
 #include "core/watch/suggestions.h"
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
 #include "ui/rules/previewline.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void whatWasLearnedIsKept();
     void aStricterRuleStandsAboveTheWiderOne();
     void aReportingRuleSaysWhatItWouldHaveDenied();
+    void namesAreNoMarkup();
 
 private:
     void load(const char* rules);
@@ -768,6 +770,12 @@ void RulesPageTest::aReportingRuleSaysWhatItWouldHaveDenied()
     QCOMPARE(cell(0, RuleColumn::Note), u"would have denied 3 · on trial"_s);
     const QModelIndex note = m_view->model()->index(0, static_cast<int>(RuleColumn::Note));
     QVERIFY(note.data(Qt::ToolTipRole).toString().contains(u"banner.ads.example:443"_s));
+}
+
+void RulesPageTest::namesAreNoMarkup()
+{
+    load(R"({"id": "a", "action": "allow", "host": ["a.example.com"], "note": "<img src=x>"})");
+    QVERIFY2(showsMarkup(*m_view->model()), qPrintable(shownTips(*m_view->model())));
 }
 
 QTEST_MAIN(RulesPageTest)

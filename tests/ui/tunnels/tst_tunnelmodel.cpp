@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include "tests/support/scriptedengine.h"
+#include "tests/support/ui/plaintips.h"
 #include "ui/tunnels/tunnelmodel.h"
 
 using namespace sluice;
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void knowsWhatIsStuck_data();
     void knowsWhatIsStuck();
     void remembersAMinute();
+    void namesAreNoMarkup();
     void survivesARandomLife_data();
     void survivesARandomLife();
 };
@@ -462,6 +464,17 @@ void TunnelModelTest::remembersAMinute()
     QCOMPARE(std::accumulate(samples.begin(), samples.end(), 0.0F,
                              [](float sum, const RateSample& sample) { return sum + sample.up; }),
              7.0F);
+}
+
+void TunnelModelTest::namesAreNoMarkup()
+{
+    Lab lab;
+    lab.open(1, Markup);
+    lab.tick();
+    QVERIFY2(showsMarkup(lab.model), qPrintable(shownTips(lab.model)));
+    lab.model.setGroupBy(GroupBy::Host);
+    QCOMPARE(lab.model.rowCount(), 1);
+    QVERIFY2(showsMarkup(lab.model), qPrintable(shownTips(lab.model)));
 }
 
 void TunnelModelTest::survivesARandomLife_data()
