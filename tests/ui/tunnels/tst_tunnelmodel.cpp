@@ -541,5 +541,5 @@ void TunnelModelTest::survivesARandomLife()
     }
 }
 
-QTEST_GUILESS_MAIN(TunnelModelTest)
+QTEST_MAIN(TunnelModelTest)
 #include "tst_tunnelmodel.moc"
