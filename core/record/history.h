@@ -42,7 +42,7 @@ enum class HistoryKind : std::uint8_t
     Rows,  ///< single tunnels, newest first
     Chart, ///< bytes over time, for the largest values of `field`
 };
-enum class HistorySort : std::uint8_t { Name, Tunnels, Denied, Bytes, Connect, First, Last };
+enum class HistorySort : std::uint8_t { Name, Tunnels, Denied, Failed, Bytes, Up, Down, Connect, First, Last };
 
 struct HistorySum
 {

@@ -24,7 +24,10 @@ QString orderOf(const HistoryQuery& query)
         case HistorySort::Name: return u"w.text"_s;
         case HistorySort::Tunnels: return u"tunnels"_s;
         case HistorySort::Denied: return u"denied"_s;
+        case HistorySort::Failed: return u"failed"_s;
         case HistorySort::Bytes: return u"up+down"_s;
+        case HistorySort::Up: return u"up"_s;
+        case HistorySort::Down: return u"down"_s;
         case HistorySort::Connect: return u"0"_s;
         case HistorySort::First: return u"first"_s;
         case HistorySort::Last: return u"last"_s;

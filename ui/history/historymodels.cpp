@@ -121,8 +121,10 @@ HistorySort HistorySumModel::sortOf(int column)
     switch (column) {
     case Name: return HistorySort::Name;
     case Tunnels: return HistorySort::Tunnels;
-    case Denied:
-    case Failed: return HistorySort::Denied;
+    case Denied: return HistorySort::Denied;
+    case Failed: return HistorySort::Failed;
+    case Up: return HistorySort::Up;
+    case Down: return HistorySort::Down;
     case Connect: return HistorySort::Connect;
     case First: return HistorySort::First;
     case Last: return HistorySort::Last;

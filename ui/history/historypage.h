@@ -100,7 +100,7 @@ private:
     TimeSpan m_span;
     HistoryField m_field = HistoryField::Host; ///< All: single tunnels, whatever they have in common
     std::optional<std::string> m_value; ///< whose tunnels are shown; none = sums
-    HistorySort m_sort = HistorySort::Bytes;
+    HistorySort m_sort = HistorySort::Down; ///< as the header says
     bool m_isDescending = true;
     std::uint64_t m_tableTicket = 0;
     std::uint64_t m_chartTicket = 0;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void valuesAndTextsSelectRows();
     void aSearchTakesRestsAndMissesNothing();
     void testsChooseSums();
+    void sumsAreSortedByWhatIsAsked();
     void chartAddsUpToTheSums();
     void medianIsWithinAFifth();
     void oldRowsGoByAge();
@@ -355,6 +356,21 @@ void HistoryTest::testsChooseSums()
     answer = ask({.span = always(), .sort = HistorySort::Name, .isDescending = false, .offset = 1, .limit = 1, .sumTest = big});
     QCOMPARE(answer.sums[0].value, std::string("h2.example"));
     QVERIFY(!answer.hasMore);
+}
+
+void HistoryTest::sumsAreSortedByWhatIsAsked()
+{
+    TunnelInfo failed = endedTunnel({.id = 4, .host = "failed.example", .bytes = {1, 1}}, Reason::Done, ClosedBy::Client);
+    failed.status = 502;
+    write(batchOf({at(Start, endedTunnel({.id = 1, .host = "up.example", .bytes = {50, 2}}, Reason::Done, ClosedBy::Client)),
+                   at(Start, endedTunnel({.id = 2, .host = "down.example", .bytes = {3, 40}}, Reason::Done, ClosedBy::Client)),
+                   at(Start, refusedTunnel({.id = 3, .host = "denied.example"}, Reason::DefaultDenied)), at(Start, failed)}));
+    const auto first = [this](HistorySort sort) { return ask({.span = always(), .sort = sort}).sums.front().value; };
+    QCOMPARE(first(HistorySort::Up), std::string("up.example"));
+    QCOMPARE(first(HistorySort::Down), std::string("down.example"));
+    QCOMPARE(first(HistorySort::Bytes), std::string("up.example"));
+    QCOMPARE(first(HistorySort::Denied), std::string("denied.example"));
+    QCOMPARE(first(HistorySort::Failed), std::string("failed.example"));
 }
 
 void HistoryTest::chartAddsUpToTheSums()

@@ -150,6 +150,7 @@ void HistoryPageTest::showsSumsOfTheLastDayFirst()
     const HistoryQuery asked = lastQuery(HistoryKind::Sums);
     QVERIFY(asked.span.to - asked.span.from > 23h && asked.span.to - asked.span.from < 25h);
     QCOMPARE(asked.field, HistoryField::Host);
+    QCOMPARE(asked.sort, HistorySumModel::sortOf(sums()->horizontalHeader()->sortIndicatorSection()));
     answerSums();
     QVERIFY(sums()->isVisible());
     const QAbstractItemModel* model = sums()->model();
@@ -196,6 +197,9 @@ void HistoryPageTest::headerAsksInAnotherOrder()
     sums()->horizontalHeader()->setSortIndicator(HistorySumModel::Name, Qt::AscendingOrder);
     QCOMPARE(lastQuery(HistoryKind::Sums).sort, HistorySort::Name);
     QVERIFY(!lastQuery(HistoryKind::Sums).isDescending);
+    QCOMPARE(HistorySumModel::sortOf(HistorySumModel::Up), HistorySort::Up);
+    QCOMPARE(HistorySumModel::sortOf(HistorySumModel::Down), HistorySort::Down);
+    QCOMPARE(HistorySumModel::sortOf(HistorySumModel::Failed), HistorySort::Failed);
 }
 
 void HistoryPageTest::filterAsksWhenTypingPauses()
