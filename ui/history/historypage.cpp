@@ -56,18 +56,26 @@ void HistoryPage::refresh()
 {
     if (isShowingRows() || m_range == HistoryRange::Custom || m_plot->selection())
         return;
-    m_span = spanOf(m_range, wallNow());
+    m_span = currentSpan();
     askChart();
     ask();
 }
 
-void HistoryPage::reload()
+// A stretch chosen in the chart is made of its steps, which would move away from under it.
+TimeSpan HistoryPage::currentSpan() const
 {
-    if (m_range != HistoryRange::Custom)
-        m_span = spanOf(m_range, wallNow());
+    if (m_range == HistoryRange::Custom || m_plot->selection())
+        return m_span;
+    TimeSpan span = spanOf(m_range, wallNow());
     const WallTime oldest = m_engine.recorderState().historySince;
     if (m_range == HistoryRange::Everything)
-        m_span.from = oldest == WallTime() ? m_span.to - std::chrono::hours(24) : oldest;
+        span.from = oldest == WallTime() ? span.to - std::chrono::hours(24) : oldest;
+    return span;
+}
+
+void HistoryPage::reload()
+{
+    m_span = currentSpan();
     askChart();
     askAnew();
     updateTexts();

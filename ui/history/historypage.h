@@ -74,6 +74,8 @@ private:
     HistoryQuery exportQuery() const;
     void useVocabulary();
     std::vector<std::string> seenValues(FilterField field) const;
+    /// What the range means now.
+    TimeSpan currentSpan() const;
     TimeSpan shownSpan() const;
     WallTime wallNow() const { return m_frozenAt.value_or(std::chrono::system_clock::now()); }
     void chooseRange(HistoryRange range);
@@ -121,7 +123,7 @@ private:
 
     HistorySumModel m_sums;
     HistoryRowModel m_rows;
-    QTimer m_refresh;
+    QTimer m_refresh{this};
     QTimer m_typing; ///< asks when the typing pauses
     QComboBox* m_ranges;
     QComboBox* m_fields;

@@ -210,6 +210,7 @@ QWidget* HistoryPage::buildFoot()
 
 void HistoryPage::connectWidgets()
 {
+    m_refresh.setObjectName(u"refresh"_s);
     m_refresh.setInterval(RefreshInterval);
     m_typing.setInterval(TypingPause);
     m_typing.setSingleShot(true);

@@ -38,6 +38,7 @@ StackedPlot::StackedPlot(QWidget* parent) : QWidget(parent)
 void StackedPlot::setChart(const HistoryChart& chart, const QStringList& names, const TimeSpan& span)
 {
     const bool isSameGrid = chart.from == m_chart.from && chart.step == m_chart.step;
+    const bool isLost = !isSameGrid && !m_isDragging && m_selection;
     m_chart = chart;
     m_names = names;
     m_span = span;
@@ -48,6 +49,8 @@ void StackedPlot::setChart(const HistoryChart& chart, const QStringList& names, 
     }
     describe();
     update();
+    if (isLost)
+        Q_EMIT selectionChanged();
 }
 
 std::optional<TimeSpan> StackedPlot::selection() const

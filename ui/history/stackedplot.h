@@ -29,7 +29,7 @@ public:
     QSize sizeHint() const override { return {640, 200}; }
 
 Q_SIGNALS:
-    /// By a person; clearing included.
+    /// By a person, clearing included; or because a chart with other steps has come.
     void selectionChanged();
 
 protected:

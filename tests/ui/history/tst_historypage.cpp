@@ -20,6 +20,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "ui/common/tunnelexport.h"
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void enterOpensTheTunnelsOfALineAndBackReturns();
     void moreRowsAreAskedForAtTheEnd();
     void draggingOverThePlotNarrowsTheTable();
+    void aChosenStretchStays();
+    void everythingStaysEverything();
     void plotWorksWithTheKeyboard();
     void plotSaysInWordsWhatItShows();
     void showHostOpensItsTunnels();
@@ -275,6 +278,44 @@ void HistoryPageTest::draggingOverThePlotNarrowsTheTable()
     QVERIFY(narrowed.to - narrowed.from >= 1h);
     QTest::mouseDClick(plot(), Qt::LeftButton, {}, middle);
     QCOMPARE(lastQuery(HistoryKind::Sums).span, span);
+}
+
+void HistoryPageTest::aChosenStretchStays()
+{
+    draggingOverThePlotNarrowsTheTable();
+    plot()->setFocus();
+    QTest::keyClick(plot(), Qt::Key_Home);
+    const TimeSpan whole = lastQuery(HistoryKind::Chart).span;
+    const TimeSpan chosen = lastQuery(HistoryKind::Sums).span;
+    QVERIFY(chosen != whole);
+    auto* fields = page->findChildren<QComboBox*>().at(1);
+    fields->setCurrentIndex(fields->findData(static_cast<int>(HistoryField::Program)));
+    Q_EMIT fields->activated(fields->currentIndex());
+    page->setActive(false);
+    page->setActive(true);
+    QCOMPARE(lastQuery(HistoryKind::Chart).span, whole);
+    QCOMPARE(lastQuery(HistoryKind::Sums).span, chosen);
+    QCOMPARE(lastQuery(HistoryKind::Sums).field, HistoryField::Program);
+    HistoryAnswer coarser;
+    coarser.chart.from = whole.from;
+    coarser.chart.step = 3h;
+    coarser.chart.series = {std::vector<std::uint64_t>(9, 1)};
+    answer(HistoryKind::Chart, coarser);
+    QVERIFY(!plot()->selection());
+    QCOMPARE(lastQuery(HistoryKind::Sums).span, whole);
+}
+
+void HistoryPageTest::everythingStaysEverything()
+{
+    page->setActive(true);
+    auto* ranges = page->findChildren<QComboBox*>().at(0);
+    ranges->setCurrentIndex(ranges->findData(static_cast<int>(HistoryRange::Everything)));
+    Q_EMIT ranges->activated(ranges->currentIndex());
+    QCOMPARE(lastQuery(HistoryKind::Sums).span.from, engine->recorderState().historySince);
+    const std::size_t before = engine->historyQueries.size();
+    page->findChild<QTimer*>(u"refresh"_s)->setInterval(1);
+    QTRY_VERIFY(engine->historyQueries.size() > before + 1);
+    QCOMPARE(lastQuery(HistoryKind::Sums).span.from, engine->recorderState().historySince);
 }
 
 void HistoryPageTest::plotWorksWithTheKeyboard()
