@@ -75,6 +75,7 @@ struct HistoryQuery
     std::uint32_t offset = 0;  ///< Sums: lines to skip
     std::int64_t before = 0;   ///< Rows: continue after this row's `key`; 0 = from the newest
     std::uint32_t limit = 200; ///< Sums, Rows; Chart: values drawn by name, the rest is one
+    bool takesOpen = false;    ///< Rows: also tunnels that went on after the span, as they were when they last moved in it
     RowTest rowTest{};         ///< Rows; empty = all
     SumTest sumTest{};         ///< Sums; empty = all
 };
@@ -83,6 +84,7 @@ struct HistoryRow
 {
     std::int64_t key = 0; ///< for `before`
     TunnelInfo info;      ///< what the database keeps: all but listener, addresses and all dial attempts but the first
+    WallTime at{};        ///< its end; of one that went on, when it last moved: that one is not over and has no phases
 };
 
 /// Bytes, both ways, in `starts.size()` steps of equal width.

@@ -4186,6 +4186,15 @@
         <source>How it ended</source>
         <translation>終わり方</translation>
     </message>
+    <message>
+        <source>still open</source>
+        <translation>まだ開いている</translation>
+    </message>
+    <message>
+        <source>still open at %1</source>
+        <comment>date and time</comment>
+        <translation>%1 の時点ではまだ開いていた</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::HistorySumModel</name>

@@ -242,10 +242,12 @@ int HistoryRowModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString HistoryRowModel::cell(const TunnelInfo& info, int column)
+QString HistoryRowModel::cell(const HistoryRow& row, int column)
 {
+    const TunnelInfo& info = row.info;
+    const WallTime::duration age = info.isOver() ? std::max(info.phases.ended, Offset::zero()) : row.at - info.acceptedAt;
     switch (column) {
-    case Ended: return dateText(info.endedAt);
+    case Ended: return info.isOver() ? dateText(info.endedAt) : tr("still open");
     case Outcome: return glyph(standingOf(info)) + u' ' + outcomeText(info);
     case Target: return text(info.target());
     case Program: return text(info.program.name());
@@ -254,10 +256,10 @@ QString HistoryRowModel::cell(const TunnelInfo& info, int column)
     case Rule: return text(info.decision.ruleId());
     case Down: return info.bytes.down == 0 ? QString() : bytesText(info.bytes.down);
     case Up: return info.bytes.up == 0 ? QString() : bytesText(info.bytes.up);
-    case Duration: return ageText(std::chrono::duration_cast<std::chrono::milliseconds>(std::max(info.phases.ended, Offset::zero())));
+    case Duration: return ageText(std::chrono::duration_cast<std::chrono::milliseconds>(age));
     case Connect:
         return info.attempts.empty() || info.phases.connected == Never ? QString() : spanText(info.phases.connected - info.attempts.front().started);
-    case Reason: return reasonText(info.reason);
+    case Reason: return info.isOver() ? reasonText(info.reason) : tr("still open at %1", "date and time").arg(minuteText(row.at));
     default: return {};
     }
 }
@@ -268,8 +270,8 @@ QVariant HistoryRowModel::data(const QModelIndex& index, int role) const
         return {};
     const bool isRight = index.column() >= Down && index.column() <= Connect;
     switch (role) {
-    case Qt::DisplayRole: return cell(row(index.row()).info, index.column());
-    case Qt::ToolTipRole: return plainTip(cell(row(index.row()).info, index.column()));
+    case Qt::DisplayRole: return cell(row(index.row()), index.column());
+    case Qt::ToolTipRole: return plainTip(cell(row(index.row()), index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default: return {};
     }

@@ -71,7 +71,7 @@ Q_SIGNALS:
     void moreWanted();
 
 private:
-    static QString cell(const TunnelInfo& info, int column);
+    static QString cell(const HistoryRow& row, int column);
 
     std::vector<HistoryRow> m_rows;
     bool m_hasMore = false;

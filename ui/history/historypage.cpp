@@ -115,6 +115,7 @@ HistoryQuery HistoryPage::query() const
     query.span = shownSpan();
     query.field = m_field;
     if (isShowingRows()) {
+        query.takesOpen = true;
         query.text = requiredHostPart(m_filter->program());
         query.rowTest = rowTestOf(m_filter->program());
     } else {
@@ -133,6 +134,7 @@ HistoryQuery HistoryPage::exportQuery() const
 {
     HistoryQuery all = query();
     all.kind = HistoryKind::Rows;
+    all.takesOpen = true;
     all.before = 0;
     if (!all.sumTest)
         return all;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void sumsEqualRowsOverRandomSpans_data();
     void sumsEqualRowsOverRandomSpans();
     void bytesOfLongTunnelsStandWhereTheyMoved();
+    void tunnelsThatWentOnAreFoundWhereTheyMoved();
     void pagesFollowEachOther();
     void valuesAndTextsSelectRows();
     void aSearchTakesRestsAndMissesNothing();
@@ -259,6 +260,51 @@ void HistoryTest::bytesOfLongTunnelsStandWhereTheyMoved()
     const HistoryAnswer rows = ask({.kind = HistoryKind::Rows, .span = always()});
     QCOMPARE(rows.rows.size(), std::size_t(1));
     QCOMPARE(rows.rows.front().info.bytes, (ByteCounts{160, 9000}));
+    QVERIFY(ask({.kind = HistoryKind::Rows, .span = {Start, Start + 9h}}).rows.empty());
+}
+
+void HistoryTest::tunnelsThatWentOnAreFoundWhereTheyMoved()
+{
+    for (const int hour : {1, 2, 3}) {
+        RecordBatch progress;
+        progress.at = Start + std::chrono::hours(hour) + 10min;
+        TunnelInfo moved = openTunnel({.id = 1, .host = "long.example", .bytes = {0, static_cast<std::uint64_t>(hour) * 1000}});
+        moved.acceptedAt = Start;
+        progress.progress = {moved};
+        write(std::move(progress));
+        write(batchOf({at(Start + std::chrono::hours(hour) + 20min, endedTunnel({.id = 1 + static_cast<std::uint64_t>(hour)}, Reason::Done, ClosedBy::Client))}));
+    }
+    TunnelInfo end = endedTunnel({.id = 1, .host = "long.example", .bytes = {0, 9000}}, Reason::Done, ClosedBy::Client);
+    end.acceptedAt = Start;
+    end.endedAt = Start + 3h + 10min - 1s; // what was told last had waited for its second
+    const auto found = [this](int from, int to, std::uint32_t limit = 10) {
+        HistoryQuery query{.kind = HistoryKind::Rows, .span = {Start + std::chrono::hours(from), Start + std::chrono::hours(to)}, .limit = limit, .takesOpen = true};
+        std::vector<TunnelInfo> all;
+        for (bool more = true; more;) {
+            const HistoryAnswer answer = ask(query);
+            for (const HistoryRow& row : answer.rows)
+                all.push_back(row.info);
+            query.before = answer.next;
+            more = answer.hasMore;
+        }
+        return all;
+    };
+    const std::vector<TunnelInfo> early = found(1, 3);
+    QCOMPARE(early.size(), std::size_t(3));
+    QCOMPARE(early[0].id, TunnelId{3});
+    QCOMPARE(early[1].id, TunnelId{1});
+    QCOMPARE(early[1].bytes, (ByteCounts{0, 2000}));
+    QVERIFY(!early[1].isOver());
+    QVERIFY(early[2].isOver());
+    QCOMPARE(found(1, 3, 1).size(), std::size_t(3));
+    QCOMPARE(found(1, 9).size(), std::size_t(4)); // nobody knows an end yet
+    write(batchOf({end}));
+    for (const std::uint32_t limit : {10U, 1U}) {
+        const std::vector<TunnelInfo> all = found(1, 9, limit);
+        QCOMPARE(all.size(), std::size_t(4));
+        QVERIFY(std::all_of(all.begin(), all.end(), [](const TunnelInfo& info) { return info.isOver(); }));
+    }
+    QCOMPARE(found(1, 3).size(), std::size_t(3));
 }
 
 void HistoryTest::pagesFollowEachOther()
@@ -614,6 +660,7 @@ void HistoryTest::earlierVersionIsBroughtUpToDate()
         QVERIFY(connection.open(path(), HistoryConnection::Mode::Write));
         for (const QString& column : {u"pid"_s, u"protocol"_s, u"sni"_s, u"ja4"_s, u"alpn"_s, u"tlsVersion"_s, u"lookFlags"_s})
             QVERIFY(connection.run(u"ALTER TABLE tunnel DROP COLUMN "_s + column));
+        QVERIFY(connection.run(u"DROP INDEX parts"_s));
         QVERIFY(connection.run(u"PRAGMA user_version=1"_s));
     }
     m_writer = std::make_unique<HistoryWriter>(path());

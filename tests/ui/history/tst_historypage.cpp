@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aChosenStretchStays();
     void everythingStaysEverything();
     void plotWorksWithTheKeyboard();
+    void tunnelsThatWentOnSaySo();
     void plotSaysInWordsWhatItShows();
     void showHostOpensItsTunnels();
     void forgettingAsksFirst();
@@ -329,6 +330,25 @@ void HistoryPageTest::plotWorksWithTheKeyboard()
     QCOMPARE(chosen.to - chosen.from, WallTime::duration(2h));
     QTest::keyClick(plot(), Qt::Key_Escape);
     QVERIFY(!plot()->selection());
+}
+
+void HistoryPageTest::tunnelsThatWentOnSaySo()
+{
+    page->setActive(true);
+    answerSums();
+    Q_EMIT page->findChild<TunnelExport*>()->chosen(QString(), 0);
+    QVERIFY(lastQuery(HistoryKind::Rows).takesOpen);
+    page->showHost(u"cdn.example.net"_s);
+    QVERIFY(lastQuery(HistoryKind::Rows).takesOpen);
+    HistoryRow open{7, openTunnel({.id = 7, .host = "cdn.example.net"}), {}};
+    open.at = open.info.acceptedAt + 5min;
+    HistoryRowModel model;
+    model.append({open, {8, endedTunnel({.id = 8}, Reason::Done, ClosedBy::Client), {}}}, false);
+    const auto cell = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(cell(0, HistoryRowModel::Ended), u"still open"_s);
+    QVERIFY(cell(0, HistoryRowModel::Reason).startsWith(u"still open at "_s));
+    QCOMPARE(cell(0, HistoryRowModel::Duration), u"5:00"_s);
+    QVERIFY(!cell(1, HistoryRowModel::Ended).contains(u"open"_s) && !cell(1, HistoryRowModel::Reason).contains(u"open"_s));
 }
 
 void HistoryPageTest::plotSaysInWordsWhatItShows()
