@@ -7,6 +7,8 @@
 #include <QSettings>
 #include <QSplitter>
 
+#include "ui/common/page.h"
+
 namespace sluice::ui {
 namespace {
 
@@ -20,7 +22,7 @@ QString keyOf(const QString& name, const Widget& widget)
 
 // Calls `visit(widget, key)` for each widget of the page whose layout is to be kept.
 template <typename Visitor>
-void visitKept(const QWidget& page, const Visitor& visit)
+void visitKept(const Page& page, const Visitor& visit)
 {
     for (auto* splitter : page.findChildren<QSplitter*>()) {
         if (!splitter->objectName().isEmpty())
@@ -34,14 +36,15 @@ void visitKept(const QWidget& page, const Visitor& visit)
 
 } // namespace
 
-void saveLayout(const QWidget& page, QSettings& file)
+void saveLayout(const Page& page, QSettings& file)
 {
     visitKept(page, [&file](const auto& widget, const QString& key) { file.setValue(key, widget.saveState()); });
 }
 
-void restoreLayout(QWidget& page, const QSettings& file)
+void restoreLayout(Page& page, const QSettings& file)
 {
     visitKept(page, [&file](auto& widget, const QString& key) { widget.restoreState(file.value(key).toByteArray()); });
+    page.layoutRestored();
 }
 
 } // namespace sluice::ui

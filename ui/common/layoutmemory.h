@@ -4,12 +4,13 @@
 #pragma once
 
 class QSettings;
-class QWidget;
 
 namespace sluice::ui {
 
-void saveLayout(const QWidget& page, QSettings& file);
+class Page;
+
+void saveLayout(const Page& page, QSettings& file);
 /// What was kept of a table with another number of columns belongs to another version and is left alone.
-void restoreLayout(QWidget& page, const QSettings& file);
+void restoreLayout(Page& page, const QSettings& file);
 
 } // namespace sluice::ui

@@ -34,6 +34,8 @@ public:
     /// Ctrl+F.
     virtual void focusFilter() {}
     virtual void clearFilter() {}
+    /// Its tables have the columns of an earlier run, those that were hidden included.
+    virtual void layoutRestored() {}
     /// Where the page's filter is typed; null if it has none.
     virtual FilterLine* filterLine() const { return nullptr; }
 

@@ -65,6 +65,7 @@ public:
     void setActive(bool active) override;
     void focusFilter() override;
     void clearFilter() override;
+    void layoutRestored() override;
     FilterLine* filterLine() const override { return m_filter; }
 
 private:
@@ -106,6 +107,7 @@ private:
     NameLists lists() const; ///< those in force, and the draft's
     void refreshFindings();
     void refreshUses();
+    bool hasLearned() const;
     void showColumns();
     void addFindingJump(QMenu& menu);
 
@@ -142,7 +144,8 @@ private:
     std::vector<std::string> m_draftListsTried;
     bool m_isActive = false;
     bool m_isUsed = false; ///< uses have changed since they were shown
-    std::set<RuleColumn> m_chosen{RuleColumn::Hits, RuleColumn::LastHit}; ///< columns shown on request
+    static constexpr RuleColumn ColumnsOnRequest[] = {RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin};
+    std::set<RuleColumn> m_chosen{RuleColumn::Hits, RuleColumn::LastHit}; ///< of those
     Background m_background; ///< last, so that its thread ends first
 };
 

@@ -121,14 +121,29 @@ void RulesPage::refreshUses()
     m_model.setReported(m_engine.watch().reportedDenials());
 }
 
+bool RulesPage::hasLearned() const
+{
+    return std::any_of(m_draft.rules().begin(), m_draft.rules().end(), [](const Rule& rule) { return rule.origin == RuleOrigin::Learned; });
+}
+
+// Of what was hidden, only what its user had chosen still counts; the rest depends on the rules of today.
+void RulesPage::layoutRestored()
+{
+    for (const RuleColumn column : ColumnsOnRequest) {
+        if (m_view->isColumnHidden(static_cast<int>(column)))
+            m_chosen.erase(column);
+        else if (column != RuleColumn::Origin || !hasLearned())
+            m_chosen.insert(column);
+    }
+    showColumns();
+}
+
 void RulesPage::showColumns()
 {
-    const bool hasLearned = std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
-                                        [](const Rule& rule) { return rule.origin == RuleOrigin::Learned; });
-    const auto isWanted = [this, hasLearned](RuleColumn column) {
-        if (column == RuleColumn::Origin && hasLearned)
+    const auto isWanted = [this](RuleColumn column) {
+        if (column == RuleColumn::Origin && hasLearned())
             return true; // some wait to be confirmed
-        if (column == RuleColumn::Hits || column == RuleColumn::LastHit || column == RuleColumn::Bytes || column == RuleColumn::Origin)
+        if (std::find(std::begin(ColumnsOnRequest), std::end(ColumnsOnRequest), column) != std::end(ColumnsOnRequest))
             return m_chosen.contains(column);
         return std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
                            [column](const Rule& rule) { return usesColumn(rule, column); }) ||

@@ -312,7 +312,7 @@ QMenu* RulesPage::buildColumnMenu()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const RuleColumn column : {RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin}) {
+    for (const RuleColumn column : ColumnsOnRequest) {
         QAction* choice = menu->addAction(headerCell(column, Qt::DisplayRole).toString());
         choice->setCheckable(true);
         choice->setChecked(m_chosen.contains(column));

@@ -8,11 +8,13 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -25,6 +27,7 @@
 #include "core/watch/suggestions.h"
 #include "tests/support/scriptedengine.h"
 #include "tests/support/ui/plaintips.h"
+#include "ui/common/layoutmemory.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
 #include "ui/rules/previewline.h"
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void changesFromElsewhereAreTakenIn();
     void changesFromElsewhereAreAStepOfTheirOwn();
     void unusedColumnsStayHidden();
+    void chosenColumnsAreKept();
     void oddRulesAreMarkedAndLeadToEachOther();
     void hitsAreCounted();
     void timesRunOn();
@@ -281,6 +285,34 @@ void RulesPageTest::unusedColumnsStayHidden()
     QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Conditions)));
     QCOMPARE(cell(0, RuleColumn::Conditions), u"for curl"_s);
     QCOMPARE(cell(1, RuleColumn::Expires), u"until Sluice quits"_s);
+}
+
+void RulesPageTest::chosenColumnsAreKept()
+{
+    load(Three);
+    const auto isHidden = [this](RuleColumn column) { return m_view->isColumnHidden(static_cast<int>(column)); };
+    const auto toggle = [this](RuleColumn column) {
+        Q_EMIT m_view->horizontalHeader()->customContextMenuRequested({});
+        const QString name = m_view->model()->headerData(static_cast<int>(column), Qt::Horizontal).toString();
+        for (QAction* action : m_page->findChildren<QAction*>()) {
+            if (action->isCheckable() && action->text() == name)
+                return action->trigger();
+        }
+        QFAIL("no such column in the menu");
+    };
+    toggle(RuleColumn::Bytes);
+    QVERIFY(!isHidden(RuleColumn::Bytes));
+    QSettings file(m_directory->filePath(u"window.ini"_s), QSettings::IniFormat);
+    saveLayout(*m_page, file);
+    m_page.reset();
+    load(R"({"id": "a", "action": "allow", "host": ["a.example.com"], "program": ["curl"]})");
+    QVERIFY(isHidden(RuleColumn::Bytes));
+    restoreLayout(*m_page, file);
+    QVERIFY(!isHidden(RuleColumn::Bytes));
+    QVERIFY(!isHidden(RuleColumn::Hits));
+    QVERIFY(!isHidden(RuleColumn::Conditions)); // needed now
+    QVERIFY(isHidden(RuleColumn::Expires));
+    QVERIFY(isHidden(RuleColumn::Origin));
 }
 
 void RulesPageTest::oddRulesAreMarkedAndLeadToEachOther()
