@@ -72,6 +72,8 @@ Statement::Statement(Database& database, const QString& sql) : m_database(&datab
     if (database.isOpen())
         m_result = ::sqlite3_prepare_v2(database.m_handle.get(), text.constData(), static_cast<int>(text.size()), &statement, nullptr);
     m_statement.reset(statement);
+    if (!m_statement)
+        m_unprepared = database.error();
 }
 
 Statement& Statement::number(std::int64_t value)
@@ -129,7 +131,7 @@ Result<void> Statement::outcome() const
 
 Error Statement::failure() const
 {
-    return m_database != nullptr ? m_database->error() : Error{"unusable", "there is no statement"};
+    return m_statement ? m_database->error() : m_unprepared;
 }
 
 std::int64_t Statement::numberAt(int column) const

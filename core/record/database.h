@@ -48,7 +48,7 @@ private:
 };
 
 /// A prepared statement, as long as its connection lives. Texts are UTF-8. A statement that could not be prepared has no
-/// lines, and what it was to do fails.
+/// lines, and what it was to do fails with the reason why it could not.
 class Statement final
 {
 public:
@@ -84,6 +84,7 @@ private:
 
     Database* m_database = nullptr;
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
+    Error m_unprepared{"unusable", "there is no statement"}; ///< why there is none
     int m_bound = 0;
     int m_result = 0;
 };

@@ -170,7 +170,7 @@ std::int64_t HistoryConnection::word(WordKind kind, const std::string& text)
 
 Result<void> HistoryConnection::inTransaction(const QStringList& statements)
 {
-    Result<void> done = run(u"BEGIN"_s);
+    Result<void> done = run(u"BEGIN IMMEDIATE"_s);
     if (!done)
         return done;
     for (const QString& sql : statements) {

@@ -3,6 +3,8 @@
 // See historywords.h.
 #include "core/record/historywords.h"
 
+#include <utility>
+
 namespace sluice {
 namespace {
 
@@ -73,18 +75,27 @@ void HistoryWords::forget()
     for (auto& known : m_addresses)
         known.clear();
     m_hosts.clear();
+    m_outcome = {};
 }
 
 std::int64_t HistoryWords::lookUp(WordKind kind, std::string_view text, std::int64_t parent)
 {
     m_find.number(static_cast<int>(kind)).text(text);
     const std::int64_t id = m_find.next() ? m_find.numberAt(0) : 0;
+    Result<void> done = m_find.outcome();
     m_find.reset();
     if (id != 0)
         return id;
-    m_add.number(static_cast<int>(kind)).text(text);
-    parent == 0 ? m_add.null() : m_add.number(parent);
-    return m_add.run() ? m_database.lastInsertId() : 0;
+    if (done) {
+        m_add.number(static_cast<int>(kind)).text(text);
+        parent == 0 ? m_add.null() : m_add.number(parent);
+        done = m_add.run();
+    }
+    if (done)
+        return m_database.lastInsertId();
+    if (m_outcome)
+        m_outcome = std::move(done);
+    return 0;
 }
 
 } // namespace sluice

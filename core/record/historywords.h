@@ -15,6 +15,7 @@
 namespace sluice {
 
 /// The writer's thread. Remembers what it has looked up; forget() after a rollback or when words were deleted.
+/// A row whose words could not be looked up must not be written: it would keep no host for ever.
 class HistoryWords final
 {
 public:
@@ -29,6 +30,8 @@ public:
         std::int64_t site = 0;
     };
     HostWords hostOf(const TunnelInfo& info);
+    /// What the database has refused since the last forget(), if anything.
+    const Result<void>& outcome() const { return m_outcome; }
     void forget();
 
 private:
@@ -48,6 +51,7 @@ private:
     std::array<ByText<std::int64_t>, WordKinds> m_known;
     std::array<std::map<IpAddress, std::int64_t>, WordKinds> m_addresses;
     ByText<HostWords> m_hosts;
+    Result<void> m_outcome;
 };
 
 } // namespace sluice

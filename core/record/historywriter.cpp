@@ -111,6 +111,10 @@ Result<void> HistoryWriter::Store::write(const Pending& row)
     row.isEnd ? rows.bytes(packPhases(info)) : rows.null();
     rows.number(info.program.pid);
     addLook(info.look.get());
+    if (!words.outcome()) {
+        rows.reset();
+        return words.outcome();
+    }
     if (const auto done = rows.run(); !done)
         return done;
     const bool isDenied = info.decision.verdict == Verdict::Deny;
@@ -189,7 +193,8 @@ Result<void> HistoryWriter::commit()
         return opened.error();
     }
     Store& store = **opened;
-    if (const auto begun = m_connection.run(u"BEGIN"_s); !begun)
+    // Whoever reads first and writes then is not waited for when somebody else wrote between.
+    if (const auto begun = m_connection.run(u"BEGIN IMMEDIATE"_s); !begun)
         return failure(begun.error());
     Result<void> done = writeAll(store);
     if (done)

@@ -7,6 +7,7 @@
 #include "tests/support/scriptedengine.h"
 
 #include <cmath>
+#include <future>
 #include <map>
 #include <random>
 
@@ -69,6 +70,9 @@ private Q_SLOTS:
     void garbageIsPutAside();
     void whatWasPutAsideIsNeverReplaced();
     void aLockedFileIsNotPutAside();
+    void anotherWriterIsWaitedFor();
+    void noRowIsWrittenWithoutItsNames();
+    void aStatementKnowsWhyItCouldNotBePrepared();
     void laterVersionIsLeftAlone();
     void earlierVersionIsBroughtUpToDate();
     void clockSetBackLosesNothing();
@@ -632,6 +636,51 @@ void HistoryTest::aLockedFileIsNotPutAside()
     }
     QVERIFY(m_writer->commit());
     QCOMPARE(sums(HistoryField::Host, always()).size(), std::size_t(1));
+}
+
+void HistoryTest::anotherWriterIsWaitedFor()
+{
+    write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    Database other;
+    QVERIFY(other.open(path(), Database::Mode::Write));
+    QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
+    QVERIFY(other.run(u"DELETE FROM sums WHERE field=99"_s));
+    m_writer->add(batchOf({at(Start + 1h, endedTunnel({.id = 2, .host = "new.example"}, Reason::Done, ClosedBy::Client))}));
+    auto committed = std::async(std::launch::async, [this] { return m_writer->commit().has_value(); });
+    const bool isWaiting = committed.wait_for(200ms) == std::future_status::timeout;
+    QVERIFY(other.run(u"COMMIT"_s));
+    QVERIFY(committed.get());
+    QVERIFY(isWaiting);
+    QCOMPARE(sums(HistoryField::Host, always()).size(), std::size_t(2));
+}
+
+void HistoryTest::noRowIsWrittenWithoutItsNames()
+{
+    write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    Database other;
+    QVERIFY(other.open(path(), Database::Mode::Write));
+    QVERIFY(other.run(u"ALTER TABLE word RENAME TO elsewhere"_s));
+    m_writer->add(batchOf({at(Start + 1h, endedTunnel({.id = 2, .host = "new.example"}, Reason::Done, ClosedBy::Client))}));
+    const Result<void> refused = m_writer->commit();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text.find("word") != std::string::npos, refused.error().text.c_str());
+    QVERIFY(other.run(u"ALTER TABLE elsewhere RENAME TO word"_s));
+    QVERIFY(m_writer->commit());
+    const auto found = sums(HistoryField::Host, always());
+    QCOMPARE(found.size(), std::size_t(2));
+    QCOMPARE(found.front().value, std::string("new.example"));
+}
+
+void HistoryTest::aStatementKnowsWhyItCouldNotBePrepared()
+{
+    Database database;
+    QVERIFY(database.open(path(), Database::Mode::Write));
+    Statement statement(database, u"SELECT 1 FROM nowhere"_s);
+    QVERIFY(database.run(u"CREATE TABLE here (word TEXT)"_s));
+    QVERIFY(!statement.next());
+    const Result<void> outcome = statement.outcome();
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().text.find("nowhere") != std::string::npos, outcome.error().text.c_str());
 }
 
 void HistoryTest::laterVersionIsLeftAlone()
