@@ -742,6 +742,11 @@
         <comment>who, host, port, how long</comment>
         <translation>%1 → %2、%3、%4を拒否します。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>program, its path</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>

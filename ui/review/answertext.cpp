@@ -12,6 +12,8 @@
 namespace sluice::ui {
 namespace {
 
+constexpr qsizetype LongestPath = 40;
+
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Answers)
@@ -20,6 +22,12 @@ struct Texts
 QString programName(const AccessRequest& request)
 {
     return text(request.programName.empty() ? request.programPath : request.programName);
+}
+
+// Where a program lies is seen at the beginning of its path, what it is at the end.
+QString shortened(const QString& path)
+{
+    return path.size() <= LongestPath ? path : path.left(LongestPath / 2) + QChar(0x2026) + path.right(LongestPath / 2 - 1);
 }
 
 QString subjectOf(const AccessRequest& request, AnswerWho who)
@@ -51,7 +59,11 @@ QString targetText(const AccessRequest& request)
 
 QString questionText(const AccessRequest& request)
 {
-    return Texts::tr("%1 wants %2", "program or user, target").arg(askerText(request), targetText(request));
+    QString asker = askerText(request);
+    // A name alone is whatever somebody has called a file.
+    if (whoCanBeNamed(request).front() == AnswerWho::Program && asker != text(request.programPath) && !request.programPath.empty())
+        asker = Texts::tr("%1 (%2)", "program, its path").arg(asker, shortened(text(request.programPath)));
+    return Texts::tr("%1 wants %2", "program or user, target").arg(asker, targetText(request));
 }
 
 QString lifeText(AnswerLife life)

@@ -13,7 +13,7 @@ namespace sluice::ui {
 QString askerText(const AccessRequest& request);
 /// "api.example.org:443", coded names with their readable form
 QString targetText(const AccessRequest& request);
-/// "curl wants api.example.org:443"
+/// "curl (/usr/bin/curl) wants api.example.org:443", long paths without their middle
 QString questionText(const AccessRequest& request);
 /// "this once", "for 1 hour"
 QString lifeText(AnswerLife life);

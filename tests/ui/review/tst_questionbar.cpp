@@ -33,6 +33,7 @@ private Q_SLOTS:
     void moreTriesDoNotDisarm();
     void sentenceFollowsTheChoices();
     void sentenceSaysWhatElseIsSettled();
+    void aProgramIsAskedForWithItsPath();
     void publicSuffixHasNoSiteToChoose();
     void moreThanThreeAreSummedUp();
     void moreOpensTheRuleWithTheChosenScope();
@@ -182,6 +183,22 @@ void QuestionBarTest::sentenceSaysWhatElseIsSettled()
     QVERIFY(!sentence().contains("6"_L1));
     choice(1)->setCurrentIndex(1);
     QVERIFY2(sentence().contains("Also settles 6 waiting"_L1), qPrintable(sentence()));
+}
+
+void QuestionBarTest::aProgramIsAskedForWithItsPath()
+{
+    const auto asked = [this](const std::string& path) {
+        Ticket ticket = ticketOf({1, "api.example.org:443"});
+        ticket.request.programState = ProgramState::Known;
+        ticket.request.programPath = path;
+        ticket.request.programName = path.substr(path.rfind('/') + 1);
+        bar->setTickets({ticket});
+        return bar->accessibleName();
+    };
+    QCOMPARE(asked("/tmp/x/firefox"), u"firefox (/tmp/x/firefox) wants api.example.org:443"_s);
+    const QString question = asked("/tmp/" + std::string(100, 'x') + "/firefox");
+    QVERIFY2(question.startsWith(u"firefox (/tmp/xx"_s) && question.contains(u"xx/firefox) wants"_s), qPrintable(question));
+    QVERIFY(question.size() < 100);
 }
 
 void QuestionBarTest::publicSuffixHasNoSiteToChoose()
