@@ -227,7 +227,7 @@ void FilterLine::askForName()
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Save the filter"));
-    dialog->setLabelText(tr("Name of the filter “%1”:").arg(text()));
+    dialog->setLabelText(plainTip(tr("Name of the filter “%1”:").arg(text())));
     dialog->setTextValue(text());
     connect(dialog, &QInputDialog::textValueSelected, this, &FilterLine::save);
     dialog->open();

@@ -28,7 +28,8 @@ QString clockText(WallTime time);
 /// Date and time with milliseconds and zone.
 QString exactTimeText(WallTime time);
 QString text(std::string_view utf8);
-/// For tool tips: shows exactly this text. Whatever looks like markup would be taken for it, and names come from anybody.
+/// For tool tips, and labels that cannot be told to be plain: shows exactly this text. Whatever looks like markup would be
+/// taken for it, and names come from anybody.
 QString plainTip(const QString& text);
 
 } // namespace sluice::ui

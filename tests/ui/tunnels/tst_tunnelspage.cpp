@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -176,6 +177,15 @@ void TunnelsPageTest::savesFilters()
     QVERIFY(busy != nullptr);
     busy->trigger();
     QCOMPARE(next.filter().text(), u"rate>1M"_s);
+    next.filter().setText(u"\"<img src=x>\""_s);
+    Q_EMIT menu->aboutToShow();
+    for (QAction* action : menu->actions()) {
+        if (action->text().startsWith(u"&Save"_s))
+            action->trigger();
+    }
+    const auto* dialog = next.page.findChild<QInputDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY2(dialog->labelText().contains(u"&lt;img"_s), qPrintable(dialog->labelText()));
 }
 
 void TunnelsPageTest::clicksAddTerms()
