@@ -28,7 +28,7 @@ std::vector<TopLine> linesOf(const std::vector<RankedItem>& items)
 {
     std::vector<TopLine> lines;
     for (const RankedItem& item : items)
-        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), u"%1:\"%2\""_s.arg(text(item.key), text(item.name))});
+        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), text(filterOf(item))});
     return lines;
 }
 
@@ -78,7 +78,7 @@ QWidget* DashboardPage::makeTiles()
     auto* row = new QHBoxLayout(tiles);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Margin);
-    addTile(row, tr("Open now"), u"state:open"_s);
+    addTile(row, tr("Open now"), u"state:active"_s);
     addTile(row, tr("Connections"), {});
     addTile(row, tr("Denied"), u"state:denied"_s);
     addTile(row, tr("Failed"), u"state:failed"_s);

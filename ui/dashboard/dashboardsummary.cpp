@@ -4,10 +4,12 @@
 #include "ui/dashboard/dashboardsummary.h"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <unordered_map>
 
 #include "core/net/site.h"
+#include "ui/common/filterparser.h"
 
 namespace sluice::ui {
 namespace {
@@ -101,6 +103,16 @@ std::vector<RankedReason> rankedReasons(const std::map<Reason, std::uint64_t>& c
 }
 
 } // namespace
+
+std::string filterOf(const RankedItem& item)
+{
+    if (item.key != "program")
+        return exactTerm(item.key, item.name);
+    // The line has only the last part of the path. A pattern cannot be quoted: what would end it stands for any character.
+    std::string name = item.name;
+    std::replace_if(name.begin(), name.end(), [](char c) { return std::strchr(" \t\r\n()\",", c) != nullptr; }, '?');
+    return "program:*/" + name + ",*:" + name;
+}
 
 LatencySummary summarizeLatency(std::vector<Offset> values)
 {

@@ -24,6 +24,9 @@ struct RankedItem
     bool operator==(const RankedItem&) const = default;
 };
 
+/// Of the Tunnels page: exactly the tunnels of this line.
+std::string filterOf(const RankedItem& item);
+
 struct RankedReason
 {
     Reason reason = Reason::None;

@@ -21,6 +21,7 @@ class DashboardSummaryTest final : public QObject
 private Q_SLOTS:
     void sitesAddUpTheirHosts();
     void askersAreProgramsThenUsersThenClients();
+    void linesLeadToNoOthers();
     void refusedTunnelsAreNoSites();
     void refusalsCountByReason();
     void onlyTheLongestAreKept();
@@ -68,6 +69,15 @@ void DashboardSummaryTest::askersAreProgramsThenUsersThenClients()
     QCOMPARE(summary.askers[0], (RankedItem{"curl", 3, 3, "program"}));
     QCOMPARE(summary.askers[1], (RankedItem{"ann", 2, 2, "user"}));
     QCOMPARE(summary.askers[2], (RankedItem{"127.0.0.1", 1, 1, "client"}));
+}
+
+void DashboardSummaryTest::linesLeadToNoOthers()
+{
+    QCOMPARE(filterOf({"t.co", 1, 1}), std::string("site=t.co"));
+    QCOMPARE(filterOf({"10.0.0.1", 1, 1, "client"}), std::string("client=10.0.0.1"));
+    QCOMPARE(filterOf({"ann lee", 1, 1, "user"}), std::string("user=\"ann lee\""));
+    QCOMPARE(filterOf({"curl", 1, 1, "program"}), std::string("program:*/curl,*:curl"));
+    QCOMPARE(filterOf({"a, b", 1, 1, "program"}), std::string("program:*/a??b,*:a??b"));
 }
 
 void DashboardSummaryTest::refusedTunnelsAreNoSites()
