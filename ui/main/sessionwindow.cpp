@@ -44,8 +44,7 @@ SessionWindow::SessionWindow(Session session, const QString& name, QWidget* pare
     setWindowIcon(programIcon());
     setWindowTitle(tr("%1 – session, read-only", "%1 is a file name").arg(name));
     m_store.setClosedCap(m_engine.tunnels().size());
-    EngineBatch batch;
-    batch.measuredAt = std::chrono::steady_clock::now();
+    EngineBatch batch; // measured at no time: the monotonic clock knows nothing of what was recorded
     for (const TunnelInfo& info : m_engine.tunnels())
         (info.isOver() ? batch.ended : batch.updated).push_back(info);
     m_store.apply(batch);

@@ -48,7 +48,7 @@ QString plightText(Plight plight)
     return {};
 }
 
-QString state(const TunnelRow& row, WallTime now)
+QString state(const TunnelRow& row, const Moment& now)
 {
     switch (const Plight plight = plightOf(row, now)) {
     case Plight::None:
@@ -63,31 +63,31 @@ QString state(const TunnelRow& row, WallTime now)
     return glyph(standingOf(row.info)) + u"  "_s + outcomeText(row.info);
 }
 
-QString spokenState(const TunnelRow& row, WallTime now)
+QString spokenState(const TunnelRow& row, const Moment& now)
 {
     const QString plight = plightText(plightOf(row, now));
     return plight.isEmpty() ? outcomeText(row.info) : outcomeText(row.info) + u", "_s + plight;
 }
 
-QString host(const TunnelRow& row, WallTime)
+QString host(const TunnelRow& row, const Moment&)
 {
     if (!row.info.host.empty())
         return displayName(row.info.host);
     return row.info.isOver() ? translated(QT_TRANSLATE_NOOP("TunnelColumns", "(no target)")) : QString();
 }
 
-QString port(const TunnelRow& row, WallTime)
+QString port(const TunnelRow& row, const Moment&)
 {
     return row.info.port == 0 ? QString() : QString::number(row.info.port);
 }
 
-QString target(const TunnelRow& row, WallTime now)
+QString target(const TunnelRow& row, const Moment& now)
 {
     const QString name = host(row, now);
     return row.info.port == 0 || row.info.port == 443 ? name : name + u':' + QString::number(row.info.port);
 }
 
-QString rule(const TunnelRow& row, WallTime)
+QString rule(const TunnelRow& row, const Moment&)
 {
     const Decision& decision = row.info.decision;
     if (!decision.ruleId().empty())
@@ -97,12 +97,12 @@ QString rule(const TunnelRow& row, WallTime)
                : QString();
 }
 
-QString downRate(const TunnelRow& row, WallTime)
+QString downRate(const TunnelRow& row, const Moment&)
 {
     return rateText(row.downRate);
 }
 
-QString upRate(const TunnelRow& row, WallTime)
+QString upRate(const TunnelRow& row, const Moment&)
 {
     return rateText(row.upRate);
 }
@@ -115,38 +115,38 @@ QString bothWays(const QString& down, const QString& up)
     return both;
 }
 
-QString rates(const TunnelRow& row, WallTime)
+QString rates(const TunnelRow& row, const Moment&)
 {
     return bothWays(rateText(row.downRate), rateText(row.upRate));
 }
 
-QString down(const TunnelRow& row, WallTime)
+QString down(const TunnelRow& row, const Moment&)
 {
     return counted(row.info.bytes.down);
 }
 
-QString up(const TunnelRow& row, WallTime)
+QString up(const TunnelRow& row, const Moment&)
 {
     return counted(row.info.bytes.up);
 }
 
-QString totals(const TunnelRow& row, WallTime)
+QString totals(const TunnelRow& row, const Moment&)
 {
     return bothWays(counted(row.info.bytes.down), counted(row.info.bytes.up));
 }
 
-QString age(const TunnelRow& row, WallTime now)
+QString age(const TunnelRow& row, const Moment& now)
 {
-    return ageText(ageOf(row, now));
+    return ageText(ageOf(row, now.wall));
 }
 
-QString idle(const TunnelRow& row, WallTime now)
+QString idle(const TunnelRow& row, const Moment& now)
 {
     const std::chrono::milliseconds idle = idleOf(row, now);
     return isFlowing(row) && idle >= std::chrono::seconds(1) ? ageText(idle) : QString();
 }
 
-QString ages(const TunnelRow& row, WallTime now)
+QString ages(const TunnelRow& row, const Moment& now)
 {
     const QString silent = idle(row, now);
     return silent.isEmpty()
@@ -154,93 +154,93 @@ QString ages(const TunnelRow& row, WallTime now)
                : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(age(row, now), silent);
 }
 
-QString client(const TunnelRow& row, WallTime)
+QString client(const TunnelRow& row, const Moment&)
 {
     return text(row.info.client.toString());
 }
 
-QString user(const TunnelRow& row, WallTime)
+QString user(const TunnelRow& row, const Moment&)
 {
     return text(row.info.userName());
 }
 
-QString program(const TunnelRow& row, WallTime)
+QString program(const TunnelRow& row, const Moment&)
 {
     return programText(row.info.program);
 }
 
-QString sni(const TunnelRow& row, WallTime)
+QString sni(const TunnelRow& row, const Moment&)
 {
     return row.info.look ? text(row.info.look->sni) : QString();
 }
 
-QString tls(const TunnelRow& row, WallTime)
+QString tls(const TunnelRow& row, const Moment&)
 {
     return text(tlsTextOf(row.info.look.get()));
 }
 
-QString ja4(const TunnelRow& row, WallTime)
+QString ja4(const TunnelRow& row, const Moment&)
 {
     return row.info.look ? text(row.info.look->ja4()) : QString();
 }
 
-QString flags(const TunnelRow& row, WallTime)
+QString flags(const TunnelRow& row, const Moment&)
 {
     return row.info.look ? text(toText(row.info.look->flags)) : QString();
 }
 
-QString reason(const TunnelRow& row, WallTime)
+QString reason(const TunnelRow& row, const Moment&)
 {
     return reasonText(row.info.reason);
 }
 
-QString address(const TunnelRow& row, WallTime)
+QString address(const TunnelRow& row, const Moment&)
 {
     return row.info.peer.port == 0 ? QString() : text(row.info.peer.address.toString());
 }
 
-QString localOut(const TunnelRow& row, WallTime)
+QString localOut(const TunnelRow& row, const Moment&)
 {
     return row.info.localOut.port == 0 ? QString() : text(row.info.localOut.toString());
 }
 
-QString listener(const TunnelRow& row, WallTime)
+QString listener(const TunnelRow& row, const Moment&)
 {
     return text(row.info.listener.toString());
 }
 
-QString status(const TunnelRow& row, WallTime)
+QString status(const TunnelRow& row, const Moment&)
 {
     return row.info.status == 0 ? QString() : QString::number(row.info.status);
 }
 
-QString id(const TunnelRow& row, WallTime)
+QString id(const TunnelRow& row, const Moment&)
 {
     return u'#' + QString::number(toNumber(row.info.id));
 }
 
-QString token(const TunnelRow& row, WallTime)
+QString token(const TunnelRow& row, const Moment&)
 {
     return text(row.info.reason == Reason::None ? sluice::token(row.info.state)
                                                 : sluice::token(row.info.reason));
 }
 
-QString noText(const TunnelRow&, WallTime)
+QString noText(const TunnelRow&, const Moment&)
 {
     return {};
 }
 
-QString spokenDownRate(const TunnelRow& row, WallTime)
+QString spokenDownRate(const TunnelRow& row, const Moment&)
 {
     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "down %1")), row.downRate);
 }
 
-QString spokenUpRate(const TunnelRow& row, WallTime)
+QString spokenUpRate(const TunnelRow& row, const Moment&)
 {
     return spokenRate(translated(QT_TRANSLATE_NOOP("TunnelColumns", "up %1")), row.upRate);
 }
 
-QString spokenTrend(const TunnelRow& row, WallTime now)
+QString spokenTrend(const TunnelRow& row, const Moment& now)
 {
     return spokenDownRate(row, now) + u", "_s + spokenUpRate(row, now);
 }

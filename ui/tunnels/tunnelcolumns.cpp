@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include <QCoreApplication>
 
@@ -34,10 +35,14 @@ double seconds(WallTime time)
     return std::chrono::duration<double>(time.time_since_epoch()).count();
 }
 
-// The longer ago the last byte, the longer idle, whatever the time is.
+// The longer ago the last byte, the longer idle, whatever the time is. What is not open is not idle.
 double silence(const TunnelRow& row)
 {
-    return -seconds(row.info.acceptedAt + std::max(row.info.phases.lastByte, Offset::zero()));
+    if (!isFlowing(row))
+        return std::numeric_limits<double>::quiet_NaN();
+    const Offset last = lastStirOf(row);
+    return row.begun == MonoTime{} ? -seconds(row.info.acceptedAt + last)
+                                   : -std::chrono::duration<double>((row.begun + last).time_since_epoch()).count();
 }
 
 bool hostLess(const TunnelRow& a, const TunnelRow& b)

@@ -26,12 +26,13 @@ struct TunnelColumn
     Pace pace;
     Ink ink;
     /// `now` is the time the view shows; it stands still while the view is paused.
-    QString (*text)(const TunnelRow& row, WallTime now);
-    /// The order, as a number if there is one (quicker), else `less`: strictly before. Ties are broken elsewhere.
+    QString (*text)(const TunnelRow& row, const Moment& now);
+    /// The order, as a number if there is one (quicker; not-a-number is unknown and last in both directions), else `less`:
+    /// strictly before. Ties are broken elsewhere.
     double (*number)(const TunnelRow& row) = nullptr;
     bool (*less)(const TunnelRow& a, const TunnelRow& b) = nullptr;
     QString (*toolTip)(const TunnelRow& row) = nullptr;               ///< null: the text
-    QString (*spoken)(const TunnelRow& row, WallTime now) = nullptr; ///< for screen readers; null: the text
+    QString (*spoken)(const TunnelRow& row, const Moment& now) = nullptr; ///< for screen readers; null: the text
     /// What the line of a group shows, and how groups are ordered by this column. Null: nothing, by title.
     QString (*sumText)(const TunnelGroup& group) = nullptr;
     double (*sum)(const TunnelGroup& group) = nullptr;

@@ -22,7 +22,7 @@ const TunnelColumn& columnOf(const QModelIndex& index)
     return tunnelColumns()[static_cast<std::size_t>(index.column())];
 }
 
-QColor stateColor(const TunnelRow& row, WallTime now, const Colors& colors)
+QColor stateColor(const TunnelRow& row, const Moment& now, const Colors& colors)
 {
     switch (plightOf(row, now)) {
     case Plight::None:
@@ -63,7 +63,7 @@ QColor TunnelDelegate::textColor(const QStyleOptionViewItem& option, const QMode
     const TunnelRow* row = m_model.row(index.row());
     const TunnelColumn::Ink ink = columnOf(index).ink;
     if (row != nullptr && ink == TunnelColumn::Ink::State)
-        return stateColor(*row, m_model.wallNow(), colors);
+        return stateColor(*row, m_model.moment(), colors);
     if (row != nullptr && row->info.isOver())
         return colors.muted;
     switch (ink) {

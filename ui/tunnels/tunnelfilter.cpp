@@ -48,8 +48,8 @@ double seconds(std::chrono::milliseconds span)
 class AskedTunnel final : public TunnelAnswers
 {
 public:
-    AskedTunnel(const TunnelRow& row, WallTime now)
-        : TunnelAnswers(row.info, now)
+    AskedTunnel(const TunnelRow& row, const Moment& now)
+        : TunnelAnswers(row.info, now.wall)
         , m_row(row)
         , m_now(now)
     {}
@@ -65,7 +65,7 @@ public:
 
 private:
     const TunnelRow& m_row;
-    WallTime m_now;
+    const Moment& m_now;
 };
 
 double AskedTunnel::number(FilterField field) const
@@ -137,7 +137,7 @@ bool TunnelFilter::matchesView(const TunnelRow& row, MonoTime now) const
     return true;
 }
 
-bool TunnelFilter::matches(const TunnelRow& row, WallTime now) const
+bool TunnelFilter::matches(const TunnelRow& row, const Moment& now) const
 {
     return program.isEmpty() || program.matches(AskedTunnel(row, now));
 }

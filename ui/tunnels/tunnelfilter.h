@@ -26,7 +26,7 @@ struct TunnelFilter
     static constexpr std::chrono::seconds Afterglow{10};
 
     bool matchesView(const TunnelRow& row, MonoTime now) const;
-    bool matches(const TunnelRow& row, WallTime now) const;
+    bool matches(const TunnelRow& row, const Moment& now) const;
 };
 
 /// The keys and states that tunnels know.

@@ -84,11 +84,12 @@ std::vector<const TunnelRow*> TunnelModel::passing()
     m_hiddenRefusals = 0;
     m_stuckCount = 0;
     m_openMatchCount = 0;
+    const Moment now = moment();
     const auto look = [&](const TunnelRow& row) {
-        m_stuckCount += plightOf(row, m_wallNow) == Plight::Stuck ? 1 : 0;
+        m_stuckCount += plightOf(row, now) == Plight::Stuck ? 1 : 0;
         if (!m_filter.matchesView(row, m_now))
             return;
-        if (m_filter.matches(row, m_wallNow)) {
+        if (m_filter.matches(row, now)) {
             rows.push_back(&row);
             m_openMatchCount += row.info.isOver() ? 0 : 1;
         } else if (standingOf(row.info) == Standing::Refused) {

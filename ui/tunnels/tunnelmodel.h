@@ -81,6 +81,7 @@ public:
 
     MonoTime now() const { return m_now; }
     WallTime wallNow() const { return m_wallNow; }
+    Moment moment() const { return {m_now, m_wallNow}; }
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

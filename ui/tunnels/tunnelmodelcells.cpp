@@ -104,11 +104,11 @@ QVariant TunnelModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant(groupCell(index.row(), index.column())) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return column.text(*shown, m_wallNow);
+        return column.text(*shown, moment());
     case Qt::ToolTipRole:
-        return plainTip(column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, m_wallNow));
+        return plainTip(column.toolTip != nullptr ? column.toolTip(*shown) : column.text(*shown, moment()));
     case Qt::AccessibleTextRole:
-        return column.spoken != nullptr ? column.spoken(*shown, m_wallNow) : column.text(*shown, m_wallNow);
+        return column.spoken != nullptr ? column.spoken(*shown, moment()) : column.text(*shown, moment());
     default:
         return {};
     }

@@ -4,6 +4,8 @@
 #include "ui/tunnels/tunnelorder.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace sluice::ui {
@@ -16,15 +18,25 @@ const TunnelColumn& columnAt(int column)
     return tunnelColumns()[static_cast<std::size_t>(column)];
 }
 
+// The smaller is first; what is unknown is last whatever the direction.
+double keyOf(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& row)
+{
+    const double number = column.number(row);
+    if (std::isnan(number))
+        return std::numeric_limits<double>::infinity();
+    return direction == Qt::AscendingOrder ? number : -number;
+}
+
 // Negative: a before b by this column alone.
-int compared(const TunnelColumn& column, const TunnelRow& a, const TunnelRow& b)
+int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& a, const TunnelRow& b)
 {
     if (column.number != nullptr) {
-        const double first = column.number(a);
-        const double second = column.number(b);
+        const double first = keyOf(column, direction, a);
+        const double second = keyOf(column, direction, b);
         return first < second ? -1 : second < first ? 1 : 0;
     }
-    return column.less(a, b) ? -1 : column.less(b, a) ? 1 : 0;
+    const int result = column.less(a, b) ? -1 : column.less(b, a) ? 1 : 0;
+    return direction == Qt::AscendingOrder ? result : -result;
 }
 
 } // namespace
@@ -47,12 +59,12 @@ void TunnelOrder::setColumn(int column, Qt::SortOrder direction)
 
 bool TunnelOrder::isBefore(const TunnelRow& a, const TunnelRow& b) const
 {
-    int result = compared(columnAt(m_column), a, b);
+    int result = compared(columnAt(m_column), m_direction, a, b);
     if (result != 0)
-        return (result < 0) == (m_direction == Qt::AscendingOrder);
-    result = compared(columnAt(m_formerColumn), a, b);
+        return result < 0;
+    result = compared(columnAt(m_formerColumn), m_formerDirection, a, b);
     if (result != 0)
-        return (result < 0) == (m_formerDirection == Qt::AscendingOrder);
+        return result < 0;
     return a.info.id > b.info.id; // newest first among equals, whatever the direction
 }
 
@@ -125,11 +137,10 @@ void TunnelOrder::sortAll(std::vector<const TunnelRow*>& rows) const
         double key;
         const TunnelRow* row;
     };
-    const double sign = m_direction == Qt::AscendingOrder ? 1 : -1;
     std::vector<Keyed> keyed;
     keyed.reserve(rows.size());
     for (const TunnelRow* row : rows)
-        keyed.push_back({sign * column.number(*row), row});
+        keyed.push_back({keyOf(column, m_direction, *row), row});
     std::sort(keyed.begin(), keyed.end(), [&before](const Keyed& a, const Keyed& b) {
         return a.key != b.key ? a.key < b.key : before(a.row, b.row);
     });

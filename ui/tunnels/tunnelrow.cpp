@@ -17,6 +17,13 @@ std::int64_t secondOf(MonoTime time)
     return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
+// Its age without the machine's sleep.
+Milliseconds livedOf(const TunnelRow& row, const Moment& now)
+{
+    return row.begun == MonoTime{} || row.info.isOver() ? ageOf(row, now.wall)
+                                                        : std::chrono::duration_cast<Milliseconds>(now.mono - row.begun);
+}
+
 } // namespace
 
 void RateHistory::moveTo(std::int64_t second)
@@ -83,10 +90,14 @@ std::chrono::milliseconds ageOf(const TunnelRow& row, WallTime now)
         row.info.isOver() ? WallTime::duration(row.info.phases.ended) : now - row.info.acceptedAt);
 }
 
-std::chrono::milliseconds idleOf(const TunnelRow& row, WallTime now)
+Offset lastStirOf(const TunnelRow& row)
 {
-    const Offset last = std::max({row.info.phases.lastByte, row.info.phases.replied, Offset::zero()});
-    return std::max(Milliseconds(0), ageOf(row, now) - std::chrono::duration_cast<Milliseconds>(last));
+    return std::max({row.info.phases.lastByte, row.info.phases.replied, Offset::zero()});
+}
+
+std::chrono::milliseconds idleOf(const TunnelRow& row, const Moment& now)
+{
+    return std::max(Milliseconds(0), livedOf(row, now) - std::chrono::duration_cast<Milliseconds>(lastStirOf(row)));
 }
 
 bool isFlowing(const TunnelRow& row)
@@ -94,7 +105,7 @@ bool isFlowing(const TunnelRow& row)
     return row.info.state == TunnelState::Open || row.info.state == TunnelState::HalfClosed;
 }
 
-Plight plightOf(const TunnelRow& row, WallTime now)
+Plight plightOf(const TunnelRow& row, const Moment& now)
 {
     if (row.info.isOver())
         return Plight::None;
@@ -104,7 +115,7 @@ Plight plightOf(const TunnelRow& row, WallTime now)
     if (!isFlowing(row)) {
         const Offset since = std::max({row.info.phases.lastByte, row.info.phases.replied,
                                        row.info.phases.resolved, row.info.phases.decided, Offset::zero()});
-        return ageOf(row, now) - std::chrono::duration_cast<Milliseconds>(since) >= OpeningAfter
+        return livedOf(row, now) - std::chrono::duration_cast<Milliseconds>(since) >= OpeningAfter
                    ? Plight::Stuck
                    : Plight::None;
     }
@@ -112,7 +123,7 @@ Plight plightOf(const TunnelRow& row, WallTime now)
     if (idle >= StuckAfter && (owesAnswer || row.info.state == TunnelState::HalfClosed))
         return Plight::Stuck;
     const bool isOneWay = (row.info.bytes.up == 0) != (row.info.bytes.down == 0);
-    if (isOneWay && ageOf(row, now) >= OneWayAfter)
+    if (isOneWay && livedOf(row, now) >= OneWayAfter)
         return Plight::OneWay;
     return idle >= IdleAfter ? Plight::Idle : Plight::None;
 }

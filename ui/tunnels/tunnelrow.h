@@ -14,6 +14,13 @@
 
 namespace sluice::ui {
 
+/// Now by both clocks: the wall clock goes on while the machine sleeps, and may be set; the other counts what tunnels live.
+struct Moment
+{
+    MonoTime mono{};
+    WallTime wall{};
+};
+
 /// What one second of a tunnel moved.
 struct RateSample
 {
@@ -49,6 +56,7 @@ struct TunnelRow : std::enable_shared_from_this<TunnelRow>
     double upRate = 0;           ///< smoothed, bytes a second
     double downRate = 0;
     MonoTime measuredAt{};
+    MonoTime begun{};   ///< when it was accepted; the epoch if nobody knows, as in a session file
     MonoTime endedAt{}; ///< when the window learned of the end
     Offset lastUp = Never;
     Offset lastDown = Never;
@@ -70,8 +78,10 @@ using RowPtr = std::shared_ptr<const TunnelRow>;
 
 /// Time since accept, until now or the end.
 std::chrono::milliseconds ageOf(const TunnelRow& row, WallTime now);
-/// Time since the last byte either way, or since accept.
-std::chrono::milliseconds idleOf(const TunnelRow& row, WallTime now);
+/// When it last did something, after accept: a byte either way, or the answer to its request.
+Offset lastStirOf(const TunnelRow& row);
+/// Time since then. The machine's sleep does not count.
+std::chrono::milliseconds idleOf(const TunnelRow& row, const Moment& now);
 
 /// What an open tunnel is waiting for, beyond its state; at most one, the gravest.
 enum class Plight : std::uint8_t
@@ -86,7 +96,7 @@ inline constexpr std::chrono::seconds OneWayAfter{10};
 inline constexpr std::chrono::seconds StuckAfter{30};   ///< open, and the target owes an answer
 inline constexpr std::chrono::seconds OpeningAfter{10}; ///< not yet open, or closing
 
-Plight plightOf(const TunnelRow& row, WallTime now);
+Plight plightOf(const TunnelRow& row, const Moment& now);
 /// Open or half closed: bytes may move.
 bool isFlowing(const TunnelRow& row);
 

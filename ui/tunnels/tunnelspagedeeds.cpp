@@ -119,7 +119,7 @@ void TunnelsPage::copySelected()
             columns.push_back(&tunnelColumns()[static_cast<std::size_t>(column)]);
     }
     const std::vector<RowPtr> rows = selectedRows();
-    QGuiApplication::clipboard()->setText(tunnelsAsTable(rows, columns, m_model.wallNow()));
+    QGuiApplication::clipboard()->setText(tunnelsAsTable(rows, columns, m_model.moment()));
     Q_EMIT noted(tr("Copied %n rows.", nullptr, static_cast<int>(rows.size())));
 }
 

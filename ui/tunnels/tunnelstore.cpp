@@ -12,6 +12,14 @@ namespace {
 
 constexpr double Smoothing = 0.5; ///< share of the newest measurement
 constexpr double Still = 1.0;     ///< bytes a second below which nothing is shown
+
+// The latest thing it has done is what made the engine tell of it, so that was just now.
+Offset ageAtFirstSight(const Phases& phases)
+{
+    return std::max({Offset::zero(), phases.head, phases.identified, phases.decided, phases.asked, phases.answered, phases.resolved,
+                     phases.connected, phases.replied, phases.hello, phases.lastByte});
+}
+
 // Two batches in quick succession would make a rate of noise.
 constexpr double ShortestSpan = 0.02;
 
@@ -65,6 +73,8 @@ void TunnelStore::apply(const EngineBatch& batch)
         TunnelRow& row = rowFor(info);
         if (row.info.isOver())
             continue;
+        if (row.revision == 0 && batch.measuredAt != MonoTime{})
+            row.begun = batch.measuredAt - ageAtFirstSight(info.phases);
         measure(row, info.bytes, batch.measuredAt);
         take(row, info);
     }

@@ -25,7 +25,7 @@ QString shellWord(QString text)
 } // namespace
 
 QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const TunnelColumn*>& columns,
-                       WallTime now)
+                       const Moment& now)
 {
     QStringList lines;
     QStringList titles;

@@ -14,7 +14,7 @@ namespace sluice::ui {
 
 /// Tab separated, with a header line, these columns in this order.
 QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const TunnelColumn*>& columns,
-                       WallTime now);
+                       const Moment& now);
 /// As in a file of this format.
 QByteArray tunnelsExported(ExportFormat format, const std::vector<RowPtr>& rows);
 /// A shell command, curl, that asks for the same tunnel; empty where there is no target that Sluice would take, or no listener.

@@ -113,6 +113,8 @@ private Q_SLOTS:
     void groupsChangeUnderSelection();
     void knowsWhatIsStuck_data();
     void knowsWhatIsStuck();
+    void sleepOfTheMachineIsNotIdleTime();
+    void unknownIdleTimesComeLast();
     void remembersAMinute();
     void namesAreNoMarkup();
     void survivesARandomLife_data();
@@ -436,7 +438,45 @@ void TunnelModelTest::knowsWhatIsStuck()
     row.info.phases.lastByte = std::max(row.lastUp, row.lastDown);
     if (row.info.isOver())
         row.info.phases.ended = 50s;
-    QCOMPARE(static_cast<int>(plightOf(row, row.info.acceptedAt + 100s)), expected);
+    QCOMPARE(static_cast<int>(plightOf(row, {Start, row.info.acceptedAt + 100s})), expected);
+}
+
+void TunnelModelTest::sleepOfTheMachineIsNotIdleTime()
+{
+    Lab lab;
+    lab.open(1, "a", 5s, {1, 1});
+    lab.tick();
+    lab.wall += 1h; // by the wall clock alone
+    lab.tick();
+    QVERIFY(idleOf(*lab.model.row(0), lab.model.moment()) < 2s);
+    QVERIFY(ageOf(*lab.model.row(0), lab.wall) > 1h);
+    QCOMPARE(lab.model.stuckCount(), 0);
+    lab.tick(59s);
+    QVERIFY(plightOf(*lab.model.row(0), lab.model.moment()) == Plight::None);
+    lab.tick(2s);
+    QVERIFY(plightOf(*lab.model.row(0), lab.model.moment()) == Plight::Idle);
+}
+
+void TunnelModelTest::unknownIdleTimesComeLast()
+{
+    Lab lab;
+    lab.view(TunnelView::All);
+    lab.open(1, "a", 90s, {1, 1});
+    lab.open(2, "b", 80s, {1, 1});
+    lab.open(3, "c", 70s, {1, 1});
+    lab.end(4, "d", 600s);
+    lab.tick();
+    const auto stir = [&lab](std::uint64_t id, Offset at) {
+        lab.batch.counters.push_back({static_cast<TunnelId>(id), TunnelState::Open, {2, 2}, at, at, at});
+    };
+    stir(1, 85s); // five seconds ago
+    stir(2, 40s);
+    stir(3, 60s);
+    lab.tick();
+    lab.model.sort(tunnelColumn("idle"), Qt::AscendingOrder);
+    QCOMPARE(lab.ids(), Ids({1, 3, 2, 4}));
+    lab.model.sort(tunnelColumn("idle"), Qt::DescendingOrder);
+    QCOMPARE(lab.ids(), Ids({2, 3, 1, 4}));
 }
 
 void TunnelModelTest::remembersAMinute()
