@@ -107,6 +107,7 @@ private Q_SLOTS:
     void dropsTheOldestEndFirst();
     void pauseKeepsWhatWasSeen();
     void pausedRowsCanBeSortedAndFiltered();
+    void aPauseKeepsTheOtherViewsToo();
     void filtersAndCountsHiddenRefusals();
     void groupsAddUp();
     void groupsSortByTheirSums();
@@ -297,6 +298,21 @@ void TunnelModelTest::pausedRowsCanBeSortedAndFiltered()
     QCOMPARE(lab.ids(), Ids({0}));
     lab.model.setExpanded(0, true);
     QCOMPARE(lab.ids(), Ids({0, 3, 2, 1}));
+}
+
+void TunnelModelTest::aPauseKeepsTheOtherViewsToo()
+{
+    Lab lab;
+    lab.open(1, "a", 3s);
+    lab.end(2);
+    lab.tick();
+    lab.tick(TunnelFilter::Afterglow);
+    QCOMPARE(lab.ids(), Ids({1}));
+    lab.model.setPaused(true);
+    lab.view(TunnelView::Closed);
+    QCOMPARE(lab.ids(), Ids({2}));
+    lab.view(TunnelView::All);
+    QCOMPARE(lab.ids(), Ids({1, 2}));
 }
 
 void TunnelModelTest::filtersAndCountsHiddenRefusals()
