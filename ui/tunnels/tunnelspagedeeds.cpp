@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the rows of the tunnels page: close, copy, lead to a rule or to the log.
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 #include <QClipboard>
@@ -136,6 +137,9 @@ void TunnelsPage::exportRows(const std::vector<RowPtr>& rows)
     tunnels.reserve(rows.size());
     for (const RowPtr& row : rows)
         tunnels.push_back(row->info);
+    std::sort(tunnels.begin(), tunnels.end(), [](const TunnelInfo& a, const TunnelInfo& b) {
+        return std::tie(a.acceptedAt, a.id) < std::tie(b.acceptedAt, b.id);
+    });
     m_export->ask(std::move(tunnels));
 }
 

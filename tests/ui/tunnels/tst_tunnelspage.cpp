@@ -95,6 +95,7 @@ private Q_SLOTS:
     void copies();
     void copiesNoCommandOfSomebodyElse();
     void exportsWhatIsShown();
+    void exportsInOrderOfTime();
     void groupsByKeys();
     void closesAGroup();
     void holdsTheOrderUnderTheMouse();
@@ -333,6 +334,28 @@ void TunnelsPageTest::exportsWhatIsShown()
     for (const QByteArray& line : lines.readAll().trimmed().split('\n'))
         hosts.insert(QJsonDocument::fromJson(line)[u"server.address"_s].toString());
     QCOMPARE(hosts, QSet<QString>({u"cdn.example.net"_s, u"=cmd,\"x\""_s}));
+    dialog->close();
+}
+
+void TunnelsPageTest::exportsInOrderOfTime()
+{
+    Lab lab;
+    lab.open(3, "third.example", 10s);
+    lab.open(1, "first.example", 30s);
+    lab.open(2, "second.example", 20s);
+    lab.tick();
+    const QTemporaryDir directory;
+    lab.action(ActionId::ExportTunnels).trigger();
+    auto* dialog = lab.page.findChild<QFileDialog*>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(directory.filePath(u"out.jsonl"_s));
+    QTRY_VERIFY(QFile::exists(directory.filePath(u"out.jsonl"_s)));
+    QFile lines(directory.filePath(u"out.jsonl"_s));
+    QVERIFY(lines.open(QIODevice::ReadOnly));
+    QStringList hosts;
+    for (const QByteArray& line : lines.readAll().trimmed().split('\n'))
+        hosts.append(QJsonDocument::fromJson(line)[u"server.address"_s].toString());
+    QCOMPARE(hosts, QStringList({u"first.example"_s, u"second.example"_s, u"third.example"_s}));
     dialog->close();
 }
 
