@@ -94,6 +94,7 @@ private:
     void copyJson();
     void exportRows(const std::vector<RowPtr>& rows);
     void filterByHost(bool exclude);
+    void showStuck();
     void makeRule();
     void goToRule();
 

@@ -149,6 +149,15 @@ void TunnelsPage::filterByHost(bool exclude)
         m_filterLine->addTerm(text(exactTerm("host", row->info.host)), exclude);
 }
 
+// Nothing that is over is stuck.
+void TunnelsPage::showStuck()
+{
+    const bool isShown = m_filterLine->text() == u"state:stuck"_s;
+    if (!isShown && m_model.filter().view == TunnelView::Closed)
+        m_views->button(static_cast<int>(TunnelView::Active))->click();
+    m_filterLine->setText(isShown ? QString() : u"state:stuck"_s);
+}
+
 void TunnelsPage::makeRule()
 {
     if (const TunnelRow* row = current())

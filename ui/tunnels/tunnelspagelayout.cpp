@@ -214,7 +214,7 @@ void TunnelsPage::connectActions()
     on(ActionId::PauseTunnels, &TunnelsPage::togglePause);
     on(ActionId::OnlyThisHost, [this] { filterByHost(false); });
     on(ActionId::HideThisHost, [this] { filterByHost(true); });
-    on(ActionId::ShowStuck, [this] { m_filterLine->setText(m_filterLine->text() == u"state:stuck"_s ? QString() : u"state:stuck"_s); });
+    on(ActionId::ShowStuck, &TunnelsPage::showStuck);
     on(ActionId::ApplyOrder, [this] {
         keepingPlace([this] { m_model.applyOrder(); });
         updateNote();
