@@ -100,7 +100,16 @@ void Worker::setOwn(OwnListeners own)
 
 void Worker::setWatched(bool watched)
 {
-    post([this, watched] { m_watched = watched; });
+    post([this, watched] {
+        const bool isNew = watched && !m_watched;
+        m_watched = watched;
+        // What moved while nobody looked is told at once, not with the next byte.
+        if (isNew)
+            forEachTunnel([this](Tunnel& tunnel) {
+                if (tunnel.counters().bytes != ByteCounts())
+                    listForCounters(tunnel);
+            });
+    });
 }
 
 void Worker::fetch(std::optional<std::uint32_t> progressSlice)
@@ -284,7 +293,13 @@ void Worker::changed(Tunnel& tunnel)
 
 void Worker::countersChanged(Tunnel& tunnel)
 {
-    if (!m_watched || tunnel.isListedForCounters)
+    if (m_watched)
+        listForCounters(tunnel);
+}
+
+void Worker::listForCounters(Tunnel& tunnel)
+{
+    if (tunnel.isListedForCounters)
         return;
     tunnel.isListedForCounters = true;
     m_countersChanged.push_back(tunnel.ref());

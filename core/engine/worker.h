@@ -182,6 +182,7 @@ private:
     void resumeReady();
     void bury();
     void markNews();
+    void listForCounters(Tunnel& tunnel);
     WorkerReport report();
     std::vector<TunnelInfo> progress(std::uint32_t slice);
     void closeAll(Reason reason);

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void tunnelLimitIsAnswered503();
     void fiveHundredAtOnceEachWithOneRecord();
     void watchedCountersFollowTheBytes();
+    void whatMovedUnwatchedIsToldWhenWatched();
 
 private:
     void start();
@@ -558,6 +559,21 @@ void LocalEngineTest::watchedCountersFollowTheBytes()
     QTRY_VERIFY(!counters.empty() && counters.back().bytes.up == 10);
     QVERIFY(counters.back().lastUp > Offset::zero());
     QCOMPARE(counters.back().lastDown, Never);
+}
+
+void LocalEngineTest::whatMovedUnwatchedIsToldWhenWatched()
+{
+    start();
+    const TestServer server;
+    auto [client, target] = tunnel(server);
+    client.send("0123456789");
+    QCOMPARE(target.read(10), std::string("0123456789"));
+    target.send("answer");
+    QCOMPARE(client.read(6), std::string("answer"));
+    QVERIFY(counters.empty());
+    engine->setWatched(true);
+    QTRY_VERIFY(!counters.empty());
+    QCOMPARE(counters.back().bytes, (ByteCounts{10, 6}));
 }
 
 QTEST_GUILESS_MAIN(LocalEngineTest)
