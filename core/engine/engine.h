@@ -61,7 +61,8 @@ public:
     virtual void apply(std::shared_ptr<const UserTable> users) = 0;
     /// Unknown and ended ids are ignored. Each close is seen in a later `ended` with ClosedBy::User.
     virtual void close(const std::vector<TunnelId>& ids) = 0;
-    /// While watched, `changed` brings counters at most four times a second; otherwise only beginnings and ends.
+    /// While watched, `changed` brings counters at most four times a second, first of all that has moved before; otherwise
+    /// only beginnings and ends, and as long as records are written, about once a minute the counters of long tunnels.
     virtual void setWatched(bool watched) = 0;
 
     /// Whether somebody is there to be asked. Off (the default): what would ask is denied at once.

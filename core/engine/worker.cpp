@@ -115,9 +115,9 @@ void Worker::setWatched(bool watched)
 void Worker::fetch(std::optional<std::uint32_t> progressSlice)
 {
     post([this, progressSlice] {
+        std::vector<TunnelInfo> moved = progressSlice ? progress(*progressSlice) : std::vector<TunnelInfo>();
         WorkerReport answer = report();
-        if (progressSlice)
-            answer.progress = progress(*progressSlice);
+        answer.progress = std::move(moved);
         if (m_reports.push(std::move(answer)) == Mailbox<WorkerReport>::Wake::Needed)
             m_shared.wakeEngine();
     });
@@ -350,6 +350,7 @@ std::vector<TunnelInfo> Worker::progress(std::uint32_t slice)
             continue;
         slot.bytesTold = bytes.up + bytes.down;
         moved.push_back(slot.tunnel->snapshot());
+        listForCounters(*slot.tunnel); // a big upload is one whether or not a window is open
     }
     return moved;
 }

@@ -128,12 +128,17 @@ void RecordsTest::longTunnelSaysHowItFares()
     client.readUntil("\r\n\r\n");
     client.send("ping");
     QCOMPARE(target.read(4), std::string("ping"));
+    std::vector<TunnelCounters> counters; // nobody watches, yet the detectors must hear of it
+    const QObject here;
+    connect(engine.get(), &Engine::changed, &here,
+            [&counters](const EngineBatch& batch) { counters.insert(counters.end(), batch.counters.begin(), batch.counters.end()); });
     clock->advance(61s);
     // A word of the target lets the worker look at the clock.
     target.send("x");
     QCOMPARE(client.read(1), std::string("x"));
     QTRY_COMPARE(accessLog().count("sluice.tunnel.progress"), 1);
     QVERIFY(accessLog().contains("\"sluice.bytes.to_server\":4,"));
+    QVERIFY(!counters.empty() && counters.back().bytes.up == 4);
     QTRY_VERIFY(!ask({.kind = HistoryKind::Sums}).sums.empty());
     const HistorySum sum = ask({.kind = HistoryKind::Sums}).sums.front();
     QCOMPARE(sum.bytes.up, std::uint64_t(4));
