@@ -44,11 +44,10 @@ void RateHistory::add(MonoTime from, MonoTime to, double up, double down)
     if (up + down <= 0 && m_ring.empty())
         return;
     const std::int64_t last = secondOf(to);
-    const std::int64_t first =
-        std::clamp(secondOf(from) + 1, last - static_cast<std::int64_t>(Seconds) + 1, last);
+    const std::int64_t first = std::min(secondOf(from) + 1, last);
     moveTo(last);
     const auto share = static_cast<double>(last - first + 1);
-    for (std::int64_t at = first; at <= last; ++at) {
+    for (std::int64_t at = std::max(first, last - static_cast<std::int64_t>(Seconds) + 1); at <= last; ++at) {
         RateSample& bucket = m_ring[static_cast<std::size_t>(at) % Seconds];
         bucket.up += static_cast<float>(up / share);
         bucket.down += static_cast<float>(down / share);

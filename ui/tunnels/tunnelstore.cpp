@@ -4,6 +4,8 @@
 #include "ui/tunnels/tunnelstore.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "ui/common/reasons.h"
 
@@ -11,6 +13,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr double Smoothing = 0.5; ///< share of the newest measurement
+constexpr double UsualSpan = 0.25; ///< seconds between batches while something is open
 constexpr double Still = 1.0;     ///< bytes a second below which nothing is shown
 
 // The latest thing it has done is what made the engine tell of it, so that was just now.
@@ -94,7 +97,9 @@ void TunnelStore::apply(const EngineBatch& batch)
         close(info, batch.measuredAt);
     dropExcess();
     decay(batch.measuredAt);
-    m_lastBatch = std::max(m_lastBatch, batch.measuredAt);
+    measureTotals(batch.measuredAt);
+    const bool isBase = m_isWatched && batch.measuredAt >= m_watchedSince;
+    m_lastBatch = isBase ? std::max(m_lastBatch, batch.measuredAt) : MonoTime{};
     m_totals.open = openCount();
 }
 
@@ -105,14 +110,18 @@ void TunnelStore::measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at)
     m_totals.bytes.up += up;
     m_totals.bytes.down += down;
     row.info.bytes = bytes;
-    const MonoTime before = row.measuredAt == MonoTime{} ? m_lastBatch : row.measuredAt;
+    // Each batch tells of all that has moved: what is new has moved since the last one, however long the tunnel was silent.
+    const bool isRate = m_lastBatch != MonoTime{};
+    const MonoTime before = std::max(row.measuredAt, m_lastBatch);
     row.measuredAt = at;
     const double span = std::chrono::duration<double>(at - before).count();
-    if (span < ShortestSpan || m_lastBatch == MonoTime{})
+    if (before == MonoTime{} || span < ShortestSpan)
         return;
+    row.history.add(before, at, static_cast<double>(up), static_cast<double>(down));
+    if (!isRate)
+        return; // some time while nobody watched
     row.upRate += Smoothing * (static_cast<double>(up) / span - row.upRate);
     row.downRate += Smoothing * (static_cast<double>(down) / span - row.downRate);
-    row.history.add(before, at, static_cast<double>(up), static_cast<double>(down));
     if (!row.isMoving && (row.upRate >= Still || row.downRate >= Still)) {
         row.isMoving = true;
         m_moving.push_back(row.slot);
@@ -122,8 +131,6 @@ void TunnelStore::measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at)
 // Counters come only for what moved; the others' rates fall to zero.
 void TunnelStore::decay(MonoTime at)
 {
-    m_totals.upRate = 0;
-    m_totals.downRate = 0;
     std::erase_if(m_moving, [&](std::uint32_t slot) {
         TunnelRow* row = m_slots[slot].get();
         if (row == nullptr || row->info.isOver())
@@ -135,10 +142,55 @@ void TunnelStore::decay(MonoTime at)
             row->isMoving = false;
             return true;
         }
-        m_totals.upRate += row->upRate;
-        m_totals.downRate += row->downRate;
         return false;
     });
+}
+
+// Of bytes, not of rows: most tunnels may come and go between two batches.
+void TunnelStore::measureTotals(MonoTime at)
+{
+    if (m_lastBatch == MonoTime{}) {
+        m_measuredBytes = m_totals.bytes;
+        return;
+    }
+    const double span = std::chrono::duration<double>(at - m_lastBatch).count();
+    if (span < ShortestSpan)
+        return;
+    // The same as for rows at the usual pace; while nothing is open, batches are further apart.
+    const double share = 1 - std::pow(1 - Smoothing, span / UsualSpan);
+    const auto follow = [&](double& rate, std::uint64_t moved) {
+        rate += share * (static_cast<double>(moved) / span - rate);
+        if (rate < Still)
+            rate = 0;
+    };
+    follow(m_totals.upRate, m_totals.bytes.up - m_measuredBytes.up);
+    follow(m_totals.downRate, m_totals.bytes.down - m_measuredBytes.down);
+    m_measuredBytes = m_totals.bytes;
+}
+
+void TunnelStore::passTime(MonoTime now)
+{
+    if (m_totals.open != 0 || m_lastBatch == MonoTime{} || now - m_lastBatch < std::chrono::seconds(1))
+        return;
+    EngineBatch nothing;
+    nothing.measuredAt = now;
+    apply(nothing);
+}
+
+void TunnelStore::setWatched(bool watched, MonoTime now)
+{
+    if (watched == m_isWatched)
+        return;
+    m_isWatched = watched;
+    m_watchedSince = now;
+    m_lastBatch = {};
+    m_totals.upRate = m_totals.downRate = 0;
+    for (const std::uint32_t slot : std::exchange(m_moving, {})) {
+        if (TunnelRow* row = m_slots[slot].get()) {
+            row->upRate = row->downRate = 0;
+            row->isMoving = false;
+        }
+    }
 }
 
 void TunnelStore::close(const TunnelInfo& info, MonoTime at)

@@ -34,6 +34,8 @@ public:
     static constexpr std::size_t DefaultClosedCap = 5000; ///< Settings::closedRows
 
     void apply(const EngineBatch& batch);
+    /// Now and then: no batch comes while nothing is open, and the rates fall all the same.
+    void passTime(MonoTime now);
     /// By slot; holes are null. A slot keeps its row until that is dropped.
     const std::vector<std::shared_ptr<TunnelRow>>& slots() const { return m_slots; }
     /// Null if unknown or dropped.
@@ -41,7 +43,9 @@ public:
     std::size_t openCount() const { return m_slotOf.size() - m_closedOrder.size(); }
     std::size_t closedCount() const { return m_closedOrder.size(); }
     const TunnelTotals& totals() const { return m_totals; }
-    MonoTime lastBatch() const { return m_lastBatch; }
+    /// While nobody watches the engine there are no rates. The first batch read after `now` then brings all that has moved
+    /// meanwhile; no rate is made of that.
+    void setWatched(bool watched, MonoTime now);
     /// How many ended tunnels stay; the oldest end goes first. Open ones always stay.
     void setClosedCap(std::size_t cap);
     /// Ended ones that name this host; all of them if empty.
@@ -55,6 +59,7 @@ private:
     void take(TunnelRow& row, const TunnelInfo& info);
     void measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at);
     void decay(MonoTime at);
+    void measureTotals(MonoTime at);
     void close(const TunnelInfo& info, MonoTime at);
     void drop(TunnelId id);
     void dropExcess();
@@ -68,7 +73,10 @@ private:
     std::size_t m_closedCap = DefaultClosedCap;
     SiteNames m_sites;
     TunnelTotals m_totals;
-    MonoTime m_lastBatch{};
+    ByteCounts m_measuredBytes;  ///< m_totals.bytes when their rates were measured
+    MonoTime m_lastBatch{};      ///< what rates are differences to; the epoch if there is nothing of the kind
+    MonoTime m_watchedSince{};
+    bool m_isWatched = true;
 };
 
 } // namespace sluice::ui

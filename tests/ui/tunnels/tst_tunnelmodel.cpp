@@ -116,6 +116,10 @@ private Q_SLOTS:
     void knowsWhatIsStuck();
     void sleepOfTheMachineIsNotIdleTime();
     void unknownIdleTimesComeLast();
+    void shortTunnelsCountInTheRates();
+    void silenceDoesNotThinABurst();
+    void ratesAreNotMadeOfWhatMovedUnwatched();
+    void ratesFallWhileNothingIsOpen();
     void remembersAMinute();
     void namesAreNoMarkup();
     void survivesARandomLife_data();
@@ -493,6 +497,70 @@ void TunnelModelTest::unknownIdleTimesComeLast()
     QCOMPARE(lab.ids(), Ids({1, 3, 2, 4}));
     lab.model.sort(tunnelColumn("idle"), Qt::DescendingOrder);
     QCOMPARE(lab.ids(), Ids({2, 3, 1, 4}));
+}
+
+void TunnelModelTest::shortTunnelsCountInTheRates()
+{
+    Lab lab;
+    lab.tick();
+    lab.batch.ended.push_back(endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
+    lab.tick(250ms);
+    QCOMPARE(lab.store.totals().downRate, 2e6); // half of the way to 4 MB/s
+    lab.tick(250ms);
+    QCOMPARE(lab.store.totals().downRate, 1e6);
+}
+
+void TunnelModelTest::silenceDoesNotThinABurst()
+{
+    Lab lab;
+    lab.open(1);
+    lab.tick();
+    lab.tick(30s);
+    lab.count(1, 0, 5'000'000);
+    lab.tick(250ms);
+    const TunnelRow& row = *lab.model.row(0);
+    QCOMPARE(row.downRate, 1e7);
+    const std::vector<RateSample> samples = row.history.until(lab.now);
+    QCOMPARE(samples.back().down, 5e6F);
+    QCOMPARE(samples[samples.size() - 2].down, 0.0F);
+}
+
+void TunnelModelTest::ratesAreNotMadeOfWhatMovedUnwatched()
+{
+    Lab lab;
+    lab.open(1);
+    lab.tick();
+    lab.count(1, 0, 1'000'000);
+    lab.tick(250ms);
+    const TunnelRow& row = *lab.model.row(0);
+    QVERIFY(row.downRate > 0 && lab.store.totals().downRate > 0);
+    lab.store.setWatched(false, lab.now);
+    QCOMPARE(row.downRate, 0.0);
+    QCOMPARE(lab.store.totals().downRate, 0.0);
+    lab.open(2);
+    lab.tick(100s);
+    lab.store.setWatched(true, lab.now);
+    lab.count(1, 0, 401'000'000);
+    lab.tick(250ms);
+    QCOMPARE(row.downRate, 0.0);
+    QCOMPARE(lab.store.totals().downRate, 0.0);
+    QCOMPARE(lab.store.totals().bytes.down, std::uint64_t{401'000'000});
+    QVERIFY(row.history.until(lab.now).back().down < 5e6F); // spread over the time unwatched
+    lab.count(1, 0, 402'000'000);
+    lab.tick(250ms);
+    QCOMPARE(row.downRate, 2e6);
+    QCOMPARE(lab.store.totals().downRate, 2e6);
+}
+
+void TunnelModelTest::ratesFallWhileNothingIsOpen()
+{
+    Lab lab;
+    lab.tick();
+    lab.batch.ended.push_back(endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
+    lab.tick(250ms);
+    for (int i = 0; i < 10; ++i)
+        lab.store.passTime(lab.now += 1s);
+    QCOMPARE(lab.store.totals().downRate, 0.0);
 }
 
 void TunnelModelTest::remembersAMinute()
