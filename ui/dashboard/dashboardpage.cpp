@@ -134,10 +134,17 @@ QWidget* DashboardPage::makeLists()
     return lists;
 }
 
-void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& totals)
+void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& totals, Rates rates)
 {
-    m_history.add(sample);
     m_totals = totals;
+    if (rates == Rates::Unknown || m_history.isWaiting())
+        m_history.addUnknown(sample.open);
+    else
+        m_history.add(sample);
+    if (rates == Rates::Known) {
+        m_history.settle(static_cast<double>(totals.bytesUp - m_drawn.bytesUp), static_cast<double>(totals.bytesDown - m_drawn.bytesDown));
+        m_drawn = totals;
+    }
     if (m_active)
         draw();
 }

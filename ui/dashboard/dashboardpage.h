@@ -3,6 +3,7 @@
 // What goes on, at a glance: figures, throughput and open tunnels over time, and what stands out.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include <QButtonGroup>
@@ -37,7 +38,10 @@ class DashboardPage final : public Page
 
 public:
     explicit DashboardPage(QWidget* parent = nullptr);
-    void add(const DashboardSample& sample, const DashboardTotals& totals);
+    /// Unknown: nobody counts bytes as they move, and the rates of `sample` say nothing. Those seconds are drawn once it is
+    /// known what has moved in all of them.
+    enum class Rates : std::uint8_t { Unknown, Known };
+    void add(const DashboardSample& sample, const DashboardTotals& totals, Rates rates = Rates::Known);
     /// Whether showTunnels() is worth the walk.
     bool isActive() const { return m_active; }
     /// All tunnels the window knows: the lists are made of these.
@@ -54,6 +58,7 @@ private:
 
     ThroughputHistory m_history;
     DashboardTotals m_totals;
+    DashboardTotals m_drawn; ///< as of the last known rates
     bool m_active = false;
     std::vector<FigureTile*> m_tiles;
     QButtonGroup* m_ranges;

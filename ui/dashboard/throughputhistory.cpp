@@ -3,7 +3,14 @@
 // See throughputhistory.h.
 #include "ui/dashboard/throughputhistory.h"
 
+#include <utility>
+
 namespace sluice::ui {
+namespace {
+
+constexpr std::size_t Longest = 86'400; ///< seconds of the coarsest ring
+
+} // namespace
 
 std::chrono::seconds ThroughputHistory::step(TimeRange range)
 {
@@ -31,6 +38,21 @@ void ThroughputHistory::add(const DashboardSample& sample)
         ring.sum = {};
         ring.count = 0;
     }
+}
+
+void ThroughputHistory::addUnknown(double open)
+{
+    ++m_waited;
+    m_waiting.push_back(open);
+    if (m_waiting.size() > Longest)
+        m_waiting.pop_front();
+}
+
+void ThroughputHistory::settle(double up, double down)
+{
+    const auto seconds = static_cast<double>(std::exchange(m_waited, 0));
+    for (const double open : std::exchange(m_waiting, {}))
+        add({up / seconds, down / seconds, open});
 }
 
 } // namespace sluice::ui

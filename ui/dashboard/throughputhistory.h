@@ -28,6 +28,11 @@ public:
 
     /// Once a second.
     void add(const DashboardSample& sample);
+    /// Instead, where the rates are not known yet: the second waits for settle().
+    void addUnknown(double open);
+    bool isWaiting() const { return m_waited > 0; }
+    /// What has moved in all the seconds that wait, in bytes; each gets the mean.
+    void settle(double up, double down);
     /// Oldest first, at most Points, each the mean over step(range).
     const std::deque<DashboardSample>& samples(TimeRange range) const { return m_rings[static_cast<std::size_t>(range)].points; }
     static std::chrono::seconds step(TimeRange range);
@@ -40,6 +45,8 @@ private:
         int count = 0;
     };
     std::array<Ring, Ranges.size()> m_rings;
+    std::deque<double> m_waiting; ///< `open` of the last day's seconds that wait
+    std::size_t m_waited = 0;     ///< seconds that wait, of all days
 };
 
 } // namespace sluice::ui

@@ -3,6 +3,8 @@
 // See mainwindow.h. Building the window is in mainwindowlayout.cpp.
 #include "ui/main/mainwindow.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QSettings>
@@ -133,18 +135,28 @@ void MainWindow::absorb(const EngineBatch& batch)
 {
     m_store.apply(batch);
     m_attendance->absorb(batch);
-    const TunnelTotals& totals = m_store.totals();
-    m_status->showFigures({totals.open, totals.upRate, totals.downRate});
+    showFigures();
     m_tray.note(batch);
     updateTray();
     m_tunnels->refresh();
 }
 
-void MainWindow::sampleDashboard()
+void MainWindow::showFigures()
 {
     const TunnelTotals& totals = m_store.totals();
+    m_status->showFigures({totals.open, totals.upRate, totals.downRate});
+}
+
+void MainWindow::sampleDashboard()
+{
+    m_store.passTime(std::chrono::steady_clock::now());
+    showFigures();
+    const TunnelTotals& totals = m_store.totals();
+    // A second later, what had moved unseen has been told.
+    const bool wasSeen = std::exchange(m_wasSeen, isSeen());
     m_dashboard->add({totals.upRate, totals.downRate, static_cast<double>(totals.open)},
-                     {totals.open, totals.opened, totals.denied, totals.failed, totals.bytes.up, totals.bytes.down});
+                     {totals.open, totals.opened, totals.denied, totals.failed, totals.bytes.up, totals.bytes.down},
+                     wasSeen && m_wasSeen ? DashboardPage::Rates::Known : DashboardPage::Rates::Unknown);
     if (m_dashboard->isActive())
         showTunnelsOnDashboard();
     // Ages go on and closed rows leave the active view, also while no batch comes.
@@ -185,10 +197,10 @@ void MainWindow::showPage(ActionId id)
 
 void MainWindow::updateWatching()
 {
-    const bool isSeen = isVisible() && !isMinimized();
-    m_engine.setWatched(isSeen);
+    m_store.setWatched(isSeen(), std::chrono::steady_clock::now());
+    m_engine.setWatched(isSeen());
     for (const Entry& entry : m_entries)
-        entry.page->setActive(isSeen && entry.page == currentPage());
+        entry.page->setActive(isSeen() && entry.page == currentPage());
 }
 
 void MainWindow::updateState()

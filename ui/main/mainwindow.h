@@ -84,6 +84,7 @@ private:
     void connectActions();
 
     Page* currentPage() const;
+    bool isSeen() const { return isVisible() && !isMinimized(); }
     void updateWatching();
     void updateState();
     void updateTitle();
@@ -96,6 +97,7 @@ private:
     void offerToClose(std::size_t revoked);
     void setBlocked(bool blocked);
     void absorb(const EngineBatch& batch);
+    void showFigures();
     void sampleDashboard();
     void showTunnelsOnDashboard();
     void toggleListening();
@@ -146,6 +148,7 @@ private:
     QPointer<Manual> m_manual; ///< deletes itself when closed
     QTimer m_second; ///< samples the dashboard, counts down a drain
     MonoTime m_drainEnd{};
+    bool m_wasSeen = false; ///< when the dashboard was sampled last
     bool m_quitting = false;
     bool m_isHeldUp = false; ///< not started because the configuration was broken; reading it again starts
 };

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void keepsTheLastFiveMinutes();
     void meansFillTheCoarserRings();
     void aDayFits();
+    void unknownSecondsGetTheirMean();
 };
 
 void ThroughputHistoryTest::keepsTheLastFiveMinutes()
@@ -49,6 +50,31 @@ void ThroughputHistoryTest::aDayFits()
     QCOMPARE(history.samples(TimeRange::Day).size(), ThroughputHistory::Points);
     QCOMPARE(ThroughputHistory::step(TimeRange::Day) * static_cast<int>(ThroughputHistory::Points), std::chrono::seconds(86'400));
     QCOMPARE(ThroughputHistory::step(TimeRange::Hour) * static_cast<int>(ThroughputHistory::Points), std::chrono::seconds(3600));
+}
+
+void ThroughputHistoryTest::unknownSecondsGetTheirMean()
+{
+    ThroughputHistory history;
+    history.add({5, 5, 1});
+    for (int i = 0; i < 4; ++i)
+        history.addUnknown(2 + i);
+    const auto& samples = history.samples(TimeRange::FiveMinutes);
+    QCOMPARE(samples.size(), std::size_t(1));
+    QVERIFY(history.isWaiting());
+    history.settle(400, 8000);
+    QVERIFY(!history.isWaiting());
+    QCOMPARE(samples.size(), std::size_t(5));
+    QCOMPARE(samples[1].upRate, 100.0);
+    QCOMPARE(samples[4].downRate, 2000.0);
+    QCOMPARE(samples[1].open, 2.0);
+    QCOMPARE(samples[4].open, 5.0);
+    history.settle(7, 7);
+    QCOMPARE(samples.size(), std::size_t(5));
+    for (int i = 0; i < 2 * 86'400; ++i) // two days hidden: one is drawn, at the mean of both
+        history.addUnknown(1);
+    history.settle(2 * 86'400, 0);
+    QCOMPARE(samples.size(), ThroughputHistory::Points);
+    QCOMPARE(samples.back().upRate, 1.0);
 }
 
 QTEST_GUILESS_MAIN(ThroughputHistoryTest)
