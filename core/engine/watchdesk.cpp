@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::chrono::minutes DiskCheckInterval{1};
 constexpr std::chrono::minutes SaveDelay{2}; ///< habits change all the time
+constexpr std::chrono::seconds Leap{5}; ///< more than two clocks drift apart by themselves
 
 int localMinute(WallTime at)
 {
@@ -136,8 +137,20 @@ Pressure WatchDesk::pressure(const EngineBatch& batch)
     return pressure;
 }
 
+void WatchDesk::noticeLeap()
+{
+    const WallTime::duration ahead =
+        m_clock.wallNow().time_since_epoch() - std::chrono::duration_cast<WallTime::duration>(m_clock.now().time_since_epoch());
+    const WallTime::duration leap = ahead - m_ahead.value_or(ahead);
+    if (m_ahead && std::chrono::abs(leap) < Leap)
+        return;
+    m_ahead = ahead;
+    m_watch.clockLeapt(leap);
+}
+
 void WatchDesk::take(const EngineBatch& batch)
 {
+    noticeLeap();
     const WallTime now = m_clock.wallNow();
     std::vector<Alert> alerts = m_watch.take(batch.updated, batch.counters, batch.ended, now);
     const std::vector<Alert> more = m_watch.take(pressure(batch), now);

@@ -3,6 +3,7 @@
 // Feeds the detectors from an engine's batches, writes their alerts to the log, keeps mutes and habits on disk.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void take(const EngineBatch& batch);
+    void noticeLeap();
     Pressure pressure(const EngineBatch& batch);
     void forgetHost(const std::string& host);
     void save();
@@ -74,6 +76,7 @@ private:
     std::string m_path; ///< empty: nothing is kept
     std::string m_kept; ///< what stands there
     QTimer m_saveTimer;
+    std::optional<WallTime::duration> m_ahead; ///< of the wall clock before the monotonic one
     MonoTime m_nextDiskCheck{};
     std::uint64_t m_freeDisk = 0;
 };

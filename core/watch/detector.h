@@ -52,6 +52,8 @@ public:
     virtual void moved(const TunnelCounters&, Findings&) {}
     virtual void ended(const Sighting&, Findings&) {}
     virtual void timePassed(WallTime, Findings&) {}
+    /// The wall clock was set, or the machine has slept: so much of it has passed that no tunnel has lived.
+    virtual void clockLeapt(WallTime::duration) {}
     /// Nothing of this host, or of any if empty, is left; false if it has to begin anew for that.
     virtual bool forget(const std::string& /*host*/) { return false; }
 };

@@ -53,7 +53,7 @@ public:
         }
         open.hasAnswer |= tunnel.phases.firstDown != Never;
         if (tunnel.phases.firstUp != Never && open.askedAt == WallTime{})
-            open.askedAt = tunnel.acceptedAt + tunnel.phases.firstUp;
+            open.askedAt = open.since + tunnel.phases.firstUp;
     }
 
     void moved(const TunnelCounters& counters, Findings& findings) override
@@ -89,6 +89,15 @@ public:
         }
     }
 
+    void clockLeapt(WallTime::duration by) override
+    {
+        for (auto& [id, open] : m_open) {
+            open.since += by;
+            if (open.askedAt != WallTime{})
+                open.askedAt += by;
+        }
+    }
+
     bool forget(const std::string& host) override
     {
         std::erase_if(m_open, [&host](const auto& pair) { return host.empty() || pair.second.base.target == host; });
@@ -98,7 +107,7 @@ public:
 private:
     struct Open
     {
-        WallTime since{};
+        WallTime since{}; ///< its beginning, later by the time that the machine slept
         WallTime askedAt{}; ///< first byte to the target
         Finding base{};
         bool hasAnswer = false;

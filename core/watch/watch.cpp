@@ -165,6 +165,13 @@ std::vector<Alert> Watch::take(const Pressure& pressure, WallTime now)
     return admit(findings, now);
 }
 
+void Watch::clockLeapt(WallTime::duration by)
+{
+    m_lastRound += by;
+    for (const auto& detector : m_detectors)
+        detector->clockLeapt(by);
+}
+
 std::vector<Alert> Watch::admit(const Findings& findings, WallTime now)
 {
     std::vector<Alert> news;

@@ -51,6 +51,8 @@ public:
     std::vector<Alert> take(const std::vector<TunnelInfo>& updated, const std::vector<TunnelCounters>& counters,
                             const std::vector<TunnelInfo>& ended, WallTime now);
     std::vector<Alert> take(const Pressure& pressure, WallTime now);
+    /// Wall time has passed, or been taken back, that nothing has lived: the clock was set, or the machine has slept.
+    void clockLeapt(WallTime::duration by);
 
     std::size_t openTunnels() const { return m_shown.size(); } ///< seen to begin and not yet to end
     const std::deque<Alert>& alerts() const { return m_alerts; } ///< the oldest first

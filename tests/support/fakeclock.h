@@ -16,15 +16,18 @@ public:
     MonoTime now() const override { return MonoTime(std::chrono::hours(1)) + passed(); }
     WallTime wallNow() const override
     {
-        return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1) + std::chrono::duration_cast<WallTime::duration>(passed());
+        return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1) + std::chrono::duration_cast<WallTime::duration>(passed() + std::chrono::nanoseconds(m_leapt));
     }
     void advance(std::chrono::milliseconds by) { m_passed += std::chrono::nanoseconds(by).count(); }
-    void startAnew() { m_passed = 0; }
+    /// By the wall clock alone, as when the machine sleeps.
+    void leap(std::chrono::milliseconds by) { m_leapt += std::chrono::nanoseconds(by).count(); }
+    void startAnew() { m_passed = m_leapt = 0; }
 
 private:
     std::chrono::nanoseconds passed() const { return std::chrono::nanoseconds(m_passed); }
 
     std::atomic<std::int64_t> m_passed{0};
+    std::atomic<std::int64_t> m_leapt{0};
 };
 
 } // namespace sluice

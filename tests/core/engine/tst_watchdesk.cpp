@@ -46,6 +46,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void noticesThatTheMachineSlept();
     void whatWasLearnedIsKeptForTheNextRun();
     void privateModeKeepsNothing();
     void whatWasLearnedBeforePrivateModeComesBack();
@@ -104,6 +105,21 @@ bool WatchDeskTest::hasLogged(const std::string& word) const
 {
     const auto lines = m_log->after(0);
     return std::any_of(lines.begin(), lines.end(), [&](const LogLine& line) { return line.text.find(word) != std::string::npos; });
+}
+
+void WatchDeskTest::noticesThatTheMachineSlept()
+{
+    EngineBatch batch;
+    batch.updated = {openTunnel({})};
+    batch.updated.front().acceptedAt = m_clock->wallNow();
+    m_engine->publish(batch);
+    m_clock->leap(std::chrono::hours(13));
+    m_engine->publish({});
+    QVERIFY(m_desk->alerts().empty());
+    m_clock->advance(std::chrono::hours(12));
+    m_engine->publish({});
+    QCOMPARE(m_desk->alerts().size(), std::size_t(1));
+    QCOMPARE(m_desk->alerts().front().kind, AlertKind::LongTunnel);
 }
 
 void WatchDeskTest::whatWasLearnedIsKeptForTheNextRun()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void unevenOrBusyTunnelsAreNoBeacon();
     void tellsLongTunnels();
     void tellsStuckTunnels();
+    void sleepOfTheMachineIsNoTunnelsAge();
     void tellsQuietHours();
     void tellsRefusalsThatMatter_data();
     void tellsRefusalsThatMatter();
@@ -331,6 +332,27 @@ void WatchTest::tellsStuckTunnels()
     story.report({});
     QCOMPARE(story.told(), Told{"stuck-tunnel"});
     QCOMPARE(story.alerts().front().target, std::string("hangs.example"));
+}
+
+void WatchTest::sleepOfTheMachineIsNoTunnelsAge()
+{
+    Story story;
+    TunnelInfo answered = story.begin(to("stays.example"));
+    answered.phases.firstDown = 50ms;
+    story.report({answered});
+    story.begin(to("hangs.example"));
+    story.pass(13h);
+    story.watch().clockLeapt(13h);
+    story.report({});
+    QCOMPARE(story.told(), Told());
+    story.pass(4min);
+    story.report({});
+    QCOMPARE(story.told(), Told{"stuck-tunnel"});
+    story.pass(-1h);
+    story.watch().clockLeapt(-1h); // set back: rounds go on
+    story.pass(12h);
+    story.report({});
+    QCOMPARE(story.told().size(), std::size_t{3}); // both are long now
 }
 
 void WatchTest::tellsQuietHours()
