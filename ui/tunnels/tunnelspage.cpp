@@ -62,7 +62,7 @@ void TunnelsPage::refresh()
 
 void TunnelsPage::dropForgotten()
 {
-    m_model.dropForgotten();
+    keepingPlace([this] { m_model.dropForgotten(); });
     refresh();
 }
 
@@ -160,7 +160,7 @@ void TunnelsPage::showView(TunnelView view)
 {
     TunnelFilter filter = m_model.filter();
     filter.view = view;
-    m_model.setFilter(filter);
+    keepingPlace([&] { m_model.setFilter(filter); });
     updateCounts();
     recount();
 }
@@ -169,7 +169,7 @@ void TunnelsPage::applyFilter()
 {
     TunnelFilter filter = m_model.filter();
     filter.program = m_filterLine->program();
-    m_model.setFilter(filter);
+    keepingPlace([&] { m_model.setFilter(filter); });
     m_stuck->setChecked(m_filterLine->text() == u"state:stuck"_s);
     updateCounts();
     updateDetails();
@@ -197,7 +197,7 @@ void TunnelsPage::setLog(const LogBuffer& log)
 
 void TunnelsPage::togglePause()
 {
-    m_model.setPaused(!m_model.isPaused());
+    keepingPlace([this] { m_model.setPaused(!m_model.isPaused()); });
     m_pause->setChecked(m_model.isPaused());
     refresh();
 }

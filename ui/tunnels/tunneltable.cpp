@@ -3,6 +3,9 @@
 // See tunneltable.h.
 #include "ui/tunnels/tunneltable.h"
 
+#include <algorithm>
+
+#include <QCursor>
 #include <QHeaderView>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -16,6 +19,7 @@ namespace {
 
 constexpr auto KeyHold = std::chrono::seconds(1);
 constexpr int PillMargin = 12;
+constexpr int Neighbours = 32; ///< looked at, on either side, for who follows the current row
 
 } // namespace
 
@@ -79,20 +83,32 @@ void TunnelTable::keepPlace()
 {
     m_wasFollowing = isFollowing();
     m_changing = true;
-    m_anchor = TunnelId::None;
-    if (m_wasFollowing || verticalScrollBar()->value() == 0)
-        return; // at the top, the top is what one looks at
-    // The chosen row if it is in sight, else the first row that is.
+    setAutoScroll(false); // the selection makes another row current when its own leaves, and the view would go there
+    m_anchors.clear();
+    m_candidates.clear();
+    const auto indexOf = [this](int line) { return QPersistentModelIndex(m_model.index(line, 0)); };
     const QModelIndex current = currentIndex();
-    const bool isCurrentSeen = current.isValid() && viewport()->rect().intersects(visualRect(current));
-    for (int line = isCurrentSeen ? current.row() : rowAt(0); line >= 0 && line < m_model.rowCount();
-         ++line) {
-        if (const TunnelRow* row = m_model.row(line)) {
-            m_anchor = row->info.id;
-            m_anchorOffset = rowViewportPosition(line);
-            return;
+    m_currentLine = current.row();
+    if (current.isValid()) {
+        m_candidates.emplace_back(current);
+        for (int distance = 1; distance <= Neighbours; ++distance) {
+            m_candidates.push_back(indexOf(m_currentLine + distance));
+            m_candidates.push_back(indexOf(m_currentLine - distance));
         }
     }
+    if (m_wasFollowing || verticalScrollBar()->value() == 0)
+        return; // at the top, the top is what one looks at
+    const auto anchorAt = [&](int line) {
+        if (line >= 0 && line < m_model.rowCount() && m_model.row(line) != nullptr)
+            m_anchors.push_back({indexOf(line), rowViewportPosition(line)});
+    };
+    // What the hand is on, what was chosen if it is in sight, and then whatever is.
+    if (m_mouseOver)
+        anchorAt(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
+    if (current.isValid() && viewport()->rect().intersects(visualRect(current)))
+        anchorAt(m_currentLine);
+    for (int line = rowAt(0); line >= 0 && line < m_model.rowCount() && rowViewportPosition(line) < viewport()->height(); ++line)
+        anchorAt(line);
 }
 
 void TunnelTable::restorePlace()
@@ -100,13 +116,28 @@ void TunnelTable::restorePlace()
     executeDelayedItemsLayout();
     updateGeometries();
     QScrollBar* bar = verticalScrollBar();
-    if (m_wasFollowing) {
+    const auto anchor = std::find_if(m_anchors.begin(), m_anchors.end(), [](const Anchor& a) { return a.row.isValid(); });
+    if (m_wasFollowing)
         bar->setValue(isNewestFirst() ? bar->minimum() : bar->maximum());
-    } else if (const int line = m_anchor == TunnelId::None ? -1 : m_model.lineOf(m_anchor); line >= 0) {
-        bar->setValue(bar->value() + rowViewportPosition(line) - m_anchorOffset);
-    }
+    else if (anchor != m_anchors.end())
+        bar->setValue(bar->value() + rowViewportPosition(anchor->row.row()) - anchor->offset);
+    restoreCurrent();
+    m_anchors.clear();
+    m_candidates.clear();
+    setAutoScroll(true);
     m_changing = false;
     updatePill();
+}
+
+// Keys go on from where they were, not from the end of the table.
+void TunnelTable::restoreCurrent()
+{
+    if (m_candidates.empty() || m_candidates.front().isValid() || m_model.rowCount() == 0)
+        return;
+    const auto near = std::find_if(m_candidates.begin(), m_candidates.end(), [](const auto& row) { return row.isValid(); });
+    const int line = near != m_candidates.end() ? near->row() : std::min(m_currentLine, m_model.rowCount() - 1);
+    const int column = std::max(0, currentIndex().column());
+    selectionModel()->setCurrentIndex(m_model.index(line, column), QItemSelectionModel::NoUpdate);
 }
 
 void TunnelTable::follow()

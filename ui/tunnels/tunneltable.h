@@ -3,6 +3,9 @@
 // The view of the live table: keeps its place while rows come and go, and knows when a hand is on it.
 #pragma once
 
+#include <vector>
+
+#include <QPersistentModelIndex>
 #include <QPushButton>
 #include <QTableView>
 
@@ -22,7 +25,8 @@ public:
     /// second.
     bool isHeld(MonoTime now) const;
     void setMenuOpen(bool open) { m_menuOpen = open; }
-    /// Around each change of the model: the same rows stay at the same place on the screen.
+    /// Around each change of the model: the same rows stay at the same place on the screen, and where the current one
+    /// leaves, its neighbour is current.
     void keepPlace();
     void restorePlace();
     /// To the newest tunnel, and on with it as more come.
@@ -48,12 +52,20 @@ private:
     bool isNewestFirst() const;
     bool isAtNewestEdge() const;
     void toggleGroup(int line, bool expanded);
+    void restoreCurrent();
     void updatePill();
 
     TunnelModel& m_model;
     QPushButton* m_pill;
-    TunnelId m_anchor = TunnelId::None;
-    int m_anchorOffset = 0;
+    struct Anchor
+    {
+        QPersistentModelIndex row;
+        int offset = 0; ///< on the screen
+    };
+
+    std::vector<Anchor> m_anchors; ///< the first that is still there stays where it is
+    std::vector<QPersistentModelIndex> m_candidates; ///< the current row, then its neighbours, the nearest first
+    int m_currentLine = -1;
     bool m_wasFollowing = true;
     bool m_changing = false;
     bool m_mouseOver = false;

@@ -109,6 +109,8 @@ private Q_SLOTS:
     void pausesTheView();
     void followsOnlyAtTheEnd();
     void keepsTheReadersPlace();
+    void staysWhenTheChosenRowLeaves();
+    void staysAtTheTopInAnyOrder();
     void choosesColumns();
     void remembersItsLook();
     void doesNothingWhileHidden();
@@ -471,6 +473,40 @@ void TunnelsPageTest::keepsTheReadersPlace()
     lab.tick();
     QCOMPARE(lab.page.model().lineOf(id), line + 13);
     QCOMPARE(lab.table().rowViewportPosition(lab.page.model().lineOf(id)), at);
+}
+
+void TunnelsPageTest::staysWhenTheChosenRowLeaves()
+{
+    Lab lab;
+    lab.fill(200);
+    TunnelTable& table = lab.table();
+    table.verticalScrollBar()->setValue(1010);
+    const int line = table.rowAt(100);
+    const TunnelId next = lab.page.model().row(line + 1)->info.id;
+    const TunnelId top = lab.page.model().row(table.rowAt(0))->info.id;
+    const int at = table.rowViewportPosition(table.rowAt(0));
+    lab.select(toNumber(lab.page.model().row(line)->info.id));
+    QCOMPARE(table.verticalScrollBar()->value(), 1010);
+    lab.filter().setText(u"-id:%1"_s.arg(toNumber(lab.page.model().row(line)->info.id)));
+    QCOMPARE(lab.page.model().rowCount(), 199);
+    QCOMPARE(table.rowViewportPosition(lab.page.model().lineOf(top)), at);
+    QCOMPARE(lab.page.model().row(table.currentIndex().row())->info.id, next);
+    QVERIFY(!table.selectionModel()->hasSelection());
+}
+
+void TunnelsPageTest::staysAtTheTopInAnyOrder()
+{
+    Lab lab;
+    lab.fill(200);
+    TunnelTable& table = lab.table();
+    table.sortByColumn(tunnelColumn("host"), Qt::AscendingOrder);
+    const TunnelRow* chosen = lab.page.model().row(3);
+    const TunnelId next = lab.page.model().row(4)->info.id;
+    lab.select(toNumber(chosen->info.id));
+    QCOMPARE(table.verticalScrollBar()->value(), 0);
+    lab.filter().setText(u"-id:%1"_s.arg(toNumber(chosen->info.id)));
+    QCOMPARE(table.verticalScrollBar()->value(), 0);
+    QCOMPARE(lab.page.model().row(table.currentIndex().row())->info.id, next);
 }
 
 void TunnelsPageTest::choosesColumns()
