@@ -23,7 +23,9 @@ void TunnelModel::refresh(MonoTime now, WallTime wallNow)
     m_newSince = m_wallNow - std::chrono::seconds(1); // a batch may be that late
     m_now = now;
     m_wallNow = wallNow;
+    m_keepsShown = m_orderHeld;
     update();
+    m_keepsShown = false;
 }
 
 std::size_t TunnelModel::endedSincePause() const
@@ -87,11 +89,14 @@ std::vector<const TunnelRow*> TunnelModel::passing()
     const Moment now = moment();
     const auto look = [&](const TunnelRow& row) {
         m_stuckCount += plightOf(row, now) == Plight::Stuck ? 1 : 0;
-        if (!m_filter.matchesView(row, m_now))
+        const bool stays = m_keepsShown && placeOf({&row, NoGroup}) >= 0;
+        const bool isInView = m_filter.matchesView(row, m_now);
+        if (!isInView && !stays)
             return;
-        if (m_filter.matches(row, now)) {
+        const bool isMatch = isInView && m_filter.matches(row, now);
+        m_openMatchCount += isMatch && !row.info.isOver() ? 1 : 0;
+        if (isMatch || stays) {
             rows.push_back(&row);
-            m_openMatchCount += row.info.isOver() ? 0 : 1;
         } else if (standingOf(row.info) == Standing::Refused) {
             ++m_hiddenRefusals;
         }

@@ -49,7 +49,7 @@ public:
     }
     std::size_t endedSincePause() const;
 
-    /// Keeps the order of lines; new ones join at the end.
+    /// Keeps the order of lines; new ones join at the end, and none that the store still has leaves.
     void setOrderHeld(bool held) { m_orderHeld = held; }
     /// The last refresh did not sort because the order is held.
     bool isOrderStale() const { return m_orderStale; }
@@ -147,6 +147,7 @@ private:
     int m_stuckCount = 0;
     bool m_paused = false;
     bool m_orderHeld = false;
+    bool m_keepsShown = false; ///< in a refresh under a held order, and in nothing that somebody asked for
     bool m_orderStale = false;
 };
 

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void breaksTiesByTheFormerColumnAndId();
     void fastColumnsSortAtTheirPace();
     void heldRowsKeepTheirPlaces();
+    void heldRowsDoNotLeave();
     void selectionFollowsItsTunnel();
     void endedRowsStayForAWhile();
     void dropsTheOldestEndFirst();
@@ -195,6 +196,33 @@ void TunnelModelTest::heldRowsKeepTheirPlaces()
     lab.tick();
     QCOMPARE(lab.ids(), Ids({5, 3, 4, 2, 1}));
     QVERIFY(!lab.model.isOrderStale());
+}
+
+void TunnelModelTest::heldRowsDoNotLeave()
+{
+    Lab lab;
+    lab.open(1, "a.example", 30s);
+    lab.open(2, "b.example", 20s);
+    lab.open(3, "c.example", 10s);
+    lab.end(4, "d.example", 5s);
+    lab.tick();
+    lab.filter("state:active");
+    QCOMPARE(lab.ids(), Ids({3, 2, 1}));
+    lab.model.setOrderHeld(true);
+    lab.end(2, "b.example", 20s);
+    lab.tick();
+    lab.tick(TunnelFilter::Afterglow);
+    QCOMPARE(lab.ids(), Ids({3, 2, 1})); // neither for the filter nor for the view
+    QCOMPARE(lab.model.openMatchCount(), 2);
+    lab.filter("host:example"); // but for what somebody asks
+    QCOMPARE(lab.ids(), Ids({3, 1}));
+    lab.end(3, "c.example", 10s);
+    lab.tick();
+    lab.tick(TunnelFilter::Afterglow);
+    QCOMPARE(lab.ids(), Ids({3, 1}));
+    lab.model.setOrderHeld(false);
+    lab.tick();
+    QCOMPARE(lab.ids(), Ids({1}));
 }
 
 void TunnelModelTest::selectionFollowsItsTunnel()
@@ -647,13 +675,15 @@ void TunnelModelTest::survivesARandomLife()
             lab.view(static_cast<TunnelView>(random() % 3));
         if (random() % 15 == 0)
             lab.model.setPaused(!lab.model.isPaused());
-        lab.model.setOrderHeld(random() % 3 == 0);
+        const bool isHeld = random() % 3 == 0;
+        lab.model.setOrderHeld(isHeld);
+        const Ids before = lab.ids();
         lab.tick(std::chrono::milliseconds(random() % 4000));
         if (lab.model.isPaused())
             continue;
         std::set<qulonglong> expected;
         for (const auto& row : lab.store.slots()) {
-            if (row && lab.model.filter().matchesView(*row, lab.now))
+            if (row && (lab.model.filter().matchesView(*row, lab.now) || (isHeld && before.contains(toNumber(row->info.id)))))
                 expected.insert(toNumber(row->info.id));
         }
         Ids shown = lab.ids();
