@@ -487,6 +487,13 @@
             <numerusform>▲ %n broken configuration files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln records lost</source>
+        <translation>
+            <numerusform>%Ln record lost</numerusform>
+            <numerusform>%Ln records lost</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Suggesting</name>

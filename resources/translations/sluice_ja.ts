@@ -5759,6 +5759,20 @@ An answer counts for the next try.</source>
         </translation>
     </message>
     <message>
+        <source>The log cannot be written</source>
+        <translation>ログを書き込めません</translation>
+    </message>
+    <message>
+        <source>The history cannot be written</source>
+        <translation>履歴を書き込めません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records lost</source>
+        <translation>
+            <numerusform>記録 %Ln 件が失われました</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>▲ Unencrypted beyond this machine</source>
         <translation>▲ 端末の外で暗号化なし</translation>
     </message>

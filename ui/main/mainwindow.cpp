@@ -114,6 +114,8 @@ void MainWindow::connectEngine()
         m_drainEnd = std::chrono::steady_clock::now() + limit;
         updateState();
     });
+    connect(&m_engine, &Engine::recorderStateChanged, this, [this] { m_status->showRecording(m_engine.recorderState()); });
+    m_status->showRecording(m_engine.recorderState());
     connect(&m_engine, &Engine::failed, this, &MainWindow::showEngineFailure);
     connect(&m_configuration, &Configuration::errorsChanged, this, &MainWindow::showConfigurationErrors);
     connect(&m_configuration, &Configuration::settingsChanged, this, [this] {

@@ -4,6 +4,7 @@
 #include "ui/main/statusline.h"
 
 #include <algorithm>
+#include <climits>
 
 #include <QLocale>
 
@@ -31,6 +32,7 @@ StatusLine::StatusLine(QWidget* parent)
     , m_down(new QLabel(this))
     , m_up(new QLabel(this))
     , m_errors(new QLabel(this))
+    , m_records(new QLabel(this))
     , m_blocked(new QLabel(this))
 {
     setSizeGripEnabled(false);
@@ -42,7 +44,7 @@ StatusLine::StatusLine(QWidget* parent)
                                "unencrypted. Use it only in a network you trust."));
     m_plaintext->setAccessibleDescription(m_plaintext->toolTip());
     m_plaintext->hide();
-    for (QLabel* label : {m_blocked, m_errors, m_open, m_down, m_up})
+    for (QLabel* label : {m_blocked, m_errors, m_records, m_open, m_down, m_up})
         addPermanentWidget(label);
     // Rates change every quarter second; the line must not dance.
     const int rateWidth = fontMetrics().horizontalAdvance(u"↓ 000.0 MB/s  "_s);
@@ -52,6 +54,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_blocked->setToolTip(tr("All tunnels were cut and new ones are refused until the block is lifted (Sluice menu)"));
     showBlocked(false);
     showErrors(0);
+    showRecording({});
     showFigures({});
 }
 
@@ -96,6 +99,27 @@ void StatusLine::showErrors(std::size_t configurationErrors)
 {
     m_errors->setText(tr("▲ %n broken configuration files", nullptr, static_cast<int>(configurationErrors)));
     m_errors->setVisible(configurationErrors > 0);
+}
+
+void StatusLine::showRecording(const RecorderState& state)
+{
+    QStringList troubles;
+    if (!state.logError.empty())
+        troubles.append(tr("The log cannot be written"));
+    if (!state.historyError.empty())
+        troubles.append(tr("The history cannot be written"));
+    if (state.lost > 0)
+        troubles.append(tr("%Ln records lost", nullptr, static_cast<int>(std::min<std::uint64_t>(state.lost, INT_MAX))));
+    m_records->setText(u"▲ "_s + troubles.join(u" · "_s));
+    m_records->setVisible(!troubles.isEmpty());
+    QStringList errors;
+    for (const std::string& error : {state.logError, state.historyError}) {
+        if (!error.empty())
+            errors.append(text(error));
+    }
+    m_records->setAccessibleDescription(errors.join(u'\n'));
+    // Paths stand in it, and tool tips take what looks like markup for markup.
+    m_records->setToolTip(errors.isEmpty() ? QString() : u"<p>"_s + errors.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s);
 }
 
 } // namespace sluice::ui

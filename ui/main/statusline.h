@@ -26,6 +26,8 @@ public:
     void showState(EngineState state, const std::vector<Endpoint>& listeners, std::uint32_t tunnelLimit);
     void showFigures(const StatusFigures& figures);
     void showErrors(std::size_t configurationErrors);
+    /// What cannot be written or has been lost.
+    void showRecording(const RecorderState& state);
     void showBlocked(bool blocked);
 
 private:
@@ -35,6 +37,7 @@ private:
     QLabel* m_down;
     QLabel* m_up;
     QLabel* m_errors;
+    QLabel* m_records;
     QLabel* m_blocked;
 };
 

@@ -7,11 +7,13 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -19,6 +21,7 @@
 
 #include "ui/common/messagebar.h"
 #include "ui/dashboard/figuretile.h"
+#include "ui/main/statusline.h"
 #include "ui/rules/rulespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/tunnels/tunnelcolumns.h"
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void lettingTunnelsFinishEndsWhenTheyDo();
     void quittingNowLeaves();
     void quittingWithoutTunnelsAsksNobody();
+    void troubleWithRecordsIsShown();
     void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
     void dashboardTilesLeadToTheirRows();
@@ -439,6 +443,23 @@ void MainWindowTest::quittingWithoutTunnelsAsksNobody()
     lab.open();
     QVERIFY(lab.window().close());
     QVERIFY(openDialog() == nullptr);
+}
+
+void MainWindowTest::troubleWithRecordsIsShown()
+{
+    StatusLine line;
+    line.showRecording({.logError = "cannot write /tmp/<b>: no space", .historyError = {}, .lost = 1204});
+    line.show();
+    auto* label = visibleNamed<QLabel>(u"▲ The log cannot be written · %1 records lost"_s.arg(QLocale().toString(1204)), &line);
+    QVERIFY(label != nullptr);
+    QVERIFY(label->toolTip().contains(u"/tmp/&lt;b&gt;: no space"_s));
+    line.showRecording({});
+    QVERIFY(!label->isVisible());
+
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    lab.engine().recordIn(lab.path(u"rules.json"_s), {}); // no directory
+    QTRY_VERIFY(visibleNamed<QLabel>(u"▲ The history cannot be written"_s, lab.window().statusBar()) != nullptr);
 }
 
 void MainWindowTest::columnsAndSplittersAreRemembered()
