@@ -359,6 +359,10 @@
         <source>Deny by a rule…</source>
         <translation>ルールで拒否…</translation>
     </message>
+    <message>
+        <source>Close and deny by a rule…</source>
+        <translation>切断してルールで拒否…</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>

@@ -75,6 +75,7 @@ constexpr std::array Table{
     ActionRow{Id::ShowTunnelLog, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Show its &log lines"), "log", "L"},
     ActionRow{Id::OpenInHistory, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Open its host in histor&y"), "history", "H"},
     ActionRow{Id::CloseTunnels, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "&Close tunnel"), "close", "Del"},
+    ActionRow{Id::CloseAndBlock, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Close and deny by a rule…"), "block", "Shift+Del"},
     ActionRow{Id::CloseHost, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Close all of this host"), "", ""},
     ActionRow{Id::CloseShown, Scope::Tunnels, QT_TRANSLATE_NOOP("Actions", "Close all s&hown"), "", "Ctrl+Del"},
 

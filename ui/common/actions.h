@@ -71,6 +71,7 @@ enum class ActionId : int
     ShowTunnelLog,
     OpenInHistory,
     CloseTunnels,
+    CloseAndBlock,
     CloseHost,
     CloseShown,
 

@@ -29,7 +29,8 @@ constexpr ActionId Hidden[] = {
     ActionId::PauseTunnels, ActionId::FollowTunnels,     ActionId::ShowTunnelLog,     ActionId::MakeRule,   ActionId::GoToRule,
     ActionId::CloseTunnels, ActionId::CloseHost,         ActionId::CloseShown,        ActionId::ShowStuck,  ActionId::LaunchBrowser,
     ActionId::CopyEnvironment, ActionId::SendTestRequest, ActionId::MakeRuleOfHistory, ActionId::GoToRuleOfHistory,
-    ActionId::ForgetHost,   ActionId::ForgetHistory,     ActionId::DenyByRule,        ActionId::CopyCurl,
+    ActionId::ForgetHost,   ActionId::ForgetHistory,     ActionId::DenyByRule,        ActionId::CloseAndBlock,
+    ActionId::CopyCurl,
 };
 
 } // namespace

@@ -130,7 +130,7 @@ void TunnelsPage::updateEnabled()
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson, ActionId::ExportSelected})
         m_actions[id]->setEnabled(hasSelection);
-    for (const ActionId id : {ActionId::CopyHost, ActionId::MakeRule, ActionId::DenyByRule, ActionId::OpenInHistory})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::MakeRule, ActionId::DenyByRule, ActionId::CloseAndBlock, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
     m_actions[ActionId::CopyCurl]->setEnabled(hasTarget && !tunnelAsCurl(row->info).isEmpty());
     for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})

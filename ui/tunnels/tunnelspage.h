@@ -96,6 +96,8 @@ private:
     void filterByHost(bool exclude);
     void showStuck();
     void makeRule();
+    void denyByRule();
+    void closeAndBlock();
     void goToRule();
 
     Engine& m_engine;

@@ -164,6 +164,24 @@ void TunnelsPage::makeRule()
         Q_EMIT makeRuleRequested({text(row->info.host), row->info.port});
 }
 
+void TunnelsPage::denyByRule()
+{
+    if (const TunnelRow* row = current())
+        Q_EMIT makeRuleRequested({text(row->info.host), row->info.port, true});
+}
+
+// A rule is about one host, so the others of the selection are left alone.
+void TunnelsPage::closeAndBlock()
+{
+    const TunnelRow* row = current();
+    if (row == nullptr)
+        return;
+    std::vector<RowPtr> rows = selectedRows();
+    std::erase_if(rows, [row](const RowPtr& other) { return other->info.host != row->info.host; });
+    close(openOf(rows));
+    denyByRule();
+}
+
 void TunnelsPage::goToRule()
 {
     if (const TunnelRow* row = current())
@@ -182,7 +200,7 @@ void TunnelsPage::showContextMenu(const QPoint& at)
     add({ActionId::MakeRule, ActionId::DenyByRule, ActionId::GoToRule, ActionId::ShowTunnelLog, ActionId::OpenInHistory, ActionId::ToggleDetails});
     add({ActionId::OnlyThisHost, ActionId::HideThisHost});
     add({ActionId::CopyHost, ActionId::CopyRule, ActionId::CopyTunnels, ActionId::CopyCurl, ActionId::CopyTunnelsJson, ActionId::ExportSelected});
-    add({ActionId::CloseTunnels, ActionId::CloseHost, ActionId::CloseShown});
+    add({ActionId::CloseTunnels, ActionId::CloseAndBlock, ActionId::CloseHost, ActionId::CloseShown});
     m_table->setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, m_table, [this] { m_table->setMenuOpen(false); });
     // A little away from the pointer, so that a slip of the button does nothing.

@@ -202,10 +202,8 @@ void TunnelsPage::connectActions()
                                      : tr("Nothing was exported: %1", "an error, with the file's name").arg(error));
     });
     on(ActionId::MakeRule, &TunnelsPage::makeRule);
-    on(ActionId::DenyByRule, [this] {
-        if (const TunnelRow* row = current())
-            Q_EMIT makeRuleRequested({text(row->info.host), row->info.port, true});
-    });
+    on(ActionId::DenyByRule, &TunnelsPage::denyByRule);
+    on(ActionId::CloseAndBlock, &TunnelsPage::closeAndBlock);
     on(ActionId::GoToRule, &TunnelsPage::goToRule);
     on(ActionId::OpenInHistory, [this] {
         if (const TunnelRow* row = current())

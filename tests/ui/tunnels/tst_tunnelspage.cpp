@@ -98,6 +98,7 @@ private Q_SLOTS:
     void clicksAddTerms();
     void showsWhatIsStuck();
     void closesWhatTheLabelSays();
+    void closesAndBlocksAHost();
     void asksBeforeClosingMany();
     void copies();
     void copiesNoCommandOfSomebodyElse();
@@ -254,6 +255,26 @@ void TunnelsPageTest::closesWhatTheLabelSays()
     QVERIFY(lab.action(ActionId::CloseShown).text().contains(u"2"_s));
     lab.action(ActionId::CloseShown).trigger();
     QCOMPARE(lab.engine.closed.size(), std::size_t{2});
+}
+
+void TunnelsPageTest::closesAndBlocksAHost()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.open(2, "cdn.example.net");
+    lab.open(3, "www.example.com");
+    lab.tick();
+    lab.select(1);
+    lab.table().selectAll();
+    std::vector<RuleDraft> drafts;
+    connect(&lab.page, &Page::makeRuleRequested, this, [&drafts](const RuleDraft& draft) { drafts.push_back(draft); });
+    const std::string host = lab.page.model().row(lab.table().currentIndex().row())->info.host;
+    lab.action(ActionId::CloseAndBlock).trigger();
+    QCOMPARE(host, std::string("cdn.example.net"));
+    QCOMPARE(lab.engine.closed.size(), std::size_t{2});
+    QCOMPARE(drafts.size(), std::size_t{1});
+    QCOMPARE(drafts.front().host, u"cdn.example.net"_s);
+    QVERIFY(drafts.front().isDenial);
 }
 
 void TunnelsPageTest::asksBeforeClosingMany()
