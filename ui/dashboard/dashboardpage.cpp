@@ -3,6 +3,8 @@
 // See dashboardpage.h.
 #include "ui/dashboard/dashboardpage.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -142,7 +144,8 @@ void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& to
     else
         m_history.add(sample);
     if (rates == Rates::Known) {
-        m_history.settle(static_cast<double>(totals.bytesUp - m_drawn.bytesUp), static_cast<double>(totals.bytesDown - m_drawn.bytesDown));
+        const auto moved = [](quint64 now, quint64 before) { return static_cast<double>(now - std::min(now, before)); };
+        m_history.settle(moved(totals.bytesUp, m_drawn.bytesUp), moved(totals.bytesDown, m_drawn.bytesDown));
         m_drawn = totals;
     }
     if (m_active)

@@ -148,7 +148,7 @@ private:
     QPointer<Manual> m_manual; ///< deletes itself when closed
     QTimer m_second; ///< samples the dashboard, counts down a drain
     MonoTime m_drainEnd{};
-    bool m_wasSeen = false; ///< when the dashboard was sampled last
+    bool m_wasSeen = true; ///< when the dashboard was sampled last
     bool m_quitting = false;
     bool m_isHeldUp = false; ///< not started because the configuration was broken; reading it again starts
 };
