@@ -360,6 +360,10 @@
         <translation>ルールで拒否…</translation>
     </message>
     <message>
+        <source>Only &amp;new since now</source>
+        <translation>今から後のものだけ(&amp;N)</translation>
+    </message>
+    <message>
         <source>Close and deny by a rule…</source>
         <translation>切断してルールで拒否…</translation>
     </message>

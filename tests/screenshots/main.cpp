@@ -145,7 +145,8 @@ void savePages(ui::MainWindow& window, ScriptedEngine& engine, const Album& albu
     for (const SceneSecond& second : sceneDay())
         dashboard->add({second.upRate, second.downRate, second.open}, {10, 1'284, 37, 4, 9'120'000, 884'000'000});
     for (const ui::ActionRow& row : ui::Actions::table()) {
-        if (row.scope != ui::ActionScope::View || row.id == ui::ActionId::Find || row.id == ui::ActionId::ClearFilter)
+        if (row.scope != ui::ActionScope::View || row.id == ui::ActionId::Find || row.id == ui::ActionId::ClearFilter ||
+            row.id == ui::ActionId::OnlyNew)
             continue;
         window.actions()[row.id]->trigger();
         if (row.id == ui::ActionId::ShowTunnels)

@@ -40,6 +40,7 @@ constexpr std::array Table{
     ActionRow{Id::ReloadFiles, Scope::Program, QT_TRANSLATE_NOOP("Actions", "Re&load configuration files"), "reload", "Ctrl+R"},
     ActionRow{Id::Find, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Find"), "search", "Ctrl+F"},
     ActionRow{Id::ClearFilter, Scope::View, QT_TRANSLATE_NOOP("Actions", "&Clear filter"), "", ""},
+    ActionRow{Id::OnlyNew, Scope::View, QT_TRANSLATE_NOOP("Actions", "Only &new since now"), "", "Ctrl+Shift+K"},
     ActionRow{Id::ShowPalette, Scope::Help, QT_TRANSLATE_NOOP("Actions", "A&ll actions…"), "search", "Ctrl+K"},
     ActionRow{Id::ShowManual, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&Manual"), "info", "F1"},
     ActionRow{Id::ShowShortcuts, Scope::Help, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "?; Ctrl+F1"},

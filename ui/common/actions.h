@@ -36,6 +36,7 @@ enum class ActionId : int
     ReloadFiles,
     Find,
     ClearFilter,
+    OnlyNew,
     ShowPalette,
     ShowManual,
     ShowShortcuts,

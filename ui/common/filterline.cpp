@@ -171,6 +171,12 @@ void FilterLine::focusOutEvent(QFocusEvent* event)
     markProblem();
 }
 
+bool FilterLine::knows(std::string_view key) const
+{
+    const FilterKey* known = filterKey(key);
+    return known != nullptr && m_vocabulary.knows(*known);
+}
+
 void FilterLine::addTerm(const QString& term, bool exclude)
 {
     const QString opposite = exclude ? term : u'-' + term;

@@ -39,6 +39,7 @@ public:
     /// The keys of another view of the page; what stands there is read again.
     void setVocabulary(FilterVocabulary vocabulary);
     void setSeenValues(SeenValues seen) { m_seen = std::move(seen); }
+    bool knows(std::string_view key) const;
     /// Adds the term, or its opposite, to what stands there; the opposite of a term that stands there
     /// replaces it.
     void addTerm(const QString& term, bool exclude);

@@ -109,6 +109,7 @@ private:
     void applyWatching();
     void copyEnvironment();
     void sendTestRequest();
+    void showOnlyNew();
     void showPalette();
     void showManual();
     void manageUsers();

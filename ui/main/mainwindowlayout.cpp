@@ -8,9 +8,12 @@
 #include <QApplication>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QRegularExpression>
+#include <QTime>
 #include <QVBoxLayout>
 
 #include "ui/alerts/alertspage.h"
+#include "ui/common/filterline.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -208,11 +211,23 @@ void MainWindow::connectActions()
     });
     on(ActionId::Find, [this] { currentPage()->focusFilter(); });
     on(ActionId::ClearFilter, [this] { currentPage()->clearFilter(); });
+    on(ActionId::OnlyNew, &MainWindow::showOnlyNew);
     on(ActionId::ShowPalette, &MainWindow::showPalette);
     on(ActionId::ShowManual, &MainWindow::showManual);
     on(ActionId::ShowShortcuts, [this] { (new ShortcutList(m_actions, this))->open(); });
     on(ActionId::About, &MainWindow::showAbout);
     on(ActionId::Quit, &QWidget::close);
+}
+
+// By the filter, where everybody sees it and can take it away.
+void MainWindow::showOnlyNew()
+{
+    static const QRegularExpression former(u"(?:^|(?<=\\s))after:\\d\\d:\\d\\d:\\d\\d(?:\\s|$)"_s);
+    FilterLine* line = currentPage()->filterLine();
+    if (line == nullptr || !line->knows("after"))
+        return;
+    line->setText(line->text().remove(former));
+    line->addTerm(u"after:"_s + QTime::currentTime().toString(u"HH:mm:ss"_s), false);
 }
 
 void MainWindow::showPalette()

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -19,6 +20,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "ui/common/filterline.h"
 #include "ui/common/messagebar.h"
 #include "ui/dashboard/figuretile.h"
 #include "ui/main/statusline.h"
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void lettingTunnelsFinishEndsWhenTheyDo();
     void quittingNowLeaves();
     void quittingWithoutTunnelsAsksNobody();
+    void onlyNewIsATermOfTheFilter();
     void troubleWithRecordsIsShown();
     void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
@@ -443,6 +446,22 @@ void MainWindowTest::quittingWithoutTunnelsAsksNobody()
     lab.open();
     QVERIFY(lab.window().close());
     QVERIFY(openDialog() == nullptr);
+}
+
+void MainWindowTest::onlyNewIsATermOfTheFilter()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    FilterLine& filter = *tunnels(lab).filterLine();
+    filter.setText(u"after:01:02:03 port:443"_s);
+    lab.trigger(ActionId::OnlyNew);
+    static const QRegularExpression expected(u"^port:443 after:\\d\\d:\\d\\d:\\d\\d$"_s);
+    QVERIFY2(expected.match(filter.text()).hasMatch(), qPrintable(filter.text()));
+    QVERIFY(filter.problem().isEmpty());
+    lab.window().showPage(ActionId::ShowRules);
+    lab.trigger(ActionId::OnlyNew); // rules do not begin
+    QVERIFY(lab.window().findChild<RulesPage*>()->filterLine() == nullptr ||
+            lab.window().findChild<RulesPage*>()->filterLine()->text().isEmpty());
 }
 
 void MainWindowTest::troubleWithRecordsIsShown()
