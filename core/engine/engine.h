@@ -32,7 +32,7 @@ struct EngineBatch
     std::vector<TunnelInfo> updated;     ///< new, or changed in more than counters; full values
     std::vector<TunnelCounters> counters;
     std::vector<TunnelInfo> ended;       ///< exactly once per accepted connection
-    std::uint64_t dropped = 0;           ///< ended tunnels that found no room because nobody fetched them
+    std::uint64_t dropped = 0;           ///< ended, never seen in `updated`, and without room because nobody fetched
     MonoTime measuredAt{};               ///< when the counters were read; rates are differences over this
 };
 

@@ -15,7 +15,6 @@ namespace {
 // Above all tunnel keys: generations have 24 bits, so a tunnel's key never has the top byte full.
 constexpr std::uint64_t GateKey = 0xFF00'0000'0000'0000;
 constexpr std::uint32_t GenerationMask = 0x7F'FFFF;
-constexpr std::size_t MaxUnfetched = 50'000;
 constexpr std::uint32_t MaxLingering = 64;
 constexpr std::size_t ReportedAtOnce = 512; ///< a thousand tunnels that begin together must not leave a heap behind
 
@@ -221,6 +220,7 @@ void Worker::take(Accepted accepted, const Entrance& entrance)
     const auto id = static_cast<TunnelId>(m_shared.nextId.fetch_add(1, std::memory_order_relaxed));
     TunnelHost& host = *this;
     slot.bytesTold = 0;
+    slot.isTold = false;
     slot.tunnel = std::make_unique<Tunnel>(host, TunnelRef{index, slot.generation}, id, std::move(accepted), entrance);
     m_shared.loads.set(m_index, ++m_open);
     const std::uint32_t all = m_shared.loads.total();
@@ -307,7 +307,8 @@ void Worker::listForCounters(Tunnel& tunnel)
 
 void Worker::finished(Tunnel& tunnel)
 {
-    if (m_ended.size() < MaxUnfetched)
+    // Whoever has seen it begin would take it for open for ever. There are no more of these than were open at the last fetch.
+    if (m_slots[tunnel.ref().slot].isTold || m_ended.size() < m_shared.unfetched)
         m_ended.push_back(tunnel.snapshot());
     else
         ++m_dropped;
@@ -365,6 +366,7 @@ WorkerReport Worker::report()
         if (tunnel == nullptr || tunnel->isOver())
             continue;
         tunnel->isListedAsChanged = false;
+        m_slots[m_changed[i].slot].isTold = true;
         result.batch.updated.push_back(tunnel->snapshot());
     }
     m_changed.erase(m_changed.begin(), m_changed.begin() + static_cast<std::ptrdiff_t>(told));

@@ -56,6 +56,7 @@ struct WorkerShared
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
     std::atomic<std::uint32_t> tunnelLimit{0};
+    std::size_t unfetched = 50'000; ///< ends that a worker keeps for the engine, besides those of tunnels it has told of
     std::atomic<std::uint32_t> lingering{0}; ///< refused and not closed yet, of all workers; in `loads` as well
     /// Called by a worker when `news` or an answer waits; any thread.
     std::function<void()> wakeEngine;
@@ -121,6 +122,7 @@ private:
         std::unique_ptr<Tunnel> tunnel;
         std::uint32_t generation = 0;
         std::uint64_t bytesTold = 0; ///< in the last progress
+        bool isTold = false;         ///< a report has told of its beginning; its end must be told, too
     };
 
     // TunnelHost

@@ -10,6 +10,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void fiveHundredAtOnceEachWithOneRecord();
     void watchedCountersFollowTheBytes();
     void whatMovedUnwatchedIsToldWhenWatched();
+    void endsOfTunnelsThatWereToldOfAreKept();
 
 private:
     void start();
@@ -574,6 +576,43 @@ void LocalEngineTest::whatMovedUnwatchedIsToldWhenWatched()
     engine->setWatched(true);
     QTRY_VERIFY(!counters.empty());
     QCOMPARE(counters.back().bytes, (ByteCounts{10, 6}));
+}
+
+// A worker by itself, for whom there is no room at all.
+void LocalEngineTest::endsOfTunnelsThatWereToldOfAreKept()
+{
+    Authenticator authenticator(clock);
+    ProgramFinder programs(ProcessTable("/proc", static_cast<std::uint32_t>(::getpid())));
+    RuleUsageBook usage;
+    WorkerShared shared(clock, 1, authenticator, programs, usage);
+    shared.wakeEngine = [] {};
+    shared.tunnelLimit = 100;
+    shared.unfetched = 0;
+    Listener listener;
+    const Endpoint bound = listener.listen(Endpoint::parse("127.0.0.1:0").value()).value();
+    Worker worker(shared, 0, settings, engine->rules(), OwnListeners({bound}, {}, settings.nat64));
+    worker.listen({{listener.descriptor(), {bound, Admission::Everyone}}});
+    port = bound.port;
+    const auto fetched = [&worker] {
+        worker.fetch();
+        std::vector<WorkerReport> reports;
+        static_cast<void>(QTest::qWaitFor([&] { return !(reports = worker.takeReports()).empty(); }));
+        return reports.empty() ? WorkerReport() : std::move(reports.front());
+    };
+    const TestServer server;
+    {
+        auto [known, knownTarget] = tunnel(server);
+        QCOMPARE(fetched().batch.updated.size(), std::size_t(1));
+        auto [unknown, unknownTarget] = tunnel(server);
+    }
+    QTRY_COMPARE(shared.loads.total(), 0U);
+    const WorkerReport last = fetched();
+    QCOMPARE(last.batch.ended.size(), std::size_t(1));
+    QCOMPARE(last.batch.dropped, std::uint64_t(1));
+    static_cast<void>(worker.join());
+    shared.resolver.stop();
+    authenticator.dropQuestions();
+    programs.dropQuestions();
 }
 
 QTEST_GUILESS_MAIN(LocalEngineTest)
