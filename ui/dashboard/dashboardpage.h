@@ -38,9 +38,13 @@ class DashboardPage final : public Page
 
 public:
     explicit DashboardPage(QWidget* parent = nullptr);
-    /// Unknown: nobody counts bytes as they move, and the rates of `sample` say nothing. Those seconds are drawn once it is
-    /// known what has moved in all of them.
-    enum class Rates : std::uint8_t { Unknown, Known };
+    /// Unknown: nobody counts bytes as they move, and the rates of `sample` say nothing. Those seconds are
+    /// drawn once it is known what has moved in all of them.
+    enum class Rates : std::uint8_t
+    {
+        Unknown,
+        Known
+    };
     void add(const DashboardSample& sample, const DashboardTotals& totals, Rates rates = Rates::Known);
     /// Whether showTunnels() is worth the walk.
     bool isActive() const { return m_active; }

@@ -62,7 +62,8 @@ void TunnelModel::setPaused(bool paused)
     m_openedAtPause = m_store.totals().opened;
     m_openAtPause = m_store.openCount();
     if (paused) {
-        // Copies: the store goes on changing its rows, and may drop some. Of every view: it can be changed meanwhile.
+        // Copies: the store goes on changing its rows, and may drop some. Of every view: it can be changed
+        // meanwhile.
         for (const auto& row : m_store.slots()) {
             if (row)
                 m_pausedRows.push_back(std::make_shared<const TunnelRow>(*row));

@@ -20,8 +20,9 @@ std::int64_t secondOf(MonoTime time)
 // Its age without the machine's sleep.
 Milliseconds livedOf(const TunnelRow& row, const Moment& now)
 {
-    return row.begun == MonoTime{} || row.info.isOver() ? ageOf(row, now.wall)
-                                                        : std::chrono::duration_cast<Milliseconds>(now.mono - row.begun);
+    return row.begun == MonoTime{} || row.info.isOver()
+               ? ageOf(row, now.wall)
+               : std::chrono::duration_cast<Milliseconds>(now.mono - row.begun);
 }
 
 } // namespace
@@ -96,7 +97,8 @@ Offset lastStirOf(const TunnelRow& row)
 
 std::chrono::milliseconds idleOf(const TunnelRow& row, const Moment& now)
 {
-    return std::max(Milliseconds(0), livedOf(row, now) - std::chrono::duration_cast<Milliseconds>(lastStirOf(row)));
+    return std::max(Milliseconds(0),
+                    livedOf(row, now) - std::chrono::duration_cast<Milliseconds>(lastStirOf(row)));
 }
 
 bool isFlowing(const TunnelRow& row)

@@ -12,15 +12,16 @@
 namespace sluice::ui {
 namespace {
 
-constexpr double Smoothing = 0.5; ///< share of the newest measurement
+constexpr double Smoothing = 0.5;  ///< share of the newest measurement
 constexpr double UsualSpan = 0.25; ///< seconds between batches while something is open
-constexpr double Still = 1.0;     ///< bytes a second below which nothing is shown
+constexpr double Still = 1.0;      ///< bytes a second below which nothing is shown
 
 // The latest thing it has done is what made the engine tell of it, so that was just now.
 Offset ageAtFirstSight(const Phases& phases)
 {
-    return std::max({Offset::zero(), phases.head, phases.identified, phases.decided, phases.asked, phases.answered, phases.resolved,
-                     phases.connected, phases.replied, phases.hello, phases.lastByte});
+    return std::max({Offset::zero(), phases.head, phases.identified, phases.decided, phases.asked,
+                     phases.answered, phases.resolved, phases.connected, phases.replied, phases.hello,
+                     phases.lastByte});
 }
 
 // Two batches in quick succession would make a rate of noise.
@@ -110,7 +111,8 @@ void TunnelStore::measure(TunnelRow& row, const ByteCounts& bytes, MonoTime at)
     m_totals.bytes.up += up;
     m_totals.bytes.down += down;
     row.info.bytes = bytes;
-    // Each batch tells of all that has moved: what is new has moved since the last one, however long the tunnel was silent.
+    // Each batch tells of all that has moved: what is new has moved since the last one, however long the
+    // tunnel was silent.
     const bool isRate = m_lastBatch != MonoTime{};
     const MonoTime before = std::max(row.measuredAt, m_lastBatch);
     row.measuredAt = at;

@@ -83,7 +83,8 @@ void TunnelTable::keepPlace()
 {
     m_wasFollowing = isFollowing();
     m_changing = true;
-    setAutoScroll(false); // the selection makes another row current when its own leaves, and the view would go there
+    setAutoScroll(
+        false); // the selection makes another row current when its own leaves, and the view would go there
     m_anchors.clear();
     m_candidates.clear();
     const auto indexOf = [this](int line) { return QPersistentModelIndex(m_model.index(line, 0)); };
@@ -107,7 +108,8 @@ void TunnelTable::keepPlace()
         anchorAt(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
     if (current.isValid() && viewport()->rect().intersects(visualRect(current)))
         anchorAt(m_currentLine);
-    for (int line = rowAt(0); line >= 0 && line < m_model.rowCount() && rowViewportPosition(line) < viewport()->height(); ++line)
+    for (int line = rowAt(0);
+         line >= 0 && line < m_model.rowCount() && rowViewportPosition(line) < viewport()->height(); ++line)
         anchorAt(line);
 }
 
@@ -116,7 +118,8 @@ void TunnelTable::restorePlace()
     executeDelayedItemsLayout();
     updateGeometries();
     QScrollBar* bar = verticalScrollBar();
-    const auto anchor = std::find_if(m_anchors.begin(), m_anchors.end(), [](const Anchor& a) { return a.row.isValid(); });
+    const auto anchor =
+        std::find_if(m_anchors.begin(), m_anchors.end(), [](const Anchor& a) { return a.row.isValid(); });
     if (m_wasFollowing)
         bar->setValue(isNewestFirst() ? bar->minimum() : bar->maximum());
     else if (anchor != m_anchors.end())
@@ -134,8 +137,10 @@ void TunnelTable::restoreCurrent()
 {
     if (m_candidates.empty() || m_candidates.front().isValid() || m_model.rowCount() == 0)
         return;
-    const auto near = std::find_if(m_candidates.begin(), m_candidates.end(), [](const auto& row) { return row.isValid(); });
-    const int line = near != m_candidates.end() ? near->row() : std::min(m_currentLine, m_model.rowCount() - 1);
+    const auto near =
+        std::find_if(m_candidates.begin(), m_candidates.end(), [](const auto& row) { return row.isValid(); });
+    const int line =
+        near != m_candidates.end() ? near->row() : std::min(m_currentLine, m_model.rowCount() - 1);
     const int column = std::max(0, currentIndex().column());
     selectionModel()->setCurrentIndex(m_model.index(line, column), QItemSelectionModel::NoUpdate);
 }

@@ -25,8 +25,8 @@ public:
     /// second.
     bool isHeld(MonoTime now) const;
     void setMenuOpen(bool open) { m_menuOpen = open; }
-    /// Around each change of the model: the same rows stay at the same place on the screen, and where the current one
-    /// leaves, its neighbour is current.
+    /// Around each change of the model: the same rows stay at the same place on the screen, and where the
+    /// current one leaves, its neighbour is current.
     void keepPlace();
     void restorePlace();
     /// To the newest tunnel, and on with it as more come.
@@ -64,7 +64,8 @@ private:
     };
 
     std::vector<Anchor> m_anchors; ///< the first that is still there stays where it is
-    std::vector<QPersistentModelIndex> m_candidates; ///< the current row, then its neighbours, the nearest first
+    std::vector<QPersistentModelIndex>
+        m_candidates; ///< the current row, then its neighbours, the nearest first
     int m_currentLine = -1;
     bool m_wasFollowing = true;
     bool m_changing = false;

@@ -531,7 +531,8 @@ void TunnelModelTest::shortTunnelsCountInTheRates()
 {
     Lab lab;
     lab.tick();
-    lab.batch.ended.push_back(endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
+    lab.batch.ended.push_back(
+        endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
     lab.tick(250ms);
     QCOMPARE(lab.store.totals().downRate, 2e6); // half of the way to 4 MB/s
     lab.tick(250ms);
@@ -584,7 +585,8 @@ void TunnelModelTest::ratesFallWhileNothingIsOpen()
 {
     Lab lab;
     lab.tick();
-    lab.batch.ended.push_back(endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
+    lab.batch.ended.push_back(
+        endedTunnel({1, "a", 443, "web", 1, 100ms, {0, 1'000'000}}, Reason::Done, ClosedBy::Client));
     lab.tick(250ms);
     for (int i = 0; i < 10; ++i)
         lab.store.passTime(lab.now += 1s);
@@ -683,7 +685,8 @@ void TunnelModelTest::survivesARandomLife()
             continue;
         std::set<qulonglong> expected;
         for (const auto& row : lab.store.slots()) {
-            if (row && (lab.model.filter().matchesView(*row, lab.now) || (isHeld && before.contains(toNumber(row->info.id)))))
+            if (row && (lab.model.filter().matchesView(*row, lab.now) ||
+                        (isHeld && before.contains(toNumber(row->info.id)))))
                 expected.insert(toNumber(row->info.id));
         }
         Ids shown = lab.ids();
