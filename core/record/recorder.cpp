@@ -122,7 +122,9 @@ private:
         const Result<bool> pruned = m_history.prune(wall);
         if (pruned && *pruned)
             m_pruneDue = {}; // there may be more; messages come first
-        noteHistory(pruned ? Result<void>() : pruned.error());
+        // That there was nothing to delete says nothing about whether the history can be written.
+        if (!pruned || *pruned)
+            noteHistory(pruned ? Result<void>() : pruned.error());
         m_history.describe(m_state);
     }
 

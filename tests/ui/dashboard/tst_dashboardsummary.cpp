@@ -135,7 +135,8 @@ void DashboardSummaryTest::latenciesComeFromThePhases()
 
 void DashboardSummaryTest::namesAreNoMarkup()
 {
-    TopList list({}, {{}, {}, {}}, {});
+    const QString name = QStringLiteral("name");
+    TopList list(name, QStringList{name, name}, name);
     list.setLines({{QString::fromLatin1(Markup), {}, {}, {}}});
     QVERIFY(showsMarkup(*list.findChild<QTableWidget*>()->model()));
 }
