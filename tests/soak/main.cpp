@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the live table under load for a bounded time and says how it fared: stalls, CPU of the GUI thread,
 // memory. usage: sluice_soak [--seconds N] [--rows N] [--opens N] [--standing N] [--scripted | --real]
+#include <algorithm>
 #include <cstdio>
+#include <vector>
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QElapsedTimer>
 
 #include "core/access/rulefile.h"
 #include "core/engine/localengine.h"
@@ -46,46 +49,48 @@ struct Window
     QTimer second;
 };
 
-/// What somebody at the window does meanwhile, over and over.
-void busyHands(Window& window, QTimer& timer)
+struct Hand
 {
-    QObject::connect(&timer, &QTimer::timeout, &window.page, [&window, step = 0]() mutable {
-        using ui::ActionId;
-        auto* filter = window.page.findChild<ui::FilterLine*>();
-        switch (step++ % 10) {
-        case 0:
-            window.page.model().sort(ui::tunnelColumn("downRate"), Qt::DescendingOrder);
-            break;
-        case 1:
-            filter->setText(u"host:example rate>1k"_s);
-            break;
-        case 2:
-            filter->clear();
-            break;
-        case 3:
-            window.actions[ActionId::GroupBySite]->trigger();
-            break;
-        case 4:
-            window.actions[ActionId::ExpandGroups]->trigger();
-            break;
-        case 5:
-            window.actions[ActionId::GroupByNone]->trigger();
-            break;
-        case 6:
-            window.actions[ActionId::PauseTunnels]->trigger();
-            break;
-        case 7:
-            window.actions[ActionId::PauseTunnels]->trigger();
-            break;
-        case 8:
-            window.page.model().sort(ui::tunnelColumn("host"), Qt::AscendingOrder);
-            break;
-        case 9:
-            window.page.model().sort(ui::tunnelColumn("age"), Qt::AscendingOrder);
-            break;
-        }
+    const char* name;
+    void (*act)(Window& window);
+    double longest = 0; ///< ms, of what it does at once
+};
+
+/// What somebody at the window does meanwhile, over and over.
+std::vector<Hand> busyHands()
+{
+    using ui::ActionId;
+    return {
+        {"sort by rate", [](Window& w) { w.page.model().sort(ui::tunnelColumn("downRate"), Qt::DescendingOrder); }},
+        {"filter", [](Window& w) { w.page.findChild<ui::FilterLine*>()->setText(u"host:example rate>1k"_s); }},
+        {"no filter", [](Window& w) { w.page.findChild<ui::FilterLine*>()->clear(); }},
+        {"group by site", [](Window& w) { w.actions[ActionId::GroupBySite]->trigger(); }},
+        {"open groups", [](Window& w) { w.actions[ActionId::ExpandGroups]->trigger(); }},
+        {"no groups", [](Window& w) { w.actions[ActionId::GroupByNone]->trigger(); }},
+        {"pause", [](Window& w) { w.actions[ActionId::PauseTunnels]->trigger(); }},
+        {"go on", [](Window& w) { w.actions[ActionId::PauseTunnels]->trigger(); }},
+        {"sort by host", [](Window& w) { w.page.model().sort(ui::tunnelColumn("host"), Qt::AscendingOrder); }},
+        {"sort by age", [](Window& w) { w.page.model().sort(ui::tunnelColumn("age"), Qt::AscendingOrder); }},
+    };
+}
+
+void start(std::vector<Hand>& hands, QTimer& timer, Window& window)
+{
+    QObject::connect(&timer, &QTimer::timeout, &window.page, [&hands, &window, step = std::size_t{0}]() mutable {
+        Hand& hand = hands[step++ % hands.size()];
+        QElapsedTimer clock;
+        clock.start();
+        hand.act(window);
+        hand.longest = std::max(hand.longest, static_cast<double>(clock.nsecsElapsed()) / 1e6);
     });
     timer.start(1500);
+}
+
+void print(const std::vector<Hand>& hands)
+{
+    std::printf("  longest of each action:");
+    for (const Hand& hand : hands)
+        std::printf(" %s %.0f ms%s", hand.name, hand.longest, &hand == &hands.back() ? "\n" : ",");
 }
 
 bool print(const char* name, const SoakReport& report, std::uint64_t opened)
@@ -109,13 +114,16 @@ bool runScripted(std::chrono::seconds time, std::uint64_t rows, std::uint64_t op
     Window window(engine);
     Churn churn(engine, rows, opens);
     churn.start();
-    QTimer hands;
-    busyHands(window, hands);
+    std::vector<Hand> hands = busyHands();
+    QTimer timer;
+    start(hands, timer, window);
     SoakMeter meter;
     QTimer::singleShot(2000, &meter, &SoakMeter::start);
     QTimer::singleShot(time + std::chrono::seconds(2), qApp, &QApplication::quit);
     QApplication::exec();
-    return print("scripted", meter.report(), churn.opened() - rows);
+    const bool isGood = print("scripted", meter.report(), churn.opened() - rows);
+    print(hands);
+    return isGood;
 }
 
 bool runReal(std::chrono::seconds time, std::size_t standing)
@@ -131,13 +139,15 @@ bool runReal(std::chrono::seconds time, std::size_t standing)
     settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     engine.start(settings);
     Crowd crowd(engine.listeners().front().port, standing);
-    QTimer hands;
-    busyHands(window, hands);
+    std::vector<Hand> hands = busyHands();
+    QTimer timer;
+    start(hands, timer, window);
     SoakMeter meter;
     QTimer::singleShot(2000, &meter, &SoakMeter::start);
     QTimer::singleShot(time + std::chrono::seconds(2), qApp, &QApplication::quit);
     QApplication::exec();
     const bool isGood = print("real tunnels", meter.report(), crowd.opened());
+    print(hands);
     std::printf("  standing tunnels: %zu, failed openings: %llu\n", crowd.standing(),
                 static_cast<unsigned long long>(crowd.failed()));
     return isGood;
