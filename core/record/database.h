@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SQLite, as far as the history needs it: one connection and its prepared statements.
-// Used directly because a row costs a tenth of what it does through Qt Sql, and because no driver can be missing.
+// Used directly because a row costs a third of what it does through Qt Sql, and because no driver can be missing.
 #pragma once
 
 #include <cstdint>

@@ -112,8 +112,12 @@ Result<void> HistoryWriter::forgetHost(const std::string& host)
     }
     if (const auto opened = store(); !opened)
         return opened.error();
-    const std::int64_t target = m_connection.word(WordKind::Host, host);
-    const std::int64_t sni = m_connection.word(WordKind::Sni, host);
+    const Result<std::int64_t> asTarget = m_connection.word(WordKind::Host, host);
+    const Result<std::int64_t> asName = m_connection.word(WordKind::Sni, host);
+    if (!asTarget || !asName)
+        return asTarget ? asName.error() : asTarget.error();
+    const std::int64_t target = *asTarget;
+    const std::int64_t sni = *asName;
     if (target == 0 && sni == 0)
         return {};
     QStringList statements;

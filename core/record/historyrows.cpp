@@ -133,8 +133,8 @@ std::int64_t HistoryReader::wordOf(HistoryField field, const std::string& value)
 {
     if (value.empty())
         return 0;
-    const std::int64_t word = m_connection.word(static_cast<WordKind>(field), value);
-    return word != 0 ? word : -1;
+    const Result<std::int64_t> word = m_connection.word(static_cast<WordKind>(field), value);
+    return word && *word != 0 ? *word : -1;
 }
 
 // " AND t.host IN (…)", looked up once and not for every hour.

@@ -161,11 +161,14 @@ Result<void> HistoryConnection::migrate()
     return {};
 }
 
-std::int64_t HistoryConnection::word(WordKind kind, const std::string& text)
+Result<std::int64_t> HistoryConnection::word(WordKind kind, const std::string& text)
 {
     Statement find(m_database, u"SELECT id FROM word WHERE kind=? AND text=?"_s);
     find.number(static_cast<int>(kind)).text(text);
-    return find.next() ? find.numberAt(0) : 0;
+    if (find.next())
+        return find.numberAt(0);
+    const Result<void> asked = find.outcome();
+    return asked ? Result<std::int64_t>(0) : asked.error();
 }
 
 Result<void> HistoryConnection::inTransaction(const QStringList& statements)

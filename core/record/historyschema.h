@@ -36,7 +36,7 @@ public:
     std::int64_t number(const QString& sql) { return m_database.number(sql); }
     Result<void> run(const QString& sql) { return m_database.run(sql); }
     /// The number of a text that is in the dictionary; 0 if it is not.
-    std::int64_t word(WordKind kind, const std::string& text);
+    Result<std::int64_t> word(WordKind kind, const std::string& text);
     /// All of them or none.
     Result<void> inTransaction(const QStringList& statements);
 

@@ -201,7 +201,7 @@ Result<void> HistoryWriter::commit()
         done = m_connection.run(u"COMMIT"_s);
     if (!done) {
         (void)m_connection.run(u"ROLLBACK"_s); // the first failure is the one to tell
-        forgetCaches();
+        m_store.reset(); // with what it remembers of the database, and with statements that may not have been made
         return failure(done.error());
     }
     m_pending.clear();

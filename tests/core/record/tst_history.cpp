@@ -64,6 +64,7 @@ private Q_SLOTS:
     void oldestRowsGoBySize();
     void forgottenHostLeavesNoTrace();
     void aNameThatWasOnlyInsideIsForgottenAlone();
+    void whatCannotBeLookedUpIsNotSaidToBeForgotten();
     void forgetAllLeavesNoTrace();
     void privateModeAndSwitchedOffKeepNothing();
     void fileBelongsToItsOwner();
@@ -559,6 +560,24 @@ void HistoryTest::aNameThatWasOnlyInsideIsForgottenAlone()
     QVERIFY(m_writer->forgetHost("secret.shame.example"));
     QVERIFY(!everythingOnDisk().contains("shame.example"));
     QCOMPARE(sums(HistoryField::All, always()).front().tunnels, std::uint64_t(2));
+}
+
+void HistoryTest::whatCannotBeLookedUpIsNotSaidToBeForgotten()
+{
+    write(batchOf({at(Start, endedTunnel({.id = 1, .host = "secret.example"}, Reason::Done, ClosedBy::Client))}));
+    {
+        Database other;
+        QVERIFY(other.open(path(), Database::Mode::Write));
+        QVERIFY(other.run(u"ALTER TABLE word RENAME TO lost"_s));
+    }
+    QVERIFY(!m_writer->forgetHost("secret.example"));
+    {
+        Database other;
+        QVERIFY(other.open(path(), Database::Mode::Write));
+        QVERIFY(other.run(u"ALTER TABLE lost RENAME TO word"_s));
+    }
+    QVERIFY(m_writer->forgetHost("secret.example"));
+    QVERIFY(sums(HistoryField::Host, always()).empty());
 }
 
 void HistoryTest::forgetAllLeavesNoTrace()
