@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the live table under load for a bounded time and says how it fared: stalls, CPU of the GUI thread,
-// memory. usage: sluice_soak [--seconds N] [--rows N] [--opens N] [--standing N] [--scripted | --real]
+// memory. usage: sluice_soak [--seconds N] [--rows N] [--opens N] [--standing N] [--calm] [--scripted | --real]
 #include <algorithm>
 #include <cstdio>
 #include <vector>
@@ -83,11 +83,14 @@ void start(std::vector<Hand>& hands, QTimer& timer, Window& window)
         hand.act(window);
         hand.longest = std::max(hand.longest, static_cast<double>(clock.nsecsElapsed()) / 1e6);
     });
-    timer.start(1500);
+    if (!hands.empty())
+        timer.start(1500);
 }
 
 void print(const std::vector<Hand>& hands)
 {
+    if (hands.empty())
+        return;
     std::printf("  longest of each action:");
     for (const Hand& hand : hands)
         std::printf(" %s %.0f ms%s", hand.name, hand.longest, &hand == &hands.back() ? "\n" : ",");
@@ -108,13 +111,13 @@ bool print(const char* name, const SoakReport& report, std::uint64_t opened)
     return report.busyStalls == 0 && isFlat;
 }
 
-bool runScripted(std::chrono::seconds time, std::uint64_t rows, std::uint64_t opens)
+bool runScripted(std::chrono::seconds time, std::uint64_t rows, std::uint64_t opens, bool isCalm)
 {
     ScriptedEngine engine;
     Window window(engine);
     Churn churn(engine, rows, opens);
     churn.start();
-    std::vector<Hand> hands = busyHands();
+    std::vector<Hand> hands = isCalm ? std::vector<Hand>() : busyHands();
     QTimer timer;
     start(hands, timer, window);
     SoakMeter meter;
@@ -126,7 +129,7 @@ bool runScripted(std::chrono::seconds time, std::uint64_t rows, std::uint64_t op
     return isGood;
 }
 
-bool runReal(std::chrono::seconds time, std::size_t standing)
+bool runReal(std::chrono::seconds time, std::size_t standing, bool isCalm)
 {
     LogBuffer log;
     const Clock clock;
@@ -139,7 +142,7 @@ bool runReal(std::chrono::seconds time, std::size_t standing)
     settings.listeners = {{Endpoint::parse("127.0.0.1:0").value()}};
     engine.start(settings);
     Crowd crowd(engine.listeners().front().port, standing);
-    std::vector<Hand> hands = busyHands();
+    std::vector<Hand> hands = isCalm ? std::vector<Hand>() : busyHands();
     QTimer timer;
     start(hands, timer, window);
     SoakMeter meter;
@@ -165,11 +168,13 @@ int main(int argc, char* argv[])
                        {u"rows"_s, u"Standing rows of the scripted part."_s, u"N"_s, u"20000"_s},
                        {u"opens"_s, u"Tunnels a second of the scripted part."_s, u"N"_s, u"2000"_s},
                        {u"standing"_s, u"Standing tunnels of the real part."_s, u"N"_s, u"1000"_s},
+                       {u"calm"_s, u"Nobody touches the window meanwhile."_s},
                        {u"scripted"_s, u"The scripted part only."_s},
                        {u"real"_s, u"The real part only."_s}});
     parser.addHelpOption();
     parser.process(app);
     ui::Theme::apply(ColorScheme::Light);
+    const bool isCalm = parser.isSet(u"calm"_s);
     const bool onlyScripted = parser.isSet(u"scripted"_s);
     const bool onlyReal = parser.isSet(u"real"_s);
     const int total = std::max(6, parser.value(u"seconds"_s).toInt());
@@ -177,8 +182,8 @@ int main(int argc, char* argv[])
     bool isGood = true;
     if (!onlyReal)
         isGood =
-            runScripted(each, parser.value(u"rows"_s).toULongLong(), parser.value(u"opens"_s).toULongLong());
+            runScripted(each, parser.value(u"rows"_s).toULongLong(), parser.value(u"opens"_s).toULongLong(), isCalm);
     if (!onlyScripted)
-        isGood = runReal(each, parser.value(u"standing"_s).toULongLong()) && isGood;
+        isGood = runReal(each, parser.value(u"standing"_s).toULongLong(), isCalm) && isGood;
     return isGood ? 0 : 1;
 }
