@@ -138,6 +138,7 @@ class Floods(hostile.HostileTest):
             with lab.dial(self.sluiced) as sock:
                 sock.sendall(head + b"early" * (number % 2))
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        self.echo = lab.Target(self, lab.echo)  # the backlog of the other one is full: waiting there is not Sluice's
         self.serve_good_client()
         lab.wait_until(lambda: hostile.descriptors(self.pid) <= self.descriptors, "descriptors to be given back")
         self.assert_not_spinning()
