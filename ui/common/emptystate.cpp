@@ -3,6 +3,8 @@
 // Centred, one column, no wider than a sentence reads well.
 #include "ui/common/emptystate.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -63,7 +65,7 @@ void EmptyState::setTexts(const QString& title, const QString& text)
     m_text->setText(text);
     // A box layout that aligns a label asks it how high it would like to be, not how high it is at this width.
     for (QLabel* label : {m_title, m_text})
-        label->setMinimumHeight(label->heightForWidth(TextWidth));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(TextWidth))); // -1 without a text
 }
 
 } // namespace sluice::ui
