@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 
 namespace sluice {
 
@@ -43,6 +44,7 @@ void Background::run(Job job)
 
 void Background::serve()
 {
+    nameThread("background");
     for (;;) {
         Job job;
         {

@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 
 namespace sluice {
 namespace {
@@ -269,6 +270,7 @@ std::size_t Resolver::pending() const
 
 void Resolver::serve(const std::shared_ptr<Shared>& shared)
 {
+    nameThread("resolver");
     std::unique_lock lock(shared->mutex);
     for (;;) {
         ++shared->idle;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 #include "core/record/historyreader.h"
 
 namespace sluice {
@@ -37,6 +38,7 @@ std::uint64_t HistoryThread::ask(const HistoryQuery& query)
 void HistoryThread::run()
 {
     const SignalsBlocked blocked;
+    nameThread("history");
     HistoryReader reader(m_path);
     std::deque<Question> waiting;
     for (;;) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 #include "core/record/historywriter.h"
 #include "core/record/logfiles.h"
 
@@ -233,6 +234,7 @@ void Recorder::publish(const RecorderState& state)
 void Recorder::run(const RecordSettings& settings)
 {
     const SignalsBlocked blocked;
+    nameThread("records");
     Desk desk(*this, settings);
     while (!desk.isLeaving()) {
         pollfd wake{m_waker.fd(), POLLIN, 0};

@@ -4,11 +4,13 @@
 #include "tests/bench/meter.h"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace sluice::bench {
@@ -72,6 +74,25 @@ std::uint64_t Meter::cpuNanoseconds() const
         if (::clock_getcpuclockid(pid, &clock) == 0 && ::clock_gettime(clock, &spent) == 0)
             total += static_cast<std::uint64_t>(spent.tv_sec) * 1'000'000'000 +
                      static_cast<std::uint64_t>(spent.tv_nsec);
+    }
+    return total;
+}
+
+std::uint64_t Meter::engineNanoseconds() const
+{
+    constexpr std::array<std::string_view, 3> Names{"relay ", "records", "programs"};
+    std::uint64_t total = 0;
+    std::error_code failed;
+    for (auto it = fs::directory_iterator(path(m_root, "task"), failed);
+         !failed && it != fs::directory_iterator(); it.increment(failed)) {
+        std::string name;
+        std::ifstream comm(it->path() / "comm");
+        std::getline(comm, name);
+        if (std::none_of(Names.begin(), Names.end(), [&name](auto known) { return name.starts_with(known); }))
+            continue;
+        std::uint64_t spent = 0;
+        std::ifstream(it->path() / "schedstat") >> spent;
+        total += spent;
     }
     return total;
 }

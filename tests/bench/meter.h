@@ -19,6 +19,8 @@ public:
 
     /// From the scheduler's clock, threads that have ended included.
     std::uint64_t cpuNanoseconds() const;
+    /// Of the threads that have a name of their own, as those of the engine have beside the window's.
+    std::uint64_t engineNanoseconds() const;
     std::uint64_t pssKib() const;
     std::uint64_t descriptors() const;
 

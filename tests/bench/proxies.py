@@ -31,6 +31,7 @@ class Proxy:
 
     name = ""
     program = ""
+    environment = {}
 
     def __init__(self, directory):
         self.directory = Path(directory)
@@ -41,7 +42,7 @@ class Proxy:
         started = time.monotonic()
         with open(self.directory / "out", "wb") as out:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                                            start_new_session=True)
+                                            start_new_session=True, env={**os.environ, **self.environment})
         while not is_listening(self.port):
             if self.process.poll() is not None or time.monotonic() - started > READY_WITHIN:
                 tail = (self.directory / "out").read_text(errors="replace")[-2000:]
@@ -103,6 +104,15 @@ class SluiceLists(Sluice):
         (self.directory / "lists").mkdir()
         self.write("lists/many.txt", "".join(f"host{number}.example.com\n" for number in range(100_000)))
         return super().command()
+
+
+class SluiceWindow(Sluice):
+    """The desktop program with its window open on the live tunnels: what looking on costs the engine. Needs a build with a
+    window (`--bin build/release/bin`); only measured when it is named."""
+
+    name = "sluice-window"
+    program = "sluice"
+    environment = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 class Tinyproxy(Proxy):
@@ -189,6 +199,6 @@ backend targets
         return ["haproxy", "-f", config, "-db"]
 
 
-OURS = (Sluice, SluiceAll, SluiceLists)
-UNASKED = (SluiceLists,)
+OURS = (Sluice, SluiceAll, SluiceLists, SluiceWindow)
+UNASKED = (SluiceLists, SluiceWindow)
 PEERS = (Tinyproxy, Squid, Haproxy)
