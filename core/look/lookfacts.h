@@ -4,6 +4,7 @@
 // and alerts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -26,6 +27,8 @@ enum class Protocol : std::uint8_t
     ServerFirst, ///< the target spoke first: mail, FTP, databases
     Other,
 };
+constexpr std::array AllProtocols{Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
+                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 std::string_view token(Protocol protocol);
 
 /// What is remarkable about it. Facts, not accusations: core/watch decides what deserves an alert.
@@ -90,6 +93,7 @@ struct LookFacts
     std::string clientBanner;                ///< of SSH: `SSH-2.0-OpenSSH_9.2`
     std::string serverBanner;
 
+    /// Shapes are the same if they are one object: within one HelloShapes, not across workers.
     bool operator==(const LookFacts&) const = default;
     std::string_view ja4() const { return hello ? std::string_view(hello->ja4) : std::string_view(); }
     /// Chosen by the target if seen, else the highest offered; 0 = no TLS.
