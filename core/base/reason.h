@@ -3,6 +3,7 @@
 // Why a connection ended or was refused, as data: one row of one table per reason, the first cause wins.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -117,6 +118,8 @@ inline std::string_view token(Reason reason) { return info(reason).token; }
 
 /// Who ended a connection.
 enum class ClosedBy : std::uint8_t { Nobody, Client, Target, Proxy, Rule, Idle, Limit, User, Shutdown };
+constexpr std::array AllEnders{ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
+                               ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 std::string_view token(ClosedBy by);
 /// Who ends a connection for this reason; Done has no fixed answer (whoever finished first) and says Nobody.
 ClosedBy closedByOf(Reason reason);

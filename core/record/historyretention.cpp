@@ -110,8 +110,11 @@ Result<void> HistoryWriter::forgetHost(const std::string& host)
         row.list = withoutHost(std::make_shared<const std::vector<TunnelInfo>>(1, row.info()), host);
         row.index = 0;
     }
-    if (const auto opened = store(); !opened)
-        return opened.error();
+    return inWhatThereIs([this, &host] { return deleteHost(host); });
+}
+
+Result<void> HistoryWriter::deleteHost(const std::string& host)
+{
     const Result<std::int64_t> asTarget = m_connection.word(WordKind::Host, host);
     const Result<std::int64_t> asName = m_connection.word(WordKind::Sni, host);
     if (!asTarget || !asName)
@@ -136,8 +139,11 @@ Result<void> HistoryWriter::forgetHost(const std::string& host)
 Result<void> HistoryWriter::forgetAll()
 {
     m_pending.clear();
-    if (const auto opened = store(); !opened)
-        return opened.error();
+    return inWhatThereIs([this] { return deleteAll(); });
+}
+
+Result<void> HistoryWriter::deleteAll()
+{
     const Result<void> done = m_connection.inTransaction({u"DELETE FROM tunnel"_s, u"DELETE FROM sums"_s, u"DELETE FROM word"_s});
     forgetCaches();
     if (!done)

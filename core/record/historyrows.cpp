@@ -32,9 +32,6 @@ Reason reasonOf(std::string_view text)
     return Reason::None;
 }
 
-constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
-                               ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
-
 // Of the hello the history keeps its fingerprint.
 std::shared_ptr<const HelloShape> helloOf(std::string ja4, std::uint16_t version)
 {
@@ -43,9 +40,6 @@ std::shared_ptr<const HelloShape> helloOf(std::string ja4, std::uint16_t version
     hello.version = version;
     return std::make_shared<const HelloShape>(std::move(hello));
 }
-
-constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
-                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 
 // The order of columns is that of rowColumns().
 HistoryRow rowOf(const Statement& from)
@@ -79,7 +73,7 @@ HistoryRow rowOf(const Statement& from)
     if (std::string rule = word(); !rule.empty())
         info.decision.rule = std::make_shared<const std::string>(std::move(rule));
     info.reason = reasonOf(word());
-    info.closedBy = named(Enders, word(), ClosedBy::Nobody);
+    info.closedBy = named(AllEnders, word(), ClosedBy::Nobody);
     info.method = word();
     if (const auto peer = IpAddress::parse(word()))
         info.peer = {*peer, info.port};
@@ -90,7 +84,7 @@ HistoryRow rowOf(const Statement& from)
         info.program.path = std::make_shared<const std::string>(std::move(program));
     }
     if (const std::string protocol = word(); !protocol.empty()) {
-        look.protocol = named(Protocols, protocol, Protocol::Unknown);
+        look.protocol = named(AllProtocols, protocol, Protocol::Unknown);
         look.sni = word();
         if (std::string ja4 = word(); !ja4.empty())
             look.hello = helloOf(std::move(ja4), look.serverVersion);

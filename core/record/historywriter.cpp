@@ -4,6 +4,7 @@
 #include "core/record/historywriter.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "core/record/accesslog.h"
 
@@ -129,15 +130,20 @@ HistoryWriter::~HistoryWriter() = default;
 Result<void> HistoryWriter::apply(const RecordSettings& settings)
 {
     m_settings = settings;
-    if (settings.history && !settings.privateMode) {
+    if (isKept()) {
         const Result<Store*> opened = store();
         return opened ? Result<void>() : opened.error();
     }
     m_pending.clear();
     m_told.clear();
+    close();
+    return {};
+}
+
+void HistoryWriter::close()
+{
     m_store.reset();
     m_connection.close();
-    return {};
 }
 
 ByteCounts HistoryWriter::deltaOf(const TunnelInfo& info, bool isEnd)
@@ -179,6 +185,19 @@ Result<HistoryWriter::Store*> HistoryWriter::store()
         m_store = std::make_unique<Store>(m_connection);
     }
     return m_store.get();
+}
+
+// While no history is kept there may be one from before. It is not made for this, and not held open afterwards.
+Result<void> HistoryWriter::inWhatThereIs(const std::function<Result<void>()>& change)
+{
+    std::error_code unknown;
+    if (!isKept() && !std::filesystem::exists(m_path, unknown))
+        return {};
+    const auto opened = store();
+    Result<void> done = opened ? change() : opened.error();
+    if (!isKept())
+        close();
+    return done;
 }
 
 Result<void> HistoryWriter::commit()

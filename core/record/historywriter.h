@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -55,10 +56,15 @@ private:
     struct Store;
 
     Result<Store*> store();
+    void close();
     ByteCounts deltaOf(const TunnelInfo& info, bool isEnd);
     Result<void> writeAll(Store& store);
     Result<void> deleteBefore(std::int64_t hour);
     void forgetCaches();
+    bool isKept() const { return m_settings.history && !m_settings.privateMode; }
+    Result<void> inWhatThereIs(const std::function<Result<void>()>& change);
+    Result<void> deleteHost(const std::string& host);
+    Result<void> deleteAll();
 
     const std::string m_path;
     RecordSettings m_settings;

@@ -28,10 +28,6 @@ constexpr std::int64_t MaxTunnels = 1'000'000;
 constexpr std::size_t MaxLineBytes = 256 * 1024; // values take many times their text in memory
 constexpr TunnelState States[] = {TunnelState::Head, TunnelState::Identifying, TunnelState::Asking, TunnelState::Resolving, TunnelState::Connecting, TunnelState::Open,
                                   TunnelState::HalfClosed, TunnelState::Closing, TunnelState::Closed};
-constexpr Protocol Protocols[] = {Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
-                                  Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
-constexpr ClosedBy Enders[] = {ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
-                               ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 
 std::string lineOf(const TunnelInfo& info)
 {
@@ -66,7 +62,7 @@ public:
         info.bytes.up = static_cast<std::uint64_t>(number("sluice.bytes.to_server", MaxBytes));
         info.bytes.down = static_cast<std::uint64_t>(number("sluice.bytes.to_client", MaxBytes));
         info.reason = reason("sluice.close.reason");
-        oneOf("sluice.closed_by", Enders, info.closedBy);
+        oneOf("sluice.closed_by", AllEnders, info.closedBy);
         readLook(info);
         readAddresses(info);
         readPhases(info.phases);
@@ -182,7 +178,7 @@ private:
     void readLook(TunnelInfo& info)
     {
         LookFacts look;
-        oneOf("sluice.protocol", Protocols, look.protocol);
+        oneOf("sluice.protocol", AllProtocols, look.protocol);
         look.sni = cleaned(text("sluice.tls.sni"), 253);
         HelloShape hello;
         hello.ja4 = cleaned(text("sluice.tls.ja4"), 64);

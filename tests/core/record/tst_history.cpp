@@ -600,6 +600,8 @@ void HistoryTest::privateModeAndSwitchedOffKeepNothing()
     settings.history = false;
     QVERIFY(m_writer->apply(settings));
     write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    QVERIFY(m_writer->forgetHost("secret.example"));
+    QVERIFY(m_writer->forgetAll());
     QVERIFY(QDir(m_directory->path()).isEmpty());
 }
 
