@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "core/access/lockout.h"
 #include "core/access/password.h"
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 
 namespace sluice {
 namespace {
@@ -51,6 +53,7 @@ struct Authenticator::Shared
     const std::string& hashFor(const std::string& name);
     Authentication conclude(const Question& question, const std::shared_ptr<const User>& user, bool isRight);
     void enqueue(Question question);
+    bool hasThread();
     void serve();
 
     const Clock& clock;
@@ -106,7 +109,7 @@ void Authenticator::verify(AuthenticationRequest request, Answer answer)
     {
         const std::lock_guard lock(shared.mutex);
         known = shared.answerFromMemory(request, secret);
-        if (!known && !shared.hasRoomFor(request.client)) {
+        if (!known && !(shared.hasRoomFor(request.client) && shared.hasThread())) {
             shared.lockout.missed(request.client, request.user);
             known = Authentication{Authentication::Verdict::Busy, nullptr, {}, {}};
         }
@@ -153,12 +156,21 @@ bool Authenticator::Shared::hasRoomFor(const IpAddress& client) const
 void Authenticator::Shared::enqueue(Question question)
 {
     queue.push_back(std::move(question));
-    if (idle >= queue.size() || threads.size() == MaxThreads) {
-        work.notify_one();
-        return;
+    work.notify_one();
+}
+
+// Starts one more for a question to come, if those there are have no time. False if the system gives none at all.
+bool Authenticator::Shared::hasThread()
+{
+    if (idle > queue.size() || threads.size() == MaxThreads)
+        return true;
+    try {
+        const SignalsBlocked blocked;
+        threads.emplace_back([this] { serve(); });
+    } catch (const std::system_error&) {
+        return !threads.empty();
     }
-    const SignalsBlocked blocked;
-    threads.emplace_back([this] { serve(); });
+    return true;
 }
 
 // An unknown name is checked against the hash of somebody else, always of the same one: so the kinds and
@@ -193,6 +205,7 @@ Authentication Authenticator::Shared::conclude(const Question& question,
 
 void Authenticator::Shared::serve()
 {
+    nameThread("passwords");
     std::unique_lock lock(mutex);
     for (;;) {
         ++idle;

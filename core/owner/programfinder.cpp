@@ -9,11 +9,13 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 
 namespace sluice {
 namespace {
@@ -35,6 +37,7 @@ struct ProgramFinder::Shared
         : table(std::move(tableToUse))
     {}
 
+    bool start();
     void serve();
     Program programOf(const SocketOwner& owner, const ProcessTable::Pass& pass);
     std::shared_ptr<const std::string> interned(const std::string& path);
@@ -78,12 +81,27 @@ void ProgramFinder::find(const SocketOwner& owner, Answer answer)
         answer({ProgramKnowledge::NotFound, owner.uid, 0, nullptr});
         return;
     }
+    if (!shared.start()) {
+        lock.unlock();
+        answer({ProgramKnowledge::NotFound, owner.uid, 0, nullptr});
+        return;
+    }
     shared.queue.push_back({owner, std::move(answer)});
-    if (!shared.thread.joinable()) {
-        const SignalsBlocked blocked;
-        shared.thread = std::thread([&shared] { shared.serve(); });
-    } else if (shared.queue.size() == 1) {
+    if (shared.queue.size() == 1)
         shared.work.notify_one();
+}
+
+// With the lock held. False if the system has no thread for it now.
+bool ProgramFinder::Shared::start()
+{
+    if (thread.joinable())
+        return true;
+    try {
+        const SignalsBlocked blocked;
+        thread = std::thread([this] { serve(); });
+        return true;
+    } catch (const std::system_error&) {
+        return false;
     }
 }
 
@@ -103,6 +121,7 @@ void ProgramFinder::dropQuestions()
 
 void ProgramFinder::Shared::serve()
 {
+    nameThread("programs");
     using Clock = std::chrono::steady_clock;
     Clock::time_point rested = Clock::now();
     std::unique_lock lock(mutex);
