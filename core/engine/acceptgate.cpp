@@ -36,15 +36,18 @@ std::uint32_t WorkerLoads::total() const
     return total;
 }
 
-AcceptGate::AcceptGate(EventLoop& loop, std::uint64_t key, const std::vector<Source>& sources)
+AcceptGate::AcceptGate(EventLoop& loop, std::uint64_t key, const std::vector<Source>& sources, MonoTime now)
     : m_loop(loop)
     , m_key(key)
 {
     for (const Source& source : sources) {
         Descriptor own(::fcntl(source.descriptor, F_DUPFD_CLOEXEC, 0));
-        if (own && m_loop.addListener(own.get(), m_key + m_sources.size()))
+        if (own)
             m_sources.push_back({std::move(own), source.entrance});
+        else
+            ++m_failures;
     }
+    watchAll(now);
 }
 
 AcceptGate::~AcceptGate()
@@ -97,6 +100,11 @@ void AcceptGate::tick(MonoTime now)
     if (!m_pausedUntil || now < *m_pausedUntil)
         return;
     m_pausedUntil.reset();
+    watchAll(now);
+}
+
+void AcceptGate::watchAll(MonoTime now)
+{
     bool isComplete = true;
     for (std::size_t i = 0; i < m_sources.size(); ++i)
         isComplete &= m_loop.addListener(m_sources[i].socket.get(), m_key + i);

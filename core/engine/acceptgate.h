@@ -43,8 +43,9 @@ public:
         Entrance entrance;
     };
 
-    /// `key` marks the gate's events in the loop; its low bits are the source's number.
-    AcceptGate(EventLoop& loop, std::uint64_t key, const std::vector<Source>& sources);
+    /// `key` marks the gate's events in the loop; its low bits are the source's number. A source that cannot be watched now
+    /// is tried again; one for which there is no descriptor counts as a failure and is left to the other workers.
+    AcceptGate(EventLoop& loop, std::uint64_t key, const std::vector<Source>& sources, MonoTime now);
     ~AcceptGate();
     AcceptGate(const AcceptGate&) = delete;
     AcceptGate& operator=(const AcceptGate&) = delete;
@@ -67,6 +68,7 @@ private:
         Entrance entrance;
     };
 
+    void watchAll(MonoTime now);
     void pause(MonoTime now);
 
     EventLoop& m_loop;

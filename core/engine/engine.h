@@ -55,7 +55,7 @@ public:
     /// New connections are decided by `rules` at once, and those that wait for an answer again. Open ones go on, marked
     /// as revoked if these rules would not allow them.
     virtual void apply(std::shared_ptr<const RuleSet> rules) = 0;
-    /// Timeouts and limits reach new connections at once; listeners and workers need a restart.
+    /// Limits reach new connections at once, timeouts open tunnels as well; listeners and workers need a restart.
     virtual void apply(const Settings& settings) = 0;
     /// Who may use listeners that ask for a password; counts from the next check on.
     virtual void apply(std::shared_ptr<const UserTable> users) = 0;

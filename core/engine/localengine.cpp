@@ -75,8 +75,8 @@ LocalEngine::~LocalEngine()
 
 std::uint32_t LocalEngine::limitFor(const Settings& settings) const
 {
-    const std::uint64_t room = m_descriptorLimit > 2 * ReservedDescriptors ? m_descriptorLimit - ReservedDescriptors
-                                                                           : m_descriptorLimit / 2;
+    const std::uint64_t reserved = m_descriptorLimit > 2 * ReservedDescriptors ? ReservedDescriptors : m_descriptorLimit / 2;
+    const std::uint64_t room = m_descriptorLimit - reserved - 2 * static_cast<std::uint64_t>(PipePool::capFor(m_descriptorLimit));
     const auto possible = static_cast<std::uint32_t>(std::min<std::uint64_t>(room / 2, 1'000'000));
     return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
 }
@@ -148,6 +148,7 @@ void LocalEngine::startWorkers()
     m_tunnelLimit = limitFor(m_settings);
     m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_ruleUsage, m_lookup);
     m_shared->tunnelLimit = m_tunnelLimit;
+    m_shared->pipes = PipePool::capFor(m_descriptorLimit);
     m_shared->wakeEngine = [this] { m_waker.signal(); };
     std::vector<AcceptGate::Source> sources;
     for (const Bound& bound : m_listeners)

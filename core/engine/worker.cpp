@@ -8,6 +8,7 @@
 
 #include "core/access/lockout.h"
 #include "core/base/signals.h"
+#include "core/base/threadname.h"
 
 namespace sluice {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 constexpr std::uint64_t GateKey = 0xFF00'0000'0000'0000;
 constexpr std::uint32_t GenerationMask = 0x7F'FFFF;
 constexpr std::uint32_t MaxLingering = 64;
-constexpr std::size_t ReportedAtOnce = 512; ///< a thousand tunnels that begin together must not leave a heap behind
 
 // Who shares name resolution with the others: programs here, hosts and networks elsewhere.
 std::string askerOf(const Tunnel& tunnel)
@@ -40,7 +40,7 @@ Worker::Worker(WorkerShared& shared, std::size_t index, const Settings& settings
     , m_own(std::move(own))
     , m_now(shared.clock.now())
     , m_timers(m_now)
-    , m_relayShared(std::make_unique<RelayShared>())
+    , m_relayShared(std::make_unique<RelayShared>(shared.pipes))
     , m_thread([this] { run(); })
 {
 }
@@ -73,7 +73,7 @@ void Worker::listen(std::vector<AcceptGate::Source> sources)
     post([this, sources = std::move(sources)] {
         // Descriptors are reused; an event of a former gate must not be taken for one of this.
         const std::uint64_t key = GateKey + (++m_gateGeneration << 16);
-        m_gate = std::make_unique<AcceptGate>(m_loop, key, sources);
+        m_gate = std::make_unique<AcceptGate>(m_loop, key, sources, m_now);
     });
 }
 
@@ -89,37 +89,17 @@ void Worker::stopListening()
 
 void Worker::setSettings(const Settings& settings)
 {
-    post([this, settings] { m_settings = settings; });
+    post([this, settings] {
+        const bool areTimesOthers = settings.timeouts != m_settings.timeouts;
+        m_settings = settings;
+        if (areTimesOthers)
+            forEachTunnel([](Tunnel& tunnel) { tunnel.timesChanged(); });
+    });
 }
 
 void Worker::setOwn(OwnListeners own)
 {
     post([this, own = std::move(own)] { m_own = own; });
-}
-
-void Worker::setWatched(bool watched)
-{
-    post([this, watched] {
-        const bool isNew = watched && !m_watched;
-        m_watched = watched;
-        // What moved while nobody looked is told at once, not with the next byte.
-        if (isNew)
-            forEachTunnel([this](Tunnel& tunnel) {
-                if (tunnel.counters().bytes != ByteCounts())
-                    listForCounters(tunnel);
-            });
-    });
-}
-
-void Worker::fetch(std::optional<std::uint32_t> progressSlice)
-{
-    post([this, progressSlice] {
-        std::vector<TunnelInfo> moved = progressSlice ? progress(*progressSlice) : std::vector<TunnelInfo>();
-        WorkerReport answer = report();
-        answer.progress = std::move(moved);
-        if (m_reports.push(std::move(answer)) == Mailbox<WorkerReport>::Wake::Needed)
-            m_shared.wakeEngine();
-    });
 }
 
 void Worker::close(std::vector<TunnelId> ids, Reason reason)
@@ -135,10 +115,7 @@ void Worker::close(std::vector<TunnelId> ids, Reason reason)
 
 void Worker::closeAll(Reason reason)
 {
-    for (const Slot& slot : m_slots) {
-        if (slot.tunnel)
-            slot.tunnel->cut(reason);
-    }
+    forEachTunnel([reason](Tunnel& tunnel) { tunnel.cut(reason); });
     // A refusal may still be flushing; there is no time left for it.
     for (const Slot& slot : m_slots) {
         if (slot.tunnel && !slot.tunnel->isOver())
@@ -149,6 +126,7 @@ void Worker::closeAll(Reason reason)
 void Worker::run()
 {
     const SignalsBlocked blocked;
+    nameThread("relay " + std::to_string(m_index));
     while (!m_leaving)
         turn();
     bury();
@@ -169,7 +147,17 @@ void Worker::turn()
     });
     if (m_gate)
         m_gate->tick(m_now);
+    lendStalledPipes();
     bury();
+}
+
+// Not more often than it takes a pipe to count as stalled.
+void Worker::lendStalledPipes()
+{
+    if (m_now < m_nextLending || !m_relayShared->pipes.wasShort())
+        return;
+    m_nextLending = m_now + std::chrono::seconds(1);
+    forEachTunnel([](Tunnel& tunnel) { tunnel.lendStalledPipes(); });
 }
 
 std::optional<std::chrono::milliseconds> Worker::patience() const
@@ -282,29 +270,6 @@ void Worker::resumeReady()
     }
 }
 
-void Worker::changed(Tunnel& tunnel)
-{
-    if (!tunnel.isListedAsChanged) {
-        tunnel.isListedAsChanged = true;
-        m_changed.push_back(tunnel.ref());
-    }
-    markNews();
-}
-
-void Worker::countersChanged(Tunnel& tunnel)
-{
-    if (m_watched)
-        listForCounters(tunnel);
-}
-
-void Worker::listForCounters(Tunnel& tunnel)
-{
-    if (tunnel.isListedForCounters)
-        return;
-    tunnel.isListedForCounters = true;
-    m_countersChanged.push_back(tunnel.ref());
-}
-
 void Worker::finished(Tunnel& tunnel)
 {
     // Whoever has seen it begin would take it for open for ever. There are no more of these than were open at the last fetch.
@@ -331,59 +296,6 @@ void Worker::bury()
         m_freeSlots.push_back(index);
     }
     m_graves.clear();
-}
-
-void Worker::markNews()
-{
-    if (!m_news.exchange(true, std::memory_order_acq_rel))
-        m_shared.wakeEngine();
-}
-
-std::vector<TunnelInfo> Worker::progress(std::uint32_t slice)
-{
-    std::vector<TunnelInfo> moved;
-    for (std::size_t i = slice; i < m_slots.size(); i += ProgressSlices) {
-        Slot& slot = m_slots[i];
-        if (!slot.tunnel || slot.tunnel->isOver() || m_now - slot.tunnel->acceptedAt() < ProgressAge)
-            continue;
-        const ByteCounts bytes = slot.tunnel->counters().bytes;
-        if (bytes.up + bytes.down == slot.bytesTold)
-            continue;
-        slot.bytesTold = bytes.up + bytes.down;
-        moved.push_back(slot.tunnel->snapshot());
-        listForCounters(*slot.tunnel); // a big upload is one whether or not a window is open
-    }
-    return moved;
-}
-
-WorkerReport Worker::report()
-{
-    WorkerReport result;
-    result.batch.measuredAt = m_shared.clock.now();
-    const std::size_t told = std::min(m_changed.size(), ReportedAtOnce);
-    for (std::size_t i = 0; i < told; ++i) {
-        Tunnel* tunnel = find(m_changed[i]);
-        if (tunnel == nullptr || tunnel->isOver())
-            continue;
-        tunnel->isListedAsChanged = false;
-        m_slots[m_changed[i].slot].isTold = true;
-        result.batch.updated.push_back(tunnel->snapshot());
-    }
-    m_changed.erase(m_changed.begin(), m_changed.begin() + static_cast<std::ptrdiff_t>(told));
-    result.isPartial = !m_changed.empty();
-    for (const TunnelRef ref : m_countersChanged) {
-        Tunnel* tunnel = find(ref);
-        if (tunnel == nullptr || tunnel->isOver())
-            continue;
-        tunnel->isListedForCounters = false;
-        result.batch.counters.push_back(tunnel->counters());
-    }
-    m_countersChanged.clear();
-    result.batch.ended.swap(m_ended);
-    result.batch.dropped = std::exchange(m_dropped, 0);
-    result.open = m_open;
-    result.acceptFailures = m_gate ? m_gate->takeFailures() : 0;
-    return result;
 }
 
 } // namespace sluice

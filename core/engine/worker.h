@@ -56,6 +56,7 @@ struct WorkerShared
     Resolver resolver;
     std::atomic<std::uint64_t> nextId{1};
     std::atomic<std::uint32_t> tunnelLimit{0};
+    int pipes = PipePool::ProcessCap; ///< of all workers together
     std::size_t unfetched = 50'000; ///< ends that a worker keeps for the engine, besides those of tunnels it has told of
     std::atomic<std::uint32_t> lingering{0}; ///< refused and not closed yet, of all workers; in `loads` as well
     /// Called by a worker when `news` or an answer waits; any thread.
@@ -163,6 +164,7 @@ private:
     }
     void run();
     void turn();
+    void lendStalledPipes();
     std::optional<std::chrono::milliseconds> patience() const;
     void dispatch(const EventLoop::Event& event);
     template <typename Action>
@@ -206,6 +208,7 @@ private:
     MonoTime m_now;
     TimerWheel m_timers;
     std::unique_ptr<RelayShared> m_relayShared;
+    MonoTime m_nextLending{}; ///< of pipes that stalled tunnels hold
     HelloShapes m_helloShapes;
     std::unique_ptr<AcceptGate> m_gate;
     std::uint64_t m_gateGeneration = 0;

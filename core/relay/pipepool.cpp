@@ -12,6 +12,7 @@ namespace {
 
 std::atomic<int> pipesInProcess{0};
 constexpr std::size_t KeptPerWorker = 8;
+constexpr unsigned RefusedFor = 1000; ///< pieces of data that are copied before the system is asked again
 
 std::unique_ptr<Pipe> makePipe()
 {
@@ -41,9 +42,17 @@ std::unique_ptr<Pipe> PipePool::take()
         m_free.pop_back();
         return pipe;
     }
-    if (pipesInProcess.fetch_add(1) < ProcessCap) {
-        if (auto pipe = makePipe())
+    m_wasShort = true;
+    if (m_takesToSkip > 0) {
+        --m_takesToSkip;
+        return {};
+    }
+    if (pipesInProcess.fetch_add(1) < m_processCap) {
+        if (auto pipe = makePipe()) {
+            m_wasShort = false;
             return pipe;
+        }
+        m_takesToSkip = RefusedFor;
     }
     --pipesInProcess;
     return {};

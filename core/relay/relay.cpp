@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 namespace sluice {
@@ -26,12 +27,7 @@ bool wouldBlock()
 
 struct Relay::Remainder
 {
-    explicit Remainder(std::string_view rest)
-        : size(rest.size()), bytes(new char[rest.size()])
-    {
-        std::memcpy(bytes.get(), rest.data(), rest.size());
-        heldInProcess += size;
-    }
+    explicit Remainder(std::size_t length) : size(length), bytes(new char[length]) { heldInProcess += size; }
     Remainder(const Remainder&) = delete;
     Remainder& operator=(const Remainder&) = delete;
     ~Remainder() { heldInProcess -= size; }
@@ -52,7 +48,8 @@ void Relay::preload(std::string_view bytes)
 
 void Relay::hold(std::string_view rest)
 {
-    m_held = std::make_unique<Remainder>(rest);
+    m_held = std::make_unique<Remainder>(rest.size());
+    std::memcpy(m_held->bytes.get(), rest.data(), rest.size());
 }
 
 Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared)
@@ -91,6 +88,27 @@ Relay::Outcome Relay::pump(SocketSide& from, SocketSide& to, RelayShared& shared
             to.readable = true; // so that what it had sent before is still read
             return Outcome::SinkReset;
         }
+    }
+}
+
+void Relay::givePipeUp(RelayShared& shared)
+{
+    if (m_inPipe == 0 || m_held || heldInProcess.load(std::memory_order_relaxed) > RelayShared::BlockBudget)
+        return;
+    auto rest = std::make_unique<Remainder>(m_inPipe);
+    std::size_t have = 0;
+    while (have < rest->size) {
+        const ssize_t got = ::read(m_pipe->out.get(), rest->bytes.get() + have, rest->size - have);
+        if (got <= 0)
+            break;
+        have += static_cast<std::size_t>(got);
+    }
+    m_inPipe -= static_cast<std::uint32_t>(have);
+    if (m_inPipe == 0) {
+        m_held = std::move(rest);
+        returnPipe(shared);
+    } else if (have != 0) {
+        hold({rest->bytes.get(), have}); // before what is still in the pipe
     }
 }
 

@@ -34,7 +34,7 @@ public:
     virtual bool passed(std::string_view bytes) = 0;
 };
 
-/// What relays of one worker share: one big scratch buffer, the pipes, a place for zero-cost accounting.
+/// What relays of one worker share: one big scratch buffer, the pipes, and who looks on.
 struct RelayShared
 {
     static constexpr std::size_t FirstRead = 16 * 1024;   ///< filling it is the mark of bulk
@@ -43,13 +43,15 @@ struct RelayShared
     static constexpr std::size_t BlockBudget = 64 << 20;  ///< of held remainders in the whole process; then reads shrink
     static constexpr std::size_t ReadUnderPressure = 2048;
 
+    explicit RelayShared(int pipesInProcess = PipePool::ProcessCap) : pipes(pipesInProcess) {}
+
     std::array<char, BulkRead> scratch;
     RelayTap* tap = nullptr; ///< of the direction being pumped; while it is set, bytes are copied and never spliced
     PipePool pipes;
 };
 
-/// Pure state plus system calls on two given sockets; owned by its tunnel, one thread. Holds at most one remainder of
-/// 64 KiB or one pipe; an idle direction holds nothing. Backpressure is not reading.
+/// Pure state plus system calls on two given sockets; owned by its tunnel, one thread. Holds at most one remainder, which
+/// is a read's or what was preloaded or in the pipe, or one pipe; an idle direction holds nothing. Backpressure is not reading.
 class Relay final
 {
 public:
@@ -73,6 +75,8 @@ public:
     /// Bytes to be delivered before anything read from the source: what a client sent early.
     void preload(std::string_view bytes);
     Outcome pump(SocketSide& from, SocketSide& to, RelayShared& shared);
+    /// A sink that takes nothing keeps no pipe from others: its bytes wait in memory instead, if there is room for them.
+    void givePipeUp(RelayShared& shared);
     /// Gives back what is held; undelivered bytes are dropped. Call before destruction.
     void release(RelayShared& shared);
 

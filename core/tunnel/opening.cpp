@@ -310,7 +310,7 @@ Opening::Step Opening::timePassed(Offset now)
     return Step::Wait;
 }
 
-Opening::Step Opening::refuse(Reason reason, Offset now)
+void Opening::abandonDials(Reason reason, Offset now)
 {
     for (DialAttempt& attempt : m_info.attempts) {
         if (attempt.ended == Never) {
@@ -318,6 +318,11 @@ Opening::Step Opening::refuse(Reason reason, Offset now)
             attempt.error = reason == Reason::ConnectTimeout ? ETIMEDOUT : ECANCELED;
         }
     }
+}
+
+Opening::Step Opening::refuse(Reason reason, Offset now)
+{
+    abandonDials(reason, now);
     m_reason = reason;
     return Step::Refuse;
 }

@@ -70,6 +70,8 @@ public:
     Step resolved(const Resolution& resolution, Offset now, const AccessView& access);
     /// Outcome of one dial: 0 or errno.
     Step dialled(std::size_t attempt, int error, Offset now, const AccessView& access);
+    /// It is refused: dials that have no outcome will have none.
+    void abandonDials(Reason reason, Offset now);
     Step timePassed(Offset now, const AccessView& access);
     Step timePassed(Offset now);
 

@@ -10,7 +10,8 @@ namespace {
 
 // The pool answers in fractions of a second; this is for a machine that has no time at all.
 constexpr auto LongestCheck = std::chrono::seconds(10);
-constexpr auto LongestSearch = std::chrono::milliseconds(50);
+// A pass over many processes takes long, and who is refused and leaves is not found by the next one either.
+constexpr auto LongestSearch = std::chrono::seconds(2);
 
 } // namespace
 

@@ -15,7 +15,6 @@
 namespace sluice {
 namespace {
 
-constexpr auto EndingLimit = std::chrono::seconds(2);
 constexpr auto ResetPoll = std::chrono::milliseconds(20);
 
 Offset since(MonoTime start, MonoTime time)
@@ -193,8 +192,12 @@ Tunnel::Drained Tunnel::drain(Relay& relay, SocketSide& from, SocketSide& to)
 {
     if (to.wasReset || (&relay == &m_up && isHolding()))
         return Drained::Yes; // nobody takes it, or nobody may have it
-    relay.setGrant(Relay::Unlimited); // what its sender had given before its end is delivered
-    switch (relay.pump(from, to, m_host.relayShared())) {
+    constexpr std::uint64_t Everything = Relay::Unlimited - 1; // still counted
+    relay.setGrant(Everything); // what its sender had given before its end is delivered, at any rate
+    const Relay::Outcome outcome = relay.pump(from, to, m_host.relayShared());
+    if (m_limits)
+        m_limits->charge(&relay == &m_up ? TunnelLimits::Way::Up : TunnelLimits::Way::Down, Everything - relay.grant(), m_host.wallNow());
+    switch (outcome) {
     case Relay::Outcome::Waiting:
     case Relay::Outcome::HeldBack:
         return Drained::NotYet;

@@ -102,6 +102,10 @@ public:
     void recheck();
     void closeIfRevoked();
     void timerFired();
+    /// The timeouts are others now, and hold for an open tunnel as well.
+    void timesChanged();
+    /// Pipes have run out: gives up those whose bytes nobody has taken for a second.
+    void lendStalledPipes();
     /// Sluice is stopping: who has not said a word is let go.
     void letGoIfSilent();
     /// Ends it now: RST to both sides if it was open, the refusal if it was not.
@@ -142,6 +146,7 @@ private:
         Tunnel* tunnel = nullptr;
     };
     enum class Ending : std::uint8_t { No, Discarding, ResettingClient, ResettingTarget };
+    static constexpr auto EndingLimit = std::chrono::seconds(2);
 
     Offset elapsed() const;
     void armAt(MonoTime due);
@@ -188,6 +193,7 @@ private:
     // Its clock while it is open (tunneltimes.cpp).
     Reason claimLimits();
     MonoTime silentUntil() const;
+    std::optional<MonoTime> nextGrant() const;
     void armOpen();
     void checkTimes();
     bool settleLimits();

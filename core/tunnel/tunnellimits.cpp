@@ -39,12 +39,13 @@ void TunnelLimits::start(MonoTime now)
         m_ends = now + m_limits.duration;
 }
 
-void TunnelLimits::chargeUp(std::uint64_t bytes, WallTime wall)
+void TunnelLimits::charge(Way way, std::uint64_t bytes, WallTime wall)
 {
-    if (m_up.throttle)
-        m_up.throttle->spend(bytes);
-    if (bytes != 0)
-        m_usage->add(bytes, wall);
+    if (bytes == 0)
+        return;
+    if (auto& throttle = direction(way).throttle)
+        throttle->spend(bytes);
+    m_usage->add(bytes, wall);
 }
 
 std::uint64_t TunnelLimits::bytesLeft(WallTime wall) const
@@ -71,11 +72,7 @@ void TunnelLimits::settle(Way way, const Relay& relay, WallTime wall)
     settled.bytes = relay.grant();
     // Without bytes left it waits for no time; the tunnel ends as soon as what it holds is delivered.
     settled.isHeldBack = settled.throttle && relay.isHeldBack() && bytesLeft(wall) != 0;
-    if (taken == 0)
-        return;
-    if (settled.throttle)
-        settled.throttle->spend(taken);
-    m_usage->add(taken, wall);
+    charge(way, taken, wall);
 }
 
 std::optional<MonoTime> TunnelLimits::nextGrant(MonoTime now) const

@@ -31,14 +31,14 @@ public:
     const std::string& ruleId() const { return m_ruleId; }
     /// The tunnel opens: rates and duration count from here.
     void start(MonoTime now);
-    /// Bytes for the target that were read before its relay began.
-    void chargeUp(std::uint64_t bytes, WallTime wall);
 
     enum class Way : std::uint8_t
     {
         Up,
         Down
     };
+    /// Bytes that were read without a grant: before the relay began, or after a reset.
+    void charge(Way way, std::uint64_t bytes, WallTime wall);
     /// How much `relay` may read in this turn; settle() counts what it did read.
     void grant(Way way, Relay& relay, MonoTime now, WallTime wall);
     void settle(Way way, const Relay& relay, WallTime wall);

@@ -109,6 +109,7 @@ void Tunnel::dial()
 {
     const std::size_t attempt = m_info->attempts.size() - 1;
     if (const Reason full = claimLimits(); full != Reason::None) {
+        m_info->attempts.pop_back(); // it was never made
         refuse(full);
         return;
     }
@@ -193,6 +194,7 @@ void Tunnel::open()
 void Tunnel::refuse(Reason reason)
 {
     letGo(false);
+    m_preparation->opening.abandonDials(reason, elapsed());
     setCause(reason, closedByOf(reason));
     RefusalDetail detail;
     // Who sent a plain request sees nothing but its answer, so it says what was asked for.
@@ -226,7 +228,7 @@ void Tunnel::refuse(Reason reason)
     m_info->state = TunnelState::Closing;
     m_host.changed(*this);
     m_ending = Ending::Discarding;
-    m_endingDeadline = m_host.now() + std::chrono::seconds(2);
+    m_endingDeadline = m_host.now() + EndingLimit;
     armAt(m_endingDeadline);
     m_client.readable = true; // whatever edge there was has been used up for the head
     discardInput();
@@ -257,6 +259,8 @@ void Tunnel::programFound(const Program& program)
     m_host.changed(*this);
     if (m_preparation)
         follow(m_preparation->opening.programFound(elapsed(), m_host.access()));
+    else if (m_host.access().rules.version() != m_info->decision.rulesVersion)
+        recheck(); // rules that came meanwhile could not judge it
 }
 
 void Tunnel::resolved(const Resolution& resolution)

@@ -7,6 +7,11 @@
 #include "core/tunnel/tunnellimits.h"
 
 namespace sluice {
+namespace {
+
+constexpr auto PipeStall = std::chrono::seconds(1);
+
+} // namespace
 
 Reason Tunnel::claimLimits()
 {
@@ -39,12 +44,35 @@ MonoTime Tunnel::silentUntil() const
     return std::max({m_lastUp, m_lastDown, m_halfClosedAt}) + patience;
 }
 
+// After a reset its rate holds nothing back any more: what was sent before is delivered, or its receiver does not take it.
+std::optional<MonoTime> Tunnel::nextGrant() const
+{
+    if (!m_limits || m_client.wasReset || m_target.wasReset)
+        return {};
+    return m_limits->nextGrant(m_host.now());
+}
+
+void Tunnel::timesChanged()
+{
+    if (!m_preparation && m_ending == Ending::No)
+        armOpen();
+}
+
+void Tunnel::lendStalledPipes()
+{
+    const MonoTime stalledSince = m_host.now() - PipeStall;
+    if (m_lastUp <= stalledSince)
+        m_up.givePipeUp(m_host.relayShared());
+    if (m_lastDown <= stalledSince)
+        m_down.givePipeUp(m_host.relayShared());
+}
+
 void Tunnel::armOpen()
 {
     MonoTime due = isHolding() ? m_looking->deadline : silentUntil();
     if (m_limits) {
         due = std::min(due, m_limits->ends().value_or(due));
-        due = std::min(due, m_limits->nextGrant(m_host.now()).value_or(due));
+        due = std::min(due, nextGrant().value_or(due));
     }
     armAt(due);
 }
@@ -55,7 +83,7 @@ void Tunnel::checkTimes()
         cut(Reason::RuleDurationOver);
         return;
     }
-    if (isHolding() || (m_limits && m_limits->nextGrant(m_host.now()))) {
+    if (isHolding() || nextGrant()) {
         pump();
         if (!isOver() && m_ending == Ending::No && !m_timer.isArmed())
             armOpen();
@@ -86,7 +114,7 @@ void Tunnel::preload(std::string_view early)
 {
     m_up.preload(early);
     if (m_limits)
-        m_limits->chargeUp(early.size(), m_host.wallNow());
+        m_limits->charge(TunnelLimits::Way::Up, early.size(), m_host.wallNow());
 }
 
 // After a turn of both relays: counts it, and goes on, waits or ends. False if the tunnel is over.
@@ -99,7 +127,7 @@ bool Tunnel::settleLimits()
         cut(Reason::RuleBytesUsed);
         return false;
     }
-    if (m_limits->nextGrant(m_host.now()))
+    if (nextGrant())
         armOpen();
     return true;
 }

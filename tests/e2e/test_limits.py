@@ -3,6 +3,8 @@
 """Limits of a rule: rates, time and silence of each tunnel; tunnels and bytes of the rule."""
 
 import contextlib
+import socket
+import struct
 import time
 
 import lab
@@ -91,6 +93,26 @@ class Limits(lab.LabTest):
         with sock:
             self.assertRaises(ConnectionResetError, sock.recv, 1)
         self.assert_record(self.record(self.sluiced), reason="idle", by="idle")
+
+    def test_a_rate_keeps_no_tunnel_alive_whose_target_was_reset(self):
+        def flood_and_reset(sock):
+            sock.recv(1)
+            with contextlib.suppress(OSError):
+                sock.settimeout(1)
+                sock.sendall(bytes(8 << 20))
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            sock.close()
+
+        target = lab.Target(self, flood_and_reset)
+        rule = {"id": "limited", "action": "allow", "ip": ["127.0.0.1"], "port": ["1-65535"],
+                "limit": {"upBytesPerSecond": 1_000_000}}
+        self.sluiced = self.start(allow=(), rules=[rule], settings={"timeouts": {"halfClosedMs": 1500}})
+        sock, _rest = lab.tunnel(self.sluiced, target.authority)
+        with sock:
+            sock.settimeout(1)
+            with contextlib.suppress(OSError):
+                sock.sendall(bytes(16 << 20))  # so that the rate holds it back; nothing is read here
+            self.assert_record(self.record(self.sluiced), reason="target-reset", by="target")
 
 
 if __name__ == "__main__":

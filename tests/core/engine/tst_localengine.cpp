@@ -40,6 +40,8 @@ private Q_SLOTS:
     void stalledReaderHoldsBackTheWriterOnly();
     void refusedTargetIs502();
     void clientGoneWhileDiallingLeavesNothingBehind();
+    void aDialThatARuleForbidsIsNotInTheRecord();
+    void newTimeoutsReachOpenTunnels();
     void silentTunnelIsClosedWhenIdle();
     void halfClosedAndSilentIsClosed();
     void closeOfOneTunnelLeavesTheOthers();
@@ -361,6 +363,38 @@ void LocalEngineTest::clientGoneWhileDiallingLeavesNothingBehind()
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), std::size_t(1), 2000);
     QCOMPARE(onlyRecord().reason, Reason::ClientGone);
     QCOMPARE(onlyRecord().closedBy, ClosedBy::Client);
+    QCOMPARE(onlyRecord().attempts.size(), std::size_t(1));
+    QVERIFY(onlyRecord().attempts.front().ended != Never);
+}
+
+void LocalEngineTest::aDialThatARuleForbidsIsNotInTheRecord()
+{
+    Rule one = parseAllowPattern("127.0.0.1:*").value();
+    one.id = "one";
+    one.limit.tunnels = 1;
+    engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{one}, 2));
+    start();
+    const TestServer server;
+    const auto [client, target] = tunnel(server);
+    TestConnection second = TestConnection::to(port);
+    second.send(request(server.port()));
+    QVERIFY(second.readAll().starts_with("HTTP/1.1 503 "));
+    second.close();
+    QTRY_COMPARE(ended.size(), std::size_t(1));
+    QCOMPARE(onlyRecord().reason, Reason::RuleTunnelsUsed);
+    QVERIFY(onlyRecord().attempts.empty());
+}
+
+void LocalEngineTest::newTimeoutsReachOpenTunnels()
+{
+    start();
+    const TestServer server;
+    auto [client, target] = tunnel(server);
+    settings.timeouts.idle = 100ms;
+    engine->apply(settings);
+    QCOMPARE(client.readAll(), std::string());
+    QTRY_COMPARE(ended.size(), std::size_t(1));
+    QCOMPARE(onlyRecord().reason, Reason::Idle);
 }
 
 void LocalEngineTest::silentTunnelIsClosedWhenIdle()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void stillAllowedOnesAreNotClosed();
     void ruleMaySayThatItsTunnelsClose();
     void denyingRuleMaySayThatItCuts();
+    void denyingAProgramReachesTunnelsThatOpenedBeforeItWasFound();
     void answeredOnceStaysAllowedUntilARuleDenies();
     void blockCutsEverythingAndRefusesNewOnes();
     void liftedBlockLetsNewOnesThrough();
@@ -173,6 +174,25 @@ void RevokingTest::denyingRuleMaySayThatItCuts()
     engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{cutting}, ++version));
     QCOMPARE(client.readAll(), std::string());
     QTRY_COMPARE(ended.size(), std::size_t(1));
+}
+
+// The second one's program is still being looked for when the rule comes: a search rests after each pass.
+void RevokingTest::denyingAProgramReachesTunnelsThatOpenedBeforeItWasFound()
+{
+    const TestServer server;
+    auto [found, foundTarget] = tunnel(server);
+    auto [sought, soughtTarget] = tunnel(server);
+    Rule mine;
+    mine.id = "mine";
+    mine.action = RuleAction::Deny;
+    mine.programs = {QCoreApplication::applicationFilePath().toStdString()};
+    mine.onRevoke = OnRevoke::Close;
+    Rule rest = parseAllowPattern("127.0.0.1:*").value();
+    rest.id = "rest";
+    engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{mine, rest}, ++version));
+    QCOMPARE(found.readAll(), std::string());
+    QCOMPARE(sought.readAll(), std::string());
+    QTRY_COMPARE(ended.size(), std::size_t(2));
 }
 
 void RevokingTest::answeredOnceStaysAllowedUntilARuleDenies()

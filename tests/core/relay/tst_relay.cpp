@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <random>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <QTest>
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void burstIsBoundedPerTurn();
     void vanishedSinkIsReported();
     void pipesAreReturnedWhenADirectionGoesQuiet();
+    void aStalledSinkGivesItsPipeUpAndLosesNothing();
+    void aRefusedPipeIsNotAskedForAgainAtOnce();
     void releaseDropsWhatIsHeld();
 
 private:
@@ -221,6 +224,58 @@ void RelayTest::vanishedSinkIsReported()
     lane.announce();
     QCOMPARE(relay.pump(lane.fromSide, lane.toSide, shared), Relay::Outcome::SinkReset);
     QVERIFY(lane.toSide.wasReset);
+}
+
+void RelayTest::aStalledSinkGivesItsPipeUpAndLosesNothing()
+{
+    RelayShared one(1);
+    Lane lane;
+    Relay relay;
+    std::string sent;
+    while (!relay.holdsBytes() || one.pipes.take()) { // until its bytes lie in the only pipe there may be
+        const std::string more = pattern(50'000 + sent.size() % 977);
+        const ssize_t taken = ::send(lane.client.get(), more.data(), more.size(), MSG_DONTWAIT);
+        QVERIFY(taken > 0);
+        sent += more.substr(0, static_cast<std::size_t>(taken));
+        lane.fromSide.readable = true;
+        lane.toSide.writable = !relay.holdsBytes();
+        relay.pump(lane.fromSide, lane.toSide, one);
+    }
+    QVERIFY(one.pipes.wasShort());
+    relay.givePipeUp(one);
+    std::unique_ptr<Pipe> free = one.pipes.take();
+    QVERIFY(free);
+    QVERIFY(relay.holdsBytes());
+    one.pipes.giveBack(std::move(free));
+    std::string got;
+    while (got.size() < sent.size()) {
+        got += drain(lane.target.get());
+        lane.announce();
+        relay.pump(lane.fromSide, lane.toSide, one);
+    }
+    QVERIFY(got == sent);
+    QCOMPARE(relay.delivered(), static_cast<std::uint64_t>(sent.size()));
+    relay.release(one);
+}
+
+void RelayTest::aRefusedPipeIsNotAskedForAgainAtOnce()
+{
+    PipePool pool;
+    rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    const rlimit none{3, before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &none);
+    const auto refused = pool.take();
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    QVERIFY(!refused);
+    QVERIFY(!pool.take());
+    QVERIFY(pool.wasShort());
+    std::unique_ptr<Pipe> later;
+    for (int i = 0; i < 2000 && !later; ++i)
+        later = pool.take();
+    QVERIFY(later);
+    QVERIFY(!pool.wasShort());
+    pool.giveBack(std::move(later));
 }
 
 void RelayTest::pipesAreReturnedWhenADirectionGoesQuiet()

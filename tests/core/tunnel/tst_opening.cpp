@@ -392,10 +392,10 @@ void OpeningTest::aProgramThatIsNotFoundInTimeIsUnknown()
         rules = std::make_unique<RuleSet>(std::vector<Rule>{byProgram, rest}, 1);
         info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
         QCOMPARE(head("www.example.com:443"), Step::Identify);
-        QCOMPARE(opening->timePassed(at(50), {*rules, own}), Step::Wait);
+        QCOMPARE(opening->timePassed(at(2000), {*rules, own}), Step::Wait);
         // Unknown never satisfies an allow and always satisfies a deny that names it.
         const bool isDeny = action == RuleAction::Deny;
-        QCOMPARE(opening->timePassed(at(51), {*rules, own}), isDeny ? Step::Refuse : Step::Resolve);
+        QCOMPARE(opening->timePassed(at(2001), {*rules, own}), isDeny ? Step::Refuse : Step::Resolve);
         QCOMPARE(info.decision.ruleId(), std::string_view(isDeny ? "by-program" : "rest"));
     }
 }
@@ -456,8 +456,8 @@ void OpeningTest::whoIsAskedAboutIsFoundOutFirst()
         QCOMPARE(opening->received(text, at(1), access), Step::Identify);
         if (isFound)
             info.program = {ProgramKnowledge::Known, 1000, 7, std::make_shared<const std::string>("/usr/bin/curl")};
-        QCOMPARE(isFound ? opening->programFound(at(5), access) : opening->timePassed(at(51), access), Step::Ask);
-        QCOMPARE(opening->accessRequest(access, at(60)).programState, isFound ? ProgramState::Known : ProgramState::Unknown);
+        QCOMPARE(isFound ? opening->programFound(at(5), access) : opening->timePassed(at(2001), access), Step::Ask);
+        QCOMPARE(opening->accessRequest(access, at(2010)).programState, isFound ? ProgramState::Known : ProgramState::Unknown);
     }
 }
 
