@@ -140,7 +140,7 @@ class Targets(hostile.HostileTest):
         self.assert_unharmed(20)
 
     def test_a_resolver_that_hangs_holds_up_only_who_asked(self):
-        library = lab.BIN / "sluice_hangingresolver.so"
+        library = lab.BIN / "sluice_hostilelibc.so"
         if not library.exists():
             self.skipTest(f"{library} is not built")
         if lab.has_sanitizer():
