@@ -52,6 +52,12 @@ std::int64_t Database::lastInsertId() const
     return ::sqlite3_last_insert_rowid(m_handle.get());
 }
 
+bool Database::isGone() const
+{
+    int hasMoved = 0;
+    return m_handle && ::sqlite3_file_control(m_handle.get(), "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved) == SQLITE_OK && hasMoved != 0;
+}
+
 Error Database::error() const
 {
     if (!m_handle)

@@ -35,6 +35,8 @@ public:
     /// The first column of the first line; 0 if there is none.
     std::int64_t number(const QString& sql);
     std::int64_t lastInsertId() const;
+    /// The file is no longer where it was opened: what is written to it now, nobody will ever see.
+    bool isGone() const;
     /// What went wrong last: code "corrupt" where the file is at fault and "unusable" where it may pass (a full disk, a lock).
     Error error() const;
 

@@ -64,6 +64,8 @@ HistoryAnswer HistoryReader::answer(const HistoryQuery& query)
 {
     HistoryAnswer answer;
     answer.query = query;
+    if (m_connection.isGone())
+        m_connection.close();
     if (!m_connection.isOpen()) {
         if (const auto opened = m_connection.open(m_path, HistoryConnection::Mode::Read); !opened) {
             m_connection.close();

@@ -31,6 +31,7 @@ public:
     Result<void> open(const std::string& path, Mode mode);
     void close() { m_database.close(); }
     bool isOpen() const { return m_database.isOpen(); }
+    bool isGone() const { return m_database.isGone(); }
     Database& database() { return m_database; }
     /// As those of Database.
     std::int64_t number(const QString& sql) { return m_database.number(sql); }

@@ -177,6 +177,10 @@ void HistoryWriter::add(RecordBatch&& batch)
 
 Result<HistoryWriter::Store*> HistoryWriter::store()
 {
+    if (m_store && m_connection.isGone()) {
+        m_store.reset();
+        m_connection.close();
+    }
     if (!m_store) {
         if (const auto opened = m_connection.open(m_path, HistoryConnection::Mode::Write); !opened) {
             m_connection.close();

@@ -38,6 +38,14 @@ bool endsInTheMiddle(int file, std::uint64_t size)
     return size > 0 && ::pread(file, &last, 1, static_cast<off_t>(size) - 1) == 1 && last != '\n';
 }
 
+// With its directory, perhaps. What is only renamed is still there to be read.
+bool isDeleted(int file)
+{
+    struct stat status
+    {};
+    return ::fstat(file, &status) == 0 && status.st_nlink == 0;
+}
+
 // The number of bytes that reached the file; fewer than asked for is an error in errno.
 std::size_t writeAll(int file, std::string_view text)
 {
@@ -92,6 +100,8 @@ void RotatingFile::turnOver()
 
 Result<void> RotatingFile::append(std::string_view lines, WallTime now)
 {
+    if (m_file && isDeleted(m_file.get()))
+        m_file.reset();
     if (!m_file) {
         if (const auto opened = open(now); !opened)
             return opened;

@@ -29,8 +29,8 @@ public:
     explicit RotatingFile(std::string path) : m_path(std::move(path)) {}
     void setLimits(const Limits& limits) { m_limits = limits; }
 
-    /// Whole lines, all or none: what a full disk has cut short is taken back. Opens the file if need be; turns it over
-    /// before a write that would make it too large, or when it is too old. Code "unwritable".
+    /// Whole lines, all or none: what a full disk has cut short is taken back. Opens the file if need be, also when it
+    /// was deleted meanwhile; turns it over before a write that would make it too large, or when it is too old. Code "unwritable".
     Result<void> append(std::string_view lines, WallTime now);
     /// Closed; the next append opens what then has the name. For those who rename log files themselves.
     void reopen() { m_file.reset(); }

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void forgetAllLeavesNoTrace();
     void privateModeAndSwitchedOffKeepNothing();
     void fileBelongsToItsOwner();
+    void whatIsDeletedIsBegunAnew();
     void garbageIsPutAside();
     void whatWasPutAsideIsNeverReplaced();
     void aLockedFileIsNotPutAside();
@@ -610,6 +611,20 @@ void HistoryTest::fileBelongsToItsOwner()
     write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
     for (const QString& name : QDir(m_directory->path()).entryList(QDir::Files))
         QCOMPARE(QFile::permissions(m_directory->filePath(name)) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+}
+
+void HistoryTest::whatIsDeletedIsBegunAnew()
+{
+    HistoryReader reader(path());
+    const HistoryQuery all{.kind = HistoryKind::Rows, .span = always()};
+    write(batchOf({at(Start, endedTunnel({.id = 1}, Reason::Done, ClosedBy::Client))}));
+    QCOMPARE(reader.answer(all).rows.size(), std::size_t(1));
+    for (const char* suffix : {"", "-wal", "-shm"})
+        QVERIFY(QFile::remove(QString::fromStdString(path() + suffix)));
+    QCOMPARE(reader.answer(all).rows.size(), std::size_t(0));
+    write(batchOf({at(Start + 1h, endedTunnel({.id = 2}, Reason::Done, ClosedBy::Client))}));
+    QCOMPARE(ask(all).rows.size(), std::size_t(1));
+    QCOMPARE(reader.answer(all).rows.size(), std::size_t(1));
 }
 
 void HistoryTest::garbageIsPutAside()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void keepsNoneIfAskedTo();
     void clockSetBackTurnsNothingOver();
     void reopenFollowsTheName();
+    void whatIsDeletedIsBegunAnew();
     void endsATornLine();
     void fullDiskLeavesWholeLines();
     void unwritableDirectoryIsAnError();
@@ -131,6 +132,15 @@ void RotatingFileTest::reopenFollowsTheName()
     file.reopen();
     QVERIFY(file.append("c\n", m_clock.wallNow()));
     QCOMPARE(content(), QByteArray("c\n"));
+}
+
+void RotatingFileTest::whatIsDeletedIsBegunAnew()
+{
+    RotatingFile file(path(QStringLiteral("state/x.log")).toStdString());
+    QVERIFY(file.append("a\n", m_clock.wallNow()));
+    QVERIFY(QDir(path(QStringLiteral("state"))).removeRecursively());
+    QVERIFY(file.append("b\n", m_clock.wallNow()));
+    QCOMPARE(content(QStringLiteral("state/x.log")), QByteArray("b\n"));
 }
 
 void RotatingFileTest::endsATornLine()
