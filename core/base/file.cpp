@@ -27,6 +27,9 @@ Error missingOrUnreadable(const std::string& path, int error)
 {
     struct stat status
     {};
+    // The same words for every file that should be there: it is one trouble.
+    if (error == ENOTDIR)
+        return unreadable(path.substr(0, path.rfind('/')), "it is not a directory", "put the directory back in its place");
     if (error != ENOENT)
         return unreadable(path, std::strerror(error), "check who owns it and its permissions");
     if (::lstat(path.c_str(), &status) == 0)

@@ -290,8 +290,10 @@ void Configuration::setError(const QString& file, std::optional<Error> error)
 void Configuration::gatherErrors()
 {
     m_errors.clear();
-    for (const FileError& entry : m_fileErrors)
-        m_errors.push_back(entry.error);
+    for (const FileError& entry : m_fileErrors) {
+        if (std::find(m_errors.begin(), m_errors.end(), entry.error) == m_errors.end())
+            m_errors.push_back(entry.error);
+    }
     m_errors.insert(m_errors.end(), m_listErrors.begin(), m_listErrors.end());
 }
 
