@@ -321,11 +321,12 @@ class Certificates:
 class Target:
     """A TCP server on loopback that hands each connection to `serve(sock)` in a thread of its own."""
 
-    def __init__(self, test, serve, context=None, receive_buffer=None):
+    def __init__(self, test, serve, context=None, receive_buffer=None, place=("127.0.0.1", 0)):
         self._serve = serve
         self._context = context
         self.errors = []
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
+        family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
+        self._listener = socket.create_server(place, family=family, backlog=1024)
         if receive_buffer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.port = self._listener.getsockname()[1]

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
@@ -33,6 +34,16 @@ def descriptors(pid):
         with contextlib.suppress(OSError):
             count += os.readlink(entry.path).startswith("socket:")
     return count
+
+
+def library():
+    """Path of the library that puts the test in the place of the resolver and the wall clock."""
+    path = lab.BIN / "sluice_hostilelibc.so"
+    if not path.exists():
+        raise unittest.SkipTest(f"{path} is not built")
+    if lab.has_sanitizer():
+        raise unittest.SkipTest("a build with sanitizers")
+    return str(path)
 
 
 def close_all(sockets):
