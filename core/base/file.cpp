@@ -50,6 +50,22 @@ Result<void> makeDirectory(const QString& directory)
     return {};
 }
 
+// Without a buffer, because commit() of Qt 6.4 does not see that a full disk refused what was still in it, and
+// puts an empty file in the place of the old one. A write that was cut short says why only when it is gone on with.
+bool writeWhole(QSaveFile& file, std::string_view content)
+{
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return false;
+    file.setPermissions(OwnerOnly); // not every file system has them
+    while (!content.empty()) {
+        const qint64 written = file.write(content.data(), static_cast<qint64>(content.size()));
+        if (written <= 0)
+            return false;
+        content.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
 } // namespace
 
 Result<std::string> readFile(const std::string& path, std::int64_t maxBytes)
@@ -86,12 +102,7 @@ Result<void> replaceFile(const std::string& path, std::string_view content)
     if (const auto made = makeDirectory(QFileInfo(name).absolutePath()); !made)
         return made.error();
     QSaveFile file(name);
-    const bool opened = file.open(QIODevice::WriteOnly);
-    if (opened) {
-        file.setPermissions(OwnerOnly);
-        file.write(content.data(), static_cast<qint64>(content.size()));
-    }
-    if (!opened || !file.commit()) {
+    if (!writeWhole(file, content) || !file.commit()) {
         return Error{"unwritable",
                      path + ": cannot be saved (" + file.errorString().toStdString() +
                          "); what was there before is unchanged; check the permissions of its directory and "
