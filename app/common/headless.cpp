@@ -3,6 +3,7 @@
 // The wiring of sluiced: configuration, engine, signals, exit codes.
 #include "app/common/headless.h"
 
+#include <algorithm>
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -26,6 +27,12 @@ ExitCode exitCodeOf(const Error& error)
     return error.code == "no-permission" ? ExitCode::NoPermission : ExitCode::CannotListen;
 }
 
+void logErrors(LogBuffer& log, const std::vector<Error>& errors)
+{
+    for (const Error& error : errors)
+        log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
+}
+
 void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configuration, LogBuffer& log)
 {
     QObject::connect(&signals, &UnixSignals::stopRequested, &engine, [&engine] {
@@ -37,11 +44,15 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
         configuration.reload();
     });
     QObject::connect(&configuration, &Configuration::reloaded, &engine, [&configuration, &log](bool isChanged) {
-        for (const Error& error : configuration.errors())
-            log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
+        // Lists are read after this, in the background; what was wrong with them before may be mended.
+        std::vector<Error> errors = configuration.errors();
+        const std::vector<Error>& ofLists = configuration.listErrors();
+        std::erase_if(errors, [&ofLists](const Error& error) { return std::find(ofLists.begin(), ofLists.end(), error) != ofLists.end(); });
+        logErrors(log, errors);
         if (isChanged && configuration.errors().empty())
             log.append(LogLevel::Info, "settings", "configuration reloaded");
     });
+    QObject::connect(&configuration, &Configuration::listsRead, &engine, [&configuration, &log] { logErrors(log, configuration.listErrors()); });
 }
 
 void connectOutcome(Engine& engine, const Options& options)

@@ -121,6 +121,7 @@ void Configuration::setLists(LoadedLists loaded)
         recompile();
     if (m_errors != errorsBefore)
         Q_EMIT errorsChanged();
+    Q_EMIT listsRead();
 }
 
 void Configuration::forgetRules(const std::vector<std::string>& ids)

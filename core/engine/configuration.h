@@ -44,6 +44,8 @@ public:
     void reload();
     /// One entry per file that could not be read; text names file, line and cure.
     const std::vector<Error>& errors() const { return m_errors; }
+    /// Those of errors() that are about lists; after a reload() they are of the reading before, if lists are read elsewhere.
+    const std::vector<Error>& listErrors() const { return m_listErrors; }
     bool areRulesBroken() const { return isBroken(rulesPath()); }
 
     const Directories& directories() const { return m_directories; }
@@ -95,6 +97,8 @@ Q_SIGNALS:
     void settingsChanged();
     void usersChanged();
     void errorsChanged();
+    /// setLists() has taken what was read, whatever was found.
+    void listsRead();
     /// reload() has read the files, whatever it found.
     void reloaded(bool isChanged);
 

@@ -86,7 +86,8 @@ void ConfigurationSession::readLists()
 {
     m_listsRead = listsNamedBy(m_configuration.rules());
     watchFiles();
-    if (m_listsRead.empty() && m_configuration.lists().empty())
+    const bool wasNothing = m_configuration.lists().empty() && m_configuration.listErrors().empty();
+    if (m_listsRead.empty() && wasNothing)
         return;
     m_background.run([this, directory = m_configuration.listsDirectory().toStdString(), names = m_listsRead,
                       previous = m_configuration.lists()]() -> Background::Done {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void changedFilesCountAtOnce();
     void anInvalidFileChangesNothing();
     void listsAreReadAndFollowed();
+    void aListThatCannotBeReadIsToldWithItsReading();
     void newlyNamedListsAreAwaited();
     void aMissingListIsNotAwaited();
     void handEditsOutliveAnAnswer();
@@ -132,6 +133,27 @@ void TestConfigurationSession::listsAreReadAndFollowed()
     write(u"lists/new.txt"_s, "c.example\n");
     writeRules(R"({"id": "a", "action": "allow", "host": ["list:new"]})");
     QTRY_COMPARE(decide("c.example:443"), Verdict::Allow);
+}
+
+void TestConfigurationSession::aListThatCannotBeReadIsToldWithItsReading()
+{
+    write(u"lists/good.txt"_s, "a.example\n");
+    writeRules(R"({"id": "a", "action": "allow", "host": ["list:good"]})");
+    begin();
+    QSignalSpy read(m_configuration.get(), &Configuration::listsRead);
+    std::size_t told = 0;
+    connect(m_configuration.get(), &Configuration::listsRead, m_session.get(), [&] { told = m_configuration->listErrors().size(); });
+    QVERIFY(QFile::remove(m_directory->filePath(u"lists/good.txt"_s)));
+    m_configuration->reload();
+    QTRY_VERIFY(!read.isEmpty());
+    QCOMPARE(told, std::size_t{1});
+    QCOMPARE(decide("a.example:443"), Verdict::Allow);
+    // Nothing is wrong with a list that no rule names any more, even if it never could be read.
+    writeRules(R"({"id": "a", "action": "allow", "host": ["list:missing"]})");
+    QTRY_COMPARE(decide("a.example:443"), Verdict::Deny);
+    QTRY_VERIFY(m_configuration->lists().empty() && told == 1);
+    writeRules(R"({"id": "a", "action": "allow", "host": ["a.example"]})");
+    QTRY_VERIFY(m_configuration->errors().empty());
 }
 
 // A deny rule takes an unread list for a match: no set that anybody is given may be compiled without it.
