@@ -27,14 +27,29 @@ Offset dialled(const TunnelInfo& info)
     return info.attempts.empty() ? Never : info.attempts.front().started;
 }
 
+// Unicode's line ends, at which some readers begin a record: next line, line and paragraph separator.
+bool beginsLine(std::string_view text)
+{
+    return text.starts_with("\xC2\x85") || text.starts_with("\xE2\x80\xA8") || text.starts_with("\xE2\x80\xA9");
+}
+
+std::string onOneLine(std::string_view content)
+{
+    std::string line;
+    line.reserve(content.size());
+    for (std::size_t at = 0; at < content.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(content[at]);
+        const bool isLineEnd = beginsLine(content.substr(at));
+        line.push_back(isLineEnd || byte < 0x20 || byte == 0x7F ? '?' : content[at]);
+        at += isLineEnd ? (byte == 0xC2 ? 1 : 2) : 0;
+    }
+    return line;
+}
+
 // RFC 4180; the host was named by a stranger.
 std::string cell(std::string_view content)
 {
-    std::string text = withoutFormulas(content);
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            c = '?';
-    }
+    const std::string text = onOneLine(withoutFormulas(content));
     if (text.find_first_of("\",") == std::string::npos)
         return text;
     std::string quoted = "\"";

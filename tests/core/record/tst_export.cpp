@@ -52,6 +52,7 @@ class ExportTest final : public QObject
 private Q_SLOTS:
     void csvHasOneLineATunnel();
     void csvCellsAreNoFormulas();
+    void noCellBeginsALine();
     void jsonLinesAreTheAccessLogs();
     void harIsReadByItsRules();
     void harHasConnectOnly();
@@ -87,6 +88,14 @@ void ExportTest::csvCellsAreNoFormulas()
     const std::string middle = exported(ExportFormat::Csv, std::vector{info});
     for (const char* cell : {",a;'=1,", ",\"b;\"\"'@c? '-d\",", ",/x-y=z; '+e,"})
         QVERIFY2(middle.find(cell) != std::string::npos, middle.c_str());
+}
+
+void ExportTest::noCellBeginsALine()
+{
+    TunnelInfo info = some().front();
+    info.program.path = std::make_shared<const std::string>("/a\xC2\x85" "b\xE2\x80\xA8" "c\xE2\x80\xA9" "d\x1B" "e\n\xC3\xA9");
+    const std::string text = exported(ExportFormat::Csv, std::vector{info});
+    QVERIFY2(text.find(",/a?b?c?d?e?\xC3\xA9,") != std::string::npos, text.c_str());
 }
 
 void ExportTest::jsonLinesAreTheAccessLogs()
