@@ -164,9 +164,9 @@ void AlertDetails::showAlert(const Alert& alert, const std::vector<Evidence>& ev
     QStringList title{severityText(alert.severity()), titleText(alert.kind)};
     if (!alert.subject.empty())
         title.append(text(alert.subject));
-    m_title->setText(title.join(u" · "_s));
+    m_title->setText(brief(title.join(u" · "_s)));
     setColor(m_title, severityColor(alert.severity(), palette()));
-    m_why->setText(whySentence(alert));
+    m_why->setText(brief(whySentence(alert)));
     m_cure->setText(cureText(alert.kind));
     m_times->setText(timesText(alert));
     setColor(m_times, Theme::colors(palette()).muted);

@@ -217,7 +217,7 @@ void AlertsPage::exportTo(const QString& path)
     if (const auto saved = replaceFile(path.toStdString(), csvText(m_model.alerts()).toStdString()); !saved)
         m_message->show(MessageBar::Kind::Error, tr("The alerts could not be saved: %1").arg(text(saved.error().text)));
     else
-        Q_EMIT noted(tr("Saved %n alerts to %1.", nullptr, m_model.rowCount()).arg(path));
+        Q_EMIT noted(tr("Saved %n alerts to %1.", nullptr, m_model.rowCount()).arg(shown(path)));
 }
 
 // From narrow to wide; each line says what it covers.
@@ -236,7 +236,7 @@ void AlertsPage::fillMuteMenu()
     for (auto scope = scopes.begin(); scope != scopes.end(); ++scope) {
         if (std::find(scopes.begin(), scope, *scope) != scope)
             continue; // where subject or target are empty, several mean the same
-        QAction* action = m_muteMenu->addAction(muteText(*scope));
+        QAction* action = m_muteMenu->addAction(itemText(muteText(*scope)));
         connect(action, &QAction::triggered, this, [this, muted = *scope] { mute(muted); });
     }
 }
@@ -246,7 +246,7 @@ void AlertsPage::fillMutedMenu()
     QMenu* menu = m_muted->menu();
     menu->clear();
     for (const Mute& muted : m_desk.mutes()) {
-        QAction* action = menu->addAction(tr("Listen again: %1").arg(muteText(muted)));
+        QAction* action = menu->addAction(tr("Listen again: %1").arg(itemText(muteText(muted))));
         connect(action, &QAction::triggered, this, [this, muted] { m_desk.unmute(muted); });
     }
 }

@@ -45,7 +45,7 @@ QString isoText(WallTime at)
 
 QString csvField(const QString& content)
 {
-    return u'"' + text(withoutFormulas(content.toStdString())).replace(u'"', u"\"\""_s) + u'"';
+    return u'"' + cellText(content).replace(u'"', u"\"\""_s) + u'"';
 }
 
 QString parameterText(const Alert& alert, std::size_t place)
@@ -53,7 +53,7 @@ QString parameterText(const Alert& alert, std::size_t place)
     const std::string& parameter = alert.parameters[place];
     if (place == 0 && parameter == alert.subject)
         return shortened(parameter);
-    return alert.kind == AlertKind::NotTls && place == 2 ? translated(parameter.c_str()) : text(parameter);
+    return alert.kind == AlertKind::NotTls && place == 2 ? shown(translated(parameter.c_str())) : text(parameter);
 }
 
 QString tunnelsText(const Alert& alert)

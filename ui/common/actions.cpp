@@ -159,7 +159,10 @@ bool isOfOnePage(Scope scope)
 QString withoutMnemonic(QString text)
 {
     static const QRegularExpression appended(QStringLiteral("\\(&\\w\\)"));
-    return text.remove(appended).remove(u'&');
+    text.remove(appended);
+    for (qsizetype at = text.indexOf(u'&'); at >= 0; at = text.indexOf(u'&', at + 1))
+        text.remove(at, 1); // of two the second stays
+    return text;
 }
 
 Actions::Actions(QObject* parent) : QObject(parent)

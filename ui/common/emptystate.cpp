@@ -33,8 +33,10 @@ EmptyState::EmptyState(const QString& title, const QString& text, std::initializ
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QLabel* label : {m_title, m_text})
+    for (QLabel* label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
         label->setFixedWidth(TextWidth);
+    }
     setTexts(title, text);
 
     auto* buttons = new QHBoxLayout;

@@ -3,6 +3,7 @@
 // The palette is set on the label alone, and set again when the window's changes.
 #include "ui/common/fieldmessage.h"
 
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -10,10 +11,16 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
+namespace {
+
+constexpr int LeastWidth = 160; ///< no name makes a dialog wider
+
+} // namespace
 
 FieldMessage::FieldMessage(QWidget* parent) : QLabel(parent)
 {
     setWordWrap(true);
+    setMinimumWidth(LeastWidth);
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     hide();
@@ -26,9 +33,9 @@ void FieldMessage::setMessage(Kind kind, const QString& text)
     m_kind = kind;
     m_message = text;
     switch (kind) {
-    case Kind::Error: setText(u"✕ "_s + text); break;
-    case Kind::Warning: setText(u"▲ "_s + QString(text).replace(u"\n"_s, u"\n▲ "_s)); break;
-    case Kind::Hint: setText(text); break;
+    case Kind::Error: setText(u"✕ "_s + brief(text)); break;
+    case Kind::Warning: setText(u"▲ "_s + brief(text).replace(u"\n"_s, u"\n▲ "_s)); break;
+    case Kind::Hint: setText(brief(text)); break;
     }
     setAccessibleName(text);
     setVisible(!text.isEmpty());

@@ -23,6 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int PopupWidth = 380;
+constexpr qsizetype LongestNamed = 80; ///< filter in the dialog that asks for its name
 
 int charactersIn(std::string_view utf8)
 {
@@ -71,7 +72,7 @@ void FilterLine::read()
     const std::string utf8 = text().toStdString();
     ParsedFilter parsed = parseFilter(utf8, m_vocabulary, std::chrono::system_clock::now());
     if (const auto* error = std::get_if<FilterError>(&parsed)) {
-        m_problem = error->text;
+        m_problem = shown(error->text);
         m_problemAt = charactersIn(std::string_view(utf8).substr(0, error->at));
         m_problemLength = std::max(1, charactersIn(std::string_view(utf8).substr(error->at, error->length)));
     } else {
@@ -114,9 +115,10 @@ void FilterLine::propose(bool isAsked)
     for (const FilterCandidate& candidate : completion.candidates) {
         if (candidate.insert == typed)
             continue;
-        const QString shown = QString::fromStdString(candidate.insert);
-        auto* item = new QStandardItem(candidate.hint.isEmpty() ? shown : shown + u"    "_s + candidate.hint);
-        item->setData(shown, Qt::UserRole);
+        const QString insert = QString::fromStdString(candidate.insert);
+        const QString name = shown(insert);
+        auto* item = new QStandardItem(candidate.hint.isEmpty() ? name : name + u"    "_s + candidate.hint);
+        item->setData(insert, Qt::UserRole);
         m_proposals.appendRow(item);
     }
     // Unasked, only where somebody has begun a key or stands behind one.
@@ -201,12 +203,12 @@ void FilterLine::rebuildMenu()
 {
     m_menu->clear();
     const auto add = [this](const SavedFilter& filter) {
-        QAction* action = m_menu->addAction(QString(filter.name).replace(u'&', u"&&"_s));
+        QAction* action = m_menu->addAction(itemText(shown(filter.name)));
         // One that was saved on another page may ask for what this one does not know.
         const ParsedFilter parsed = parseFilter(filter.text.toStdString(), m_vocabulary, std::chrono::system_clock::now());
         const auto* problem = std::get_if<FilterError>(&parsed);
         action->setEnabled(problem == nullptr);
-        action->setToolTip(plainTip(problem == nullptr ? filter.text : filter.text + u'\n' + problem->text));
+        action->setToolTip(plainTip(problem == nullptr ? shown(filter.text) : shown(filter.text) + u'\n' + shown(problem->text)));
         connect(action, &QAction::triggered, this, [this, text = filter.text] { setText(text); });
     };
     std::for_each(m_offered.begin(), m_offered.end(), add);
@@ -220,7 +222,7 @@ void FilterLine::rebuildMenu()
     QMenu* forget = m_menu->addMenu(tr("&Forget"));
     forget->setEnabled(!m_saved.empty());
     for (const SavedFilter& filter : m_saved) {
-        connect(forget->addAction(QString(filter.name).replace(u'&', u"&&"_s)), &QAction::triggered, this,
+        connect(forget->addAction(itemText(shown(filter.name))), &QAction::triggered, this,
                 [this, name = filter.name] {
                     std::erase_if(m_saved, [&](const SavedFilter& saved) { return saved.name == name; });
                     Q_EMIT savedChanged();
@@ -233,7 +235,7 @@ void FilterLine::askForName()
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Save the filter"));
-    dialog->setLabelText(plainTip(tr("Name of the filter “%1”:").arg(text())));
+    dialog->setLabelText(plainTip(tr("Name of the filter “%1”:").arg(shortened(shown(text()), LongestNamed))));
     dialog->setTextValue(text());
     connect(dialog, &QInputDialog::textValueSelected, this, &FilterLine::save);
     dialog->open();

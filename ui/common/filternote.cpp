@@ -18,15 +18,15 @@ FilterNote::FilterNote(QWidget* parent) : QLabel(parent)
 
 void FilterNote::say(const QString& note, const QString& problem)
 {
-    const QString shown = problem.isEmpty() ? note : u"✕ "_s + problem;
-    if (text() == shown)
+    const QString said = problem.isEmpty() ? note : u"✕ "_s + shown(problem);
+    if (text() == said)
         return;
     const Colors& colors = Theme::colors(palette());
     QPalette shades = palette();
     shades.setColor(QPalette::WindowText, problem.isEmpty() ? colors.muted : colors.bad);
     setPalette(shades);
-    setText(shown);
-    setToolTip(plainTip(shown));
+    setText(said);
+    setToolTip(plainTip(said));
 }
 
 } // namespace sluice::ui

@@ -10,9 +10,12 @@
 #include <QCoreApplication>
 
 #include "ui/common/filterterms.h"
+#include "ui/common/showntext.h"
 
 namespace sluice::ui {
 namespace {
+
+constexpr qsizetype LongestShown = 40; ///< of what is no key
 
 using Node = FilterProgram::Node;
 
@@ -204,12 +207,12 @@ private:
             return fail(
                 start, end - start,
                 translated(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it"))
-                    .arg(QString::fromStdString(name)));
+                    .arg(shortened(text(name), LongestShown)));
         if (!m_vocabulary.knows(*key))
             return fail(start, end - start,
                         (m_vocabulary.elsewhere.isEmpty() ? translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”"))
                                                           : m_vocabulary.elsewhere)
-                            .arg(QString::fromStdString(name)));
+                            .arg(shortened(text(name), LongestShown)));
         m_at = end + 1;
         const bool orEqual =
             m_text[end] != ':' && m_text[end] != '=' && m_at < m_text.size() && m_text[m_at] == '=';
@@ -223,7 +226,7 @@ private:
             if (value->text.empty() && !value->isQuoted)
                 return fail(start, m_at - start,
                             translated(QT_TRANSLATE_NOOP("Filter", "a value is missing behind “%1”"))
-                                .arg(QString::fromStdString(name)));
+                                .arg(shortened(text(name), LongestShown)));
             if (!addTerm(keyTerm(*key, op, *value, m_vocabulary, m_now)))
                 return false;
         } while (takeComma());

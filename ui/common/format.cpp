@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QTextDocument>
 
 namespace sluice::ui {
 namespace {
@@ -87,16 +86,6 @@ QString clockText(WallTime time)
 QString exactTimeText(WallTime time)
 {
     return toQt(time).toString(u"yyyy-MM-dd HH:mm:ss.zzz t"_s);
-}
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-QString plainTip(const QString& text)
-{
-    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
 }
 
 } // namespace sluice::ui

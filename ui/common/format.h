@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/tunnel/tunnelinfo.h"
+#include "ui/common/showntext.h"
 
 namespace sluice::ui {
 
@@ -27,9 +28,5 @@ QString spanText(Offset span);
 QString clockText(WallTime time);
 /// Date and time with milliseconds and zone.
 QString exactTimeText(WallTime time);
-QString text(std::string_view utf8);
-/// For tool tips, and labels that cannot be told to be plain: shows exactly this text. Whatever looks like markup would be
-/// taken for it, and names come from anybody.
-QString plainTip(const QString& text);
 
 } // namespace sluice::ui

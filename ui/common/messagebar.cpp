@@ -8,12 +8,15 @@
 #include <QToolButton>
 
 #include "ui/common/icons.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int LeastText = 160; ///< width that no name can grow
 
 QColor colorOf(MessageBar::Kind kind, const QPalette& palette)
 {
@@ -45,6 +48,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_buttons(new QHBoxLayout)
 {
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(LeastText);
     m_text->setTextFormat(Qt::PlainText); // names and file texts are in it
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setSpacing(Theme::Gap);
@@ -69,7 +73,7 @@ void MessageBar::show(Kind kind, const QString& text, std::vector<Choice> choice
 {
     m_kind = kind;
     m_glyph->setText(glyphOf(kind));
-    m_text->setText(text);
+    m_text->setText(brief(text));
     setAccessibleName(text);
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         item->widget()->deleteLater();

@@ -48,9 +48,7 @@ QString programSentence(const Program& program)
     case ProgramKnowledge::Pending: return translated(QT_TRANSLATE_NOOP("Reasons", "being looked for"));
     case ProgramKnowledge::Known:
         return translated(QT_TRANSLATE_NOOP("Reasons", "%1, process %2 of user %3"))
-            .arg(text(program.pathText()))
-            .arg(program.pid)
-            .arg(program.uid);
+            .arg(text(program.pathText()), QString::number(program.pid), QString::number(program.uid));
     case ProgramKnowledge::Hidden:
         return translated(QT_TRANSLATE_NOOP("Reasons", "not shown by the system: a process of user %1, or a protected one"))
             .arg(program.uid);

@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include "ui/common/showntext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -67,9 +69,9 @@ QString displayName(const std::string& name)
 {
     const QString ascii = QString::fromStdString(name);
     if (!ascii.contains("xn--"_L1))
-        return ascii;
+        return shown(ascii);
     const QString unicode = QUrl::fromAce(ascii.toLatin1(), QUrl::IgnoreIDNWhitelist);
-    return unicode == ascii ? ascii : Texts::tr("%1 (%2)", "coded name, readable name").arg(ascii, unicode);
+    return unicode == ascii ? shown(ascii) : Texts::tr("%1 (%2)", "coded name, readable name").arg(shown(ascii), shown(unicode));
 }
 
 QString patternText(const HostPattern& pattern)
@@ -152,7 +154,7 @@ QString conditionsText(const Rule& rule)
     const auto list = [](const std::vector<std::string>& names) {
         QStringList texts;
         for (const std::string& name : names)
-            texts.append(QString::fromStdString(name));
+            texts.append(text(name));
         return QLocale().createSeparatedList(texts);
     };
     if (!rule.programs.empty())

@@ -30,7 +30,7 @@ std::vector<TopLine> linesOf(const std::vector<RankedItem>& items)
 {
     std::vector<TopLine> lines;
     for (const RankedItem& item : items)
-        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), text(filterOf(item))});
+        lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), QString::fromStdString(filterOf(item))});
     return lines;
 }
 

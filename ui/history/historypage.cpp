@@ -37,6 +37,7 @@ constexpr std::uint32_t MaxExported = 100'000;
 constexpr std::uint32_t NamesInChart = 5;
 constexpr std::size_t ValuesOffered = 200;
 constexpr std::size_t RowsInSight = 40;
+constexpr qsizetype LongestValue = 48;
 
 } // namespace
 
@@ -357,7 +358,7 @@ void HistoryPage::updateTexts()
     if (m_field == HistoryField::All) {
         m_place->setText(tr("Single tunnels · %1", "span").arg(when) + rowsNote());
     } else if (m_value) {
-        m_place->setText(tr("%1: %2 · %3", "field: value · span").arg(fieldText(m_field), valueText(m_field, *m_value), when) + rowsNote());
+        m_place->setText(tr("%1: %2 · %3", "field: value · span").arg(fieldText(m_field), shortened(valueText(m_field, *m_value), LongestValue), when) + rowsNote());
     } else {
         m_place->setText(tr("%1 · %2 tunnels, %3 denied · ↓ %4 ↑ %5", "span and sums")
                              .arg(when, locale.toString(static_cast<qulonglong>(m_total.tunnels)), locale.toString(static_cast<qulonglong>(m_total.denied)),
@@ -375,7 +376,7 @@ void HistoryPage::updateTexts()
         foot = tr("Nothing is being recorded: the history is switched off, or private mode is on.") + u' ' + foot;
     if (!state.historyError.empty())
         foot = text(state.historyError);
-    m_foot->setText(foot);
+    m_foot->setText(brief(foot));
 
     const bool hasPast = state.historySince != WallTime() || m_sums.rowCount() > 0 || m_rows.rowCount() > 0;
     const bool isSearching = isShowingRows() && m_hasMore;

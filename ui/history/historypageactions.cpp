@@ -78,7 +78,7 @@ void HistoryPage::connectActions()
     });
     connect(m_export, &TunnelExport::finished, this, [this](const QString& path, std::size_t count, const QString& error) {
         if (error.isEmpty())
-            Q_EMIT noted(tr("Exported %n tunnel(s) to %1.", nullptr, static_cast<int>(count)).arg(path));
+            Q_EMIT noted(tr("Exported %n tunnel(s) to %1.", nullptr, static_cast<int>(count)).arg(shown(path)));
         else
             m_message->show(MessageBar::Kind::Error, error);
     });
@@ -147,7 +147,7 @@ void HistoryPage::copySelected() const
     };
     add([&model](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (const int row : rows)
-        add([&model, row](int column) { return text(withoutFormulas(model.index(row, column).data().toString().toStdString())); });
+        add([&model, row](int column) { return cellText(model.index(row, column).data().toString()); });
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
@@ -174,11 +174,11 @@ void HistoryPage::forgetCurrentHost()
     auto* question = new QMessageBox(QMessageBox::Warning, tr("Forget a host"),
                                      tr("Every tunnel to %1 is deleted from the history and from all sums, and what Sluice has learned and told of "
                                         "it is forgotten. This cannot be undone. Log files are not changed.")
-                                         .arg(text(host)),
+                                         .arg(brief(text(host))),
                                      QMessageBox::Cancel, this);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton* forget = question->addButton(tr("Forget %1").arg(text(host)), QMessageBox::DestructiveRole);
+    const QPushButton* forget = question->addButton(tr("Forget %1").arg(itemText(text(host))), QMessageBox::DestructiveRole);
     connect(forget, &QPushButton::clicked, this, [this, host] { m_engine.forgetHost(host); });
     question->open();
 }

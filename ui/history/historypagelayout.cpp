@@ -177,6 +177,7 @@ QWidget* HistoryPage::buildTables()
     m_back->setAccessibleName(tr("Back to all sums"));
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_place->setTextFormat(Qt::PlainText);
+    m_place->setMinimumWidth(MinFilterWidth); // a long name does not widen the window
     m_stack->addWidget(m_sumTable);
     m_stack->addWidget(m_rowTable);
     m_stack->addWidget(m_empty);
@@ -196,6 +197,7 @@ QWidget* HistoryPage::buildTables()
 QWidget* HistoryPage::buildFoot()
 {
     m_foot->setTextFormat(Qt::PlainText);
+    m_foot->setWordWrap(true); // an error names a file
     m_foot->setForegroundRole(QPalette::PlaceholderText);
     auto* foot = new QWidget(this);
     auto* row = new QHBoxLayout(foot);

@@ -238,7 +238,7 @@ void LogPage::saveTo(const QString& path)
     if (const auto saved = replaceFile(path.toStdString(), lines.toStdString()); !saved)
         m_message->show(MessageBar::Kind::Error, tr("The log could not be saved: %1").arg(text(saved.error().text)));
     else
-        Q_EMIT noted(tr("Saved %n line(s) to %1.", "", m_model.rowCount()).arg(path));
+        Q_EMIT noted(tr("Saved %n line(s) to %1.", "", m_model.rowCount()).arg(shown(path)));
 }
 
 void LogPage::focusFilter()

@@ -91,7 +91,7 @@ QString BrowserLauncher::launch(const Endpoint& listener)
     if (!browser)
         return tr("No browser was found. Install Chromium or Firefox, or set %1 as the proxy of yours.").arg(proxyUrl(listener));
     if (::geteuid() == 0 && !browser->isFirefox)
-        return tr("%1 runs as root only without its sandbox and was not started. Run Sluice as an ordinary user.").arg(browser->program);
+        return tr("%1 runs as root only without its sandbox and was not started. Run Sluice as an ordinary user.").arg(shown(browser->program));
     Running running{std::make_unique<QTemporaryDir>(), std::make_unique<QProcess>()};
     if (!running.profile->isValid())
         return tr("No directory for the browser's profile could be made: %1").arg(running.profile->errorString());
@@ -113,7 +113,7 @@ QString BrowserLauncher::launch(const Endpoint& listener)
     });
     process->start(browser->program, browser->arguments(listener, running.profile->path()));
     m_running.push_back(std::move(running));
-    return tr("%1 was started with a profile of its own, which is deleted when it ends.").arg(browser->program);
+    return tr("%1 was started with a profile of its own, which is deleted when it ends.").arg(shown(browser->program));
 }
 
 TestRequest::TestRequest(QObject* parent) : QObject(parent)
@@ -152,6 +152,7 @@ void TestRequest::read()
     const QString status = QString::fromLatin1(m_reply.mid(9, 3));
     QString phrase = QString::fromLatin1(m_reply.mid(13, end - 13));
     phrase.remove(u"Sluice: "_s);
+    phrase = shown(phrase);
     if (status == "200"_L1)
         finish(Outcome::Opened, tr("The tunnel to %1 was opened.").arg(m_target));
     else if (status == "403"_L1)

@@ -43,7 +43,7 @@ SessionWindow::SessionWindow(Session session, const QString& name, QWidget* pare
     , m_history(new HistoryPage(m_engine, m_actions, this))
 {
     setWindowIcon(programIcon());
-    setWindowTitle(tr("%1 – session, read-only", "%1 is a file name").arg(name));
+    setWindowTitle(tr("%1 – session, read-only", "%1 is a file name").arg(titleText(shown(name))));
     m_store.setClosedCap(m_engine.tunnels().size());
     EngineBatch batch; // measured at no time: the monotonic clock knows nothing of what was recorded
     for (const TunnelInfo& info : m_engine.tunnels())

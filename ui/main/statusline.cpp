@@ -119,7 +119,7 @@ void StatusLine::showRecording(const RecorderState& state)
     }
     m_records->setAccessibleDescription(errors.join(u'\n'));
     // Paths stand in it, and tool tips take what looks like markup for markup.
-    m_records->setToolTip(errors.isEmpty() ? QString() : u"<p>"_s + errors.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s);
+    m_records->setToolTip(errors.isEmpty() ? QString() : u"<p>"_s + brief(errors.join(u'\n')).toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s);
 }
 
 } // namespace sluice::ui

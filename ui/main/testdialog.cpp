@@ -92,7 +92,7 @@ void TestDialog::explain(TestRequest::Outcome outcome, const QString& explanatio
 {
     m_send->setEnabled(true);
     m_makeRule->setEnabled(outcome == TestRequest::Outcome::Denied);
-    m_outcome->setText(glyphOf(outcome) + explanation);
+    m_outcome->setText(glyphOf(outcome) + brief(explanation));
 }
 
 } // namespace sluice::ui

@@ -71,7 +71,7 @@ void Tray::fillRefusals()
     m_refusedMenu->clear();
     m_refusedMenu->setEnabled(!m_refusals.targets().empty());
     for (const RuleDraft& target : m_refusals.targets()) {
-        QAction* action = m_refusedMenu->addAction(tr("Make a rule for %1…").arg(target.host + u':' + QString::number(target.port)));
+        QAction* action = m_refusedMenu->addAction(tr("Make a rule for %1…").arg(itemText(target.host + u':' + QString::number(target.port))));
         connect(action, &QAction::triggered, this, [this, target] {
             Q_EMIT windowRequested();
             Q_EMIT makeRuleRequested(target);

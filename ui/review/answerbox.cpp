@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 #include "ui/review/answertext.h"
 
@@ -16,10 +17,13 @@ namespace {
 constexpr AnswerLife Lifes[] = {AnswerLife::Once, AnswerLife::FiveMinutes, AnswerLife::Hour, AnswerLife::Session,
                                 AnswerLife::Forever};
 
+constexpr qsizetype LongestChoice = 56;
+constexpr int LeastWidth = 64;
+
 template <typename Value>
 void addItem(QComboBox* box, const QString& text, Value value)
 {
-    box->addItem(text, static_cast<int>(value));
+    box->addItem(shortened(text, LongestChoice), static_cast<int>(value));
 }
 
 template <typename Value>
@@ -57,6 +61,7 @@ QComboBox* AnswerBox::addChoice(const QString& name)
     box->setAccessibleName(name);
     box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(LeastWidth); // a long name does not widen the window
     box->setFocusPolicy(Qt::TabFocus); // a click must not take the focus from where somebody types
     connect(box, &QComboBox::currentIndexChanged, this, &AnswerBox::changed);
     return box;

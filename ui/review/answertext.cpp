@@ -12,7 +12,7 @@
 namespace sluice::ui {
 namespace {
 
-constexpr qsizetype LongestPath = 40;
+constexpr qsizetype LongestPath = 40; ///< where it lies is seen at its beginning, what it is at its end
 
 struct Texts
 {
@@ -22,12 +22,6 @@ struct Texts
 QString programName(const AccessRequest& request)
 {
     return text(request.programName.empty() ? request.programPath : request.programName);
-}
-
-// Where a program lies is seen at the beginning of its path, what it is at the end.
-QString shortened(const QString& path)
-{
-    return path.size() <= LongestPath ? path : path.left(LongestPath / 2) + QChar(0x2026) + path.right(LongestPath / 2 - 1);
 }
 
 QString subjectOf(const AccessRequest& request, AnswerWho who)
@@ -53,7 +47,7 @@ QString targetText(const AccessRequest& request)
 {
     const QString shown = request.target.isLiteral() ? QString() : displayName(request.target.name().text());
     const QString exact = text(request.target.toString());
-    return shown.contains(u' ') ? Texts::tr("%1, port %2", "coded name with readable name").arg(shown).arg(request.target.port())
+    return shown.contains(u' ') ? Texts::tr("%1, port %2", "coded name with readable name").arg(shown, QString::number(request.target.port()))
                                 : exact;
 }
 
@@ -62,7 +56,7 @@ QString questionText(const AccessRequest& request)
     QString asker = askerText(request);
     // A name alone is whatever somebody has called a file.
     if (whoCanBeNamed(request).front() == AnswerWho::Program && asker != text(request.programPath) && !request.programPath.empty())
-        asker = Texts::tr("%1 (%2)", "program, its path").arg(asker, shortened(text(request.programPath)));
+        asker = Texts::tr("%1 (%2)", "program, its path").arg(asker, shortened(text(request.programPath), LongestPath));
     return Texts::tr("%1 wants %2", "program or user, target").arg(asker, targetText(request));
 }
 

@@ -6,10 +6,10 @@
 #include <algorithm>
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 #include "ui/review/answerbox.h"
 #include "ui/review/answertext.h"
@@ -18,6 +18,9 @@ namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int LeastText = 160;          ///< width that no name can grow
+constexpr qsizetype LongestLine = 100; ///< of a question on one line
 
 int secondsLeft(const Ticket& ticket)
 {
@@ -59,8 +62,10 @@ void QuestionBar::build()
     m_question->setFont(strong);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_question->setMinimumWidth(LeastText);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_sentence->setMinimumWidth(LeastText);
     m_allow = addButton(tr("Allow"), withKey(tr("Allow as the sentence says"), m_actions[ActionId::AllowQuestion]));
     m_deny = addButton(tr("Deny"), withKey(tr("Deny the same"), m_actions[ActionId::DenyQuestion]));
     m_more = addButton(tr("More…"), tr("Open the rule dialog, filled in"));
@@ -73,13 +78,13 @@ void QuestionBar::build()
     });
     connect(m_review, &QPushButton::clicked, m_actions[ActionId::ShowReview], &QAction::trigger);
 
-    auto* above = new QHBoxLayout;
-    above->setSpacing(Theme::Gap);
-    above->addWidget(m_question);
-    above->addWidget(m_timeLeft);
-    above->addStretch(1);
+    m_above = new QHBoxLayout;
+    m_above->setSpacing(Theme::Gap);
+    m_above->addWidget(m_question);
+    m_above->addWidget(m_timeLeft);
+    m_above->addStretch(1);
     for (QPushButton* button : {m_review, m_more, m_deny, m_allow})
-        above->addWidget(button);
+        m_above->addWidget(button);
     auto* below = new QHBoxLayout;
     below->setSpacing(Theme::Gap);
     below->addWidget(m_choices);
@@ -87,7 +92,7 @@ void QuestionBar::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Margin + Theme::Grid, Theme::Gap, Theme::Margin, Theme::Gap);
     column->setSpacing(Theme::Grid);
-    column->addLayout(above);
+    column->addLayout(m_above);
     column->addLayout(below);
 }
 
@@ -173,7 +178,7 @@ void QuestionBar::refresh()
         for (const Ticket& ticket : m_waiting)
             names.append(targetText(ticket.request));
         m_question->setText(tr("%n questions wait for you", nullptr, static_cast<int>(m_waiting.size())));
-        m_sentence->setText(names.join(u", "_s));
+        m_sentence->setText(brief(names.join(u", "_s)));
     } else {
         m_choices->setRequests({m_shown->request}, AnswerBox::Lives::All);
         const Answer answer = m_choices->answer(Verdict::Allow);
@@ -182,11 +187,15 @@ void QuestionBar::refresh()
         QString sentence = answerSentence(m_shown->request, answer);
         if (settled > m_shown->waiting)
             sentence += u' ' + tr("Also settles %n waiting.", nullptr, static_cast<int>(settled - m_shown->waiting));
-        m_question->setText(m_shown->waiting > 1 ? tr("%1 (%n connections)", nullptr, static_cast<int>(m_shown->waiting))
-                                                       .arg(questionText(m_shown->request))
-                                                 : questionText(m_shown->request));
-        m_sentence->setText(sentence);
+        m_question->setText(brief(m_shown->waiting > 1 ? tr("%1 (%n connections)", nullptr, static_cast<int>(m_shown->waiting))
+                                                             .arg(questionText(m_shown->request))
+                                                       : questionText(m_shown->request)));
+        m_sentence->setText(brief(sentence));
     }
+    m_question->setToolTip(isSummary ? QString() : plainTip(questionText(m_shown->request)));
+    const bool isLong = m_question->text().size() > LongestLine;
+    m_question->setWordWrap(isLong);
+    m_above->setStretchFactor(m_question, isLong ? 100 : 0); // or it would be wrapped beside empty space
     m_allow->setEnabled(m_isArmed);
     m_deny->setEnabled(m_isArmed);
     setAccessibleName(m_question->text());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
@@ -59,6 +60,7 @@ private:
 
     Actions& m_actions;
     std::vector<Ticket> m_waiting;
+    QHBoxLayout* m_above = nullptr; ///< the question and its buttons
     std::optional<Ticket> m_shown; ///< empty while hidden or summing up
     QLabel* m_question;
     QLabel* m_sentence;

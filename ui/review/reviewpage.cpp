@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 #include "ui/review/answertext.h"
 #include "ui/review/suggestionsview.h"
@@ -280,7 +281,7 @@ void ReviewPage::updateAnswers()
     if (checked.empty())
         m_sentence->setText(m_model.size() > 0 ? tr("Tick what you want to answer.") : QString());
     else if (checked.size() == 1)
-        m_sentence->setText(answerSentence(requests.front(), m_choices->answer(Verdict::Allow)));
+        m_sentence->setText(brief(answerSentence(requests.front(), m_choices->answer(Verdict::Allow))));
     else
         m_sentence->setText(tr("One rule for each of %n targets, %1.", nullptr, static_cast<int>(checked.size()))
                                 .arg(lifeText(m_choices->answer(Verdict::Allow).life)));

@@ -9,6 +9,7 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/rulesentence.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 #include "ui/review/suggestiontext.h"
 
@@ -110,8 +111,8 @@ void SuggestionsView::updateDeeds()
     if (checked.empty())
         m_sentence->setText(m_model.size() > 0 ? tr("Tick what you want as a rule.") : QString());
     else if (checked.size() == 1)
-        m_sentence->setText(tr("%1 Covers %2. Would also admit: %3.")
-                                .arg(ruleSentence(checked.front().rule), coverText(checked.front()), excessText(checked.front())));
+        m_sentence->setText(brief(tr("%1 Covers %2. Would also admit: %3.")
+                                      .arg(ruleSentence(checked.front().rule), coverText(checked.front()), excessText(checked.front()))));
     else
         m_sentence->setText(tr("%n rules, marked as learned. They go by themselves after a week unless you keep them under Rules.",
                                nullptr, static_cast<int>(checked.size())));

@@ -99,7 +99,7 @@ void ListsDialog::refresh()
     const QLocale locale;
     for (const ListFile& file : m_files) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(file.changed.time_since_epoch()).count();
-        QStringList cells{QString::fromStdString(file.name), tr("cannot be read"), {},
+        QStringList cells{text(file.name), tr("cannot be read"), {},
                           locale.toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat), {}};
         if (file.list) {
             cells[1] = locale.toString(static_cast<qulonglong>(file.list->size()));
@@ -122,7 +122,7 @@ void ListsDialog::showList(const NameList& list)
     m_skipped->clear();
     for (const SkippedLine& line : list.skipped()) {
         const QString reason = QCoreApplication::translate("NameList", std::string(line.reason).c_str());
-        new QTreeWidgetItem(m_skipped, {QString::number(line.number), QString::fromStdString(line.text), reason});
+        new QTreeWidgetItem(m_skipped, {QString::number(line.number), text(line.text), reason});
     }
 }
 
@@ -144,9 +144,8 @@ void ListsDialog::showSelected()
         return;
     }
     showList(*file.list);
-    m_summary->setText(tr("Rules name this list as list:%1. Its file is %2.")
-                           .arg(QString::fromStdString(file.name),
-                                QString::fromStdString(listPath(m_directory.toStdString(), file.name))));
+    m_summary->setText(brief(tr("Rules name this list as list:%1. Its file is %2.")
+                                 .arg(text(file.name), text(listPath(m_directory.toStdString(), file.name)))));
 }
 
 void ListsDialog::chooseFile()
@@ -171,11 +170,11 @@ void ListsDialog::offer(const QString& path)
     m_offeredContent = std::move(*content);
     showList(list);
     const QLocale locale;
-    m_summary->setText(tr("%1 would become list:%2 with %3 names; %4 lines are skipped, as shown below.")
-                           .arg(QFileInfo(path).fileName(), QString::fromStdString(m_offeredName),
-                                locale.toString(static_cast<qulonglong>(list.size())),
-                                locale.toString(static_cast<qulonglong>(list.skippedCount()))) +
-                       replacedText());
+    m_summary->setText(brief(tr("%1 would become list:%2 with %3 names; %4 lines are skipped, as shown below.")
+                                 .arg(shown(QFileInfo(path).fileName()), text(m_offeredName),
+                                      locale.toString(static_cast<qulonglong>(list.size())),
+                                      locale.toString(static_cast<qulonglong>(list.skippedCount()))) +
+                             replacedText()));
     m_take->setVisible(true);
     m_take->setEnabled(list.size() != 0);
 }
@@ -223,7 +222,7 @@ void ListsDialog::exportSelected()
 
 void ListsDialog::fail(const Error& error)
 {
-    m_summary->setText(QString::fromStdString(error.text));
+    m_summary->setText(brief(text(error.text)));
 }
 
 } // namespace sluice::ui

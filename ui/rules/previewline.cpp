@@ -57,7 +57,7 @@ PreviewLine::PreviewLine(const QString& name, QWidget* parent)
 void PreviewLine::setReport(const QString& text, const PreviewReport& report)
 {
     m_report = report;
-    m_label->setText(text);
+    m_label->setText(brief(text));
     m_show->setVisible(!report.preview.changes.empty());
     setVisible(!text.isEmpty());
 }

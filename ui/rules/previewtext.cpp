@@ -3,6 +3,8 @@
 // Counts first, then up to three examples, so that a number can be believed.
 #include "ui/rules/previewtext.h"
 
+#include "ui/common/showntext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -22,7 +24,7 @@ QString examples(const PreviewReport& report, bool open)
     QStringList targets;
     for (const PreviewChange& change : report.preview.changes) {
         const SeenRequest& seen = report.seen->at(change.seen);
-        const QString target = QString::fromStdString(seen.request.target.toString());
+        const QString target = text(seen.request.target.toString());
         if (seen.isOpen == open && !targets.contains(target) && targets.size() < ShownExamples)
             targets.append(target);
     }

@@ -25,6 +25,12 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(RulesModel)
 };
 
+// Its owner may have written several.
+QString oneLine(const std::string& written)
+{
+    return shown(QString::fromStdString(written).simplified());
+}
+
 QString noteText(const RuleRow& row)
 {
     switch (row.origin) {
@@ -32,7 +38,7 @@ QString noteText(const RuleRow& row)
     case RowOrigin::FinalRow: return Texts::tr("always last");
     case RowOrigin::File: break;
     }
-    QString note = QString::fromStdString(row.rule->note);
+    QString note = oneLine(row.rule->note);
     const auto putBefore = [&note](const QString& first) {
         note = note.isEmpty() ? first : Texts::tr("%1 · %2", "finding, note").arg(first, note);
     };
@@ -49,7 +55,7 @@ QString reportedText(const ReportedDenials& reported)
     constexpr std::ptrdiff_t Shown = 8;
     QStringList targets;
     for (auto target = reported.targets.rbegin(); target != reported.targets.rend() && targets.size() < Shown; ++target)
-        targets.append(QString::fromStdString(*target));
+        targets.append(text(*target));
     return Texts::tr("Would have denied %n requests; the latest: %1", nullptr, static_cast<int>(reported.requests)).arg(targets.join(u", "_s));
 }
 
@@ -127,7 +133,7 @@ QString ruleCell(const RuleRow& row, RuleColumn column)
     case RuleColumn::Conditions: return conditionsText(rule);
     case RuleColumn::Expires: return remainingText(rule.expires);
     case RuleColumn::Origin: return originText(rule);
-    case RuleColumn::Group: return QString::fromStdString(rule.group);
+    case RuleColumn::Group: return oneLine(rule.group);
     case RuleColumn::Number:
     case RuleColumn::On:
     case RuleColumn::Action:
@@ -287,7 +293,7 @@ bool usesColumn(const Rule& rule, RuleColumn column)
 
 QString findingText(const LintFinding& finding, int firstRow)
 {
-    const QString detail = QString::fromStdString(finding.detail);
+    const QString detail = text(finding.detail);
     const int other = static_cast<int>(finding.other) + firstRow;
     switch (finding.kind) {
     case LintKind::Shadowed: return Texts::tr("never reached: rule %1 takes all of it").arg(other);

@@ -5,6 +5,7 @@
 
 #include "ui/common/fieldmessage.h"
 #include "ui/common/rulesentence.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 #include "ui/rules/morefields.h"
 #include "ui/rules/portchoice.h"
@@ -263,14 +264,14 @@ void RuleDialog::showOutcome(bool isValid)
         m_warnings->setMessage(FieldMessage::Kind::Warning, {});
         return;
     }
-    m_sentence->setText(ruleSentence(m_rule));
+    m_sentence->setText(brief(ruleSentence(m_rule)));
     const RuleExamples examples = examplesFor(m_rule);
     const QLocale locale;
     m_examples->setText(
         examples.matching.isEmpty()
             ? tr("It looks at the addresses a name leads to.")
-            : tr("Matches %1. Does not match %2.")
-                  .arg(locale.createSeparatedList(examples.matching), locale.createSeparatedList(examples.others)));
+            : brief(tr("Matches %1. Does not match %2.")
+                        .arg(locale.createSeparatedList(examples.matching), locale.createSeparatedList(examples.others))));
     m_warnings->setMessage(FieldMessage::Kind::Warning, warningsFor(m_rule).join(u'\n'));
 }
 

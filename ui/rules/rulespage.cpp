@@ -7,6 +7,7 @@
 #include "ui/common/filterline.h"
 #include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/showntext.h"
 #include "ui/rules/ruledialog.h"
 #include "ui/rules/shownrules.h"
 #include "ui/rules/targetentry.h"
@@ -231,8 +232,8 @@ void RulesPage::updateActions()
     const QUndoStack& steps = m_draft.stack();
     enable(ActionId::UndoRule, steps.canUndo() && isEditable);
     enable(ActionId::RedoRule, steps.canRedo() && isEditable);
-    m_actions[ActionId::UndoRule]->setText(steps.canUndo() ? tr("U&ndo: %1").arg(steps.undoText()) : tr("U&ndo"));
-    m_actions[ActionId::RedoRule]->setText(steps.canRedo() ? tr("&Redo: %1").arg(steps.redoText()) : tr("&Redo"));
+    m_actions[ActionId::UndoRule]->setText(steps.canUndo() ? tr("U&ndo: %1").arg(itemText(steps.undoText())) : tr("U&ndo"));
+    m_actions[ActionId::RedoRule]->setText(steps.canRedo() ? tr("&Redo: %1").arg(itemText(steps.redoText())) : tr("&Redo"));
     const bool allOn = std::all_of(ids.begin(), ids.end(), [this](const QString& id) {
         return m_model.rule(m_model.rowOf(id.toStdString()))->enabled;
     });
@@ -275,7 +276,7 @@ QString RulesPage::fileError() const
     const std::string path = m_configuration.rulesPath().toStdString();
     for (const Error& error : m_configuration.errors()) {
         if (error.text.starts_with(path))
-            return QString::fromStdString(error.text);
+            return text(error.text);
     }
     return {};
 }

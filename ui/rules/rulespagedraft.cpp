@@ -8,6 +8,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/watchdesk.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/showntext.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
 #include "ui/rules/previewtext.h"
@@ -187,7 +188,7 @@ QString RulesPage::probeWarning(const RuleSet& rules) const
     for (const Probe& probe : probes ? *probes : std::vector<Probe>()) {
         const auto request = requestOf(probe, std::chrono::system_clock::now());
         if (request && m_lab.explain(rules, *request).outcome.verdict != probe.expected)
-            failed.append(QString::fromStdString(probe.target));
+            failed.append(text(probe.target));
     }
     return failed.isEmpty() ? QString()
                             : tr("%n saved probe(s) would change: %1.", "", static_cast<int>(failed.size())).arg(failed.join(u", "));
@@ -218,7 +219,7 @@ bool RulesPage::applyDraft()
     const QString warning = probeWarning(*compiled(m_draft.rules()));
     if (const Result<void> saved = m_draft.apply(); !saved) {
         m_message->show(MessageBar::Kind::Error, tr("The rules could not be saved, so nothing has changed. %1")
-                                                     .arg(QString::fromStdString(saved.error().text)));
+                                                     .arg(text(saved.error().text)));
         return false;
     }
     if (choice == OpenTunnels::Close)

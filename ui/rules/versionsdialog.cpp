@@ -6,6 +6,7 @@
 #include "core/access/rulediff.h"
 #include "core/access/rulefile.h"
 #include "ui/common/rulesentence.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 #include <QDateTime>
@@ -52,10 +53,11 @@ VersionsDialog::VersionsDialog(const RuleVersions& versions, std::vector<Rule> c
 {
     setWindowTitle(tr("Versions of the rules"));
     for (const RuleVersion& version : m_versions)
-        new QTreeWidgetItem(m_list, {timeText(version.saved), QString::fromStdString(version.change)});
+        new QTreeWidgetItem(m_list, {timeText(version.saved), text(version.change)});
     m_list->setColumnWidth(0, 150);
     m_differences->setColumnWidth(0, 140);
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
     m_summary->setAccessibleName(tr("Summary"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_restore = buttons->addButton(tr("&Restore into the draft"), QDialogButtonBox::ActionRole);
@@ -96,7 +98,7 @@ void VersionsDialog::showSelected()
     }
     auto rules = loadRules(m_versions[static_cast<std::size_t>(row)].path);
     if (!rules) {
-        m_summary->setText(QString::fromStdString(rules.error().text));
+        m_summary->setText(brief(text(rules.error().text)));
         return;
     }
     m_selected = std::move(*rules);

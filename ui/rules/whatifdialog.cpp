@@ -61,7 +61,7 @@ WhatIfDialog::WhatIfDialog(RuleLab& lab, RulesNow rules, const QString& director
     if (auto probes = loadProbes(m_path))
         m_probes = std::move(*probes);
     else
-        m_error->setMessage(FieldMessage::Kind::Error, QString::fromStdString(probes.error().text));
+        m_error->setMessage(FieldMessage::Kind::Error, text(probes.error().text));
     connect(&m_lab, &RuleLab::resolved, this, [this](const QString& name, const Resolution& resolution) {
         if (name != m_resolvedName)
             return;
@@ -210,7 +210,7 @@ void WhatIfDialog::refresh()
     m_keep->setEnabled(false);
     const auto request = this->request();
     const bool isEmpty = trimmedText(m_target).isEmpty();
-    m_error->setMessage(FieldMessage::Kind::Error, isEmpty || request ? QString() : QString::fromStdString(request.error().text));
+    m_error->setMessage(FieldMessage::Kind::Error, isEmpty || request ? QString() : text(request.error().text));
     if (!request) {
         m_steps->clear();
         m_outcome->setText(isEmpty ? tr("Write a host and a port, and see what the rules as they stand here would do.") : QString());
@@ -232,7 +232,7 @@ void WhatIfDialog::refresh()
 void WhatIfDialog::showSteps(const Explanation& told, const RuleSet& rules)
 {
     m_verdict = told.outcome.verdict;
-    m_outcome->setText(outcomeText(told, rules));
+    m_outcome->setText(brief(outcomeText(told, rules)));
     m_steps->clear();
     const auto add = [this](const QStringList& cells, const QString& id, bool isStrong) {
         auto* item = new QTreeWidgetItem(m_steps, cells);
@@ -279,7 +279,7 @@ void WhatIfDialog::forgetProbe()
 void WhatIfDialog::storeProbes()
 {
     if (const auto saved = saveProbes(m_path, m_probes); !saved)
-        m_error->setMessage(FieldMessage::Kind::Error, QString::fromStdString(saved.error().text));
+        m_error->setMessage(FieldMessage::Kind::Error, text(saved.error().text));
     refreshProbes();
 }
 
@@ -293,7 +293,7 @@ void WhatIfDialog::refreshProbes()
         QStringList who;
         for (const std::string& part : {probe.target, probe.user, probe.program, probe.client}) {
             if (!part.empty())
-                who.append(QString::fromStdString(part));
+                who.append(text(part));
         }
         auto* item = new QTreeWidgetItem(m_saved, {who.join(u", "), verdictText(probe.expected), verdictText(now)});
         if (now != probe.expected)

@@ -4,6 +4,7 @@
 #include "ui/rules/whatiftexts.h"
 
 #include "ui/common/reasons.h"
+#include "ui/common/showntext.h"
 
 #include <QCoreApplication>
 
@@ -81,7 +82,7 @@ QString verdictText(Verdict verdict)
 QString outcomeText(const Explanation& told, const RuleSet& rules)
 {
     const Decision& outcome = told.outcome;
-    const QString id = QString::fromUtf8(outcome.ruleId().data(), static_cast<qsizetype>(outcome.ruleId().size()));
+    const QString id = text(outcome.ruleId());
     if (outcome.verdict == Verdict::Ask)
         return outcome.ruleNumber == 0 ? Texts::tr("You would be asked: no rule decides it.")
                                        : Texts::tr("You would be asked, by rule %1 “%2”.").arg(outcome.ruleNumber).arg(id);

@@ -6,6 +6,7 @@
 #include "core/engine/configuration.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 #include <QClipboard>
@@ -147,7 +148,7 @@ QWidget* SettingsPage::pathRow(const QString& name, const QString& path)
     copy->setAccessibleName(tr("Copy path of %1").arg(name));
     connect(copy, &QToolButton::clicked, this, [this, path] {
         QGuiApplication::clipboard()->setText(path);
-        Q_EMIT noted(tr("Copied %1.").arg(path));
+        Q_EMIT noted(tr("Copied %1.").arg(shown(path)));
     });
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -167,7 +168,7 @@ void SettingsPage::save(SettingWidget* widget, const QVariant& value)
         row.set(settings, value);
         const Result<void> saved = m_configuration.saveSettings(settings);
         if (!saved)
-            error = tr("Not saved. %1", "reason").arg(QString::fromStdString(saved.error().text));
+            error = tr("Not saved. %1", "reason").arg(text(saved.error().text));
     }
     if (error.isEmpty())
         widget->show(m_configuration.settings());
@@ -216,7 +217,7 @@ void SettingsPage::search(const QString& text)
         section.heading->setVisible(isShown);
         isAnything = isAnything || isShown;
     }
-    m_nothing->setText(tr("No setting matches “%1”.").arg(text.trimmed()));
+    m_nothing->setText(tr("No setting matches “%1”.").arg(brief(shown(text.trimmed()))));
     m_nothing->setVisible(!isAnything);
 }
 
@@ -225,7 +226,7 @@ QString SettingsPage::fileError() const
     const std::string path = m_configuration.settingsPath().toStdString();
     for (const Error& error : m_configuration.errors()) {
         if (error.text.starts_with(path))
-            return QString::fromStdString(error.text);
+            return text(error.text);
     }
     return {};
 }

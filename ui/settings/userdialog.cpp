@@ -14,6 +14,7 @@
 
 #include "core/access/password.h"
 #include "ui/common/fieldmessage.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -64,7 +65,7 @@ UserDialog::UserDialog(Task task, const User* user, std::vector<User> others, QW
 {
     std::erase_if(m_others, [this](const User& other) { return other.name == m_user.name; });
     setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = QString::fromStdString(m_user.name);
+    const QString name = titleText(text(m_user.name));
     setWindowTitle(task == Task::Add        ? tr("New user")
                    : task == Task::Password ? tr("New password for %1").arg(name)
                                             : tr("Groups of %1").arg(name));
@@ -170,7 +171,7 @@ void UserDialog::take(const Result<std::string>& hash)
     m_isHashing = false;
     check();
     if (!hash) {
-        m_message->setMessage(FieldMessage::Kind::Error, QString::fromStdString(hash.error().text));
+        m_message->setMessage(FieldMessage::Kind::Error, text(hash.error().text));
         return;
     }
     User user = entered();

@@ -14,6 +14,7 @@
 #include "core/access/userfile.h"
 #include "core/base/file.h"
 #include "ui/common/fieldmessage.h"
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -21,10 +22,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString shown(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
+constexpr int NameRole = Qt::UserRole; ///< as rules and files know it
 
 } // namespace
 
@@ -107,8 +105,10 @@ void UsersDialog::refresh()
         const User& user = users[static_cast<std::size_t>(row)];
         QStringList groups;
         for (const std::string& group : user.groups)
-            groups.append(shown(group));
-        m_table->setItem(row, 0, new QTableWidgetItem(shown(user.name)));
+            groups.append(text(group));
+        auto* item = new QTableWidgetItem(text(user.name));
+        item->setData(NameRole, QByteArray::fromStdString(user.name));
+        m_table->setItem(row, 0, item);
         m_table->setItem(row, 1, new QTableWidgetItem(groups.join(u", "_s)));
         if (user.name == name)
             m_table->selectRow(row);
@@ -124,7 +124,7 @@ const User* UsersDialog::selected() const
     if (items.isEmpty())
         return nullptr;
     const auto found = std::find_if(users.begin(), users.end(), [&](const User& user) {
-        return shown(user.name) == m_table->item(items.constFirst()->row(), 0)->text();
+        return user.name == m_table->item(items.constFirst()->row(), 0)->data(NameRole).toByteArray().toStdString();
     });
     return found == users.end() ? nullptr : &*found;
 }
@@ -166,7 +166,7 @@ void UsersDialog::put(const User& user)
         users.push_back(user);
     else
         *known = user;
-    save(std::move(users), tr("Saved %1; it counts from now on.").arg(shown(user.name)));
+    save(std::move(users), tr("Saved %1; it counts from now on.").arg(text(user.name)));
 }
 
 void UsersDialog::removeUser()
@@ -178,7 +178,7 @@ void UsersDialog::removeUser()
     const std::vector<User> before = m_configuration.users();
     std::vector<User> users = before;
     std::erase_if(users, [&name](const User& other) { return other.name == name; });
-    if (!save(std::move(users), tr("Removed %1. Open tunnels go on, new ones are refused.").arg(shown(name))))
+    if (!save(std::move(users), tr("Removed %1. Open tunnels go on, new ones are refused.").arg(text(name))))
         return;
     m_beforeRemoval = before;
     m_undo->show();
@@ -196,7 +196,7 @@ bool UsersDialog::save(std::vector<User> users, const QString& done)
     m_undo->hide();
     const auto saved = m_configuration.saveUsers(std::move(users));
     m_message->setMessage(saved ? FieldMessage::Kind::Hint : FieldMessage::Kind::Error,
-                          saved ? done : shown(saved.error().text));
+                          saved ? done : text(saved.error().text));
     return saved.has_value();
 }
 
@@ -213,17 +213,17 @@ void UsersDialog::importFrom(const QString& path)
 {
     const auto content = readFile(path.toStdString());
     if (!content) {
-        m_message->setMessage(FieldMessage::Kind::Error, shown(content.error().text));
+        m_message->setMessage(FieldMessage::Kind::Error, text(content.error().text));
         return;
     }
     HtpasswdImport imported = importHtpasswd(*content, m_configuration.users());
-    QString text = tr("%n users added", nullptr, static_cast<int>(imported.added.size())) + u", "_s +
+    QString outcome = tr("%n users added", nullptr, static_cast<int>(imported.added.size())) + u", "_s +
                    tr("%n passwords replaced", nullptr, static_cast<int>(imported.changed.size())) + u'.';
     for (const std::string& skipped : imported.skipped)
-        text += u'\n' + tr("Skipped %1").arg(shown(skipped));
+        outcome += u'\n' + tr("Skipped %1").arg(text(skipped));
     const bool hasSkipped = !imported.skipped.empty();
-    if (save(std::move(imported.users), text) && hasSkipped)
-        m_message->setMessage(FieldMessage::Kind::Warning, text);
+    if (save(std::move(imported.users), outcome) && hasSkipped)
+        m_message->setMessage(FieldMessage::Kind::Warning, outcome);
 }
 
 } // namespace sluice::ui

@@ -123,7 +123,7 @@ bool UsersDialog::saveListeners(std::vector<ListenerSettings> listeners)
     m_listenerMessage->setMessage(saved
                                       ? (isUnmanned ? FieldMessage::Kind::Warning : FieldMessage::Kind::Hint)
                                       : FieldMessage::Kind::Error,
-                                  !saved       ? QString::fromStdString(saved.error().text)
+                                  !saved       ? text(saved.error().text)
                                   : isUnmanned ? tr("Takes effect with the next start of listening. There "
                                                     "are no users yet: nobody could get in.")
                                                : tr("Takes effect with the next start of listening."));

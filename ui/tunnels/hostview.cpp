@@ -83,13 +83,11 @@ void HostView::fill(const std::vector<const TunnelRow*>& rows)
         denied += standing == Standing::Refused ? 1 : 0;
         failed += standing == Standing::Failed ? 1 : 0;
     }
-    m_sum->setText(tr("%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6", nullptr,
-                      static_cast<int>(rows.size()))
-                       .arg(m_host.empty() ? tr("(no target)") : displayName(m_host))
-                       .arg(open)
-                       .arg(denied)
-                       .arg(failed)
-                       .arg(bytesText(bytes.down), bytesText(bytes.up)));
+    m_sum->setText(brief(tr("%1: %n tunnels, %2 open, %3 denied, %4 failed; ↓ %5, ↑ %6", nullptr,
+                            static_cast<int>(rows.size()))
+                             .arg(m_host.empty() ? tr("(no target)") : displayName(m_host), QString::number(open),
+                                  QString::number(denied), QString::number(failed), bytesText(bytes.down),
+                                  bytesText(bytes.up))));
     m_list->clear();
     for (std::size_t i = 0; i < std::min(rows.size(), RowsShown); ++i) {
         const TunnelRow& row = *rows[i];

@@ -3,6 +3,7 @@
 // See tlsview.h. Rows are made once and filled again, so that what is marked with the mouse stays while the tunnel moves.
 #include "ui/tunnels/tlsview.h"
 
+#include "ui/common/showntext.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
@@ -81,8 +82,8 @@ void TlsView::showTunnel(const TunnelInfo& tunnel)
             continue;
         const TlsLine& line = lines[i];
         setTextOf(row.title, line.title);
-        setTextOf(row.value, line.value);
-        setTextOf(row.meaning, line.isRemarkable ? u"▲ "_s + line.meaning : line.meaning);
+        setTextOf(row.value, brief(line.value, ValueCharacters));
+        setTextOf(row.meaning, brief(line.isRemarkable ? u"▲ "_s + line.meaning : line.meaning));
         setInk(row.meaning, line.isRemarkable ? colors.warning : colors.muted);
         row.value->setAccessibleName(line.title + u": "_s + line.value + u". "_s + line.meaning);
     }

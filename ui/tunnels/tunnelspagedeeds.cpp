@@ -24,11 +24,6 @@ using namespace Qt::StringLiterals;
 
 constexpr std::size_t AskAbove = 20;
 
-QString escaped(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
-
 } // namespace
 
 std::vector<RowPtr> TunnelsPage::selectedRows()
@@ -83,7 +78,7 @@ void TunnelsPage::updateCloseLabels()
     const auto ofHost = row == nullptr || row->info.host.empty() ? 0 : static_cast<int>(openOf(shownOfHost()).size());
     QAction* closeHost = m_actions[ActionId::CloseHost];
     closeHost->setEnabled(ofHost > 0);
-    closeHost->setText(ofHost > 0 ? tr("Close %n of %1", nullptr, ofHost).arg(escaped(displayName(row->info.host)))
+    closeHost->setText(ofHost > 0 ? tr("Close %n of %1", nullptr, ofHost).arg(itemText(displayName(row->info.host)))
                                   : tr("Close all of this host"));
     m_labelsAt = std::chrono::steady_clock::now();
 }
@@ -146,7 +141,7 @@ void TunnelsPage::exportRows(const std::vector<RowPtr>& rows)
 void TunnelsPage::filterByHost(bool exclude)
 {
     if (const TunnelRow* row = current())
-        m_filterLine->addTerm(text(exactTerm("host", row->info.host)), exclude);
+        m_filterLine->addTerm(QString::fromStdString(exactTerm("host", row->info.host)), exclude);
 }
 
 // Nothing that is over is stuck.

@@ -183,7 +183,7 @@ void TunnelsPage::connectTable()
         const TunnelColumn& column = tunnelColumns()[static_cast<std::size_t>(index.column())];
         const TunnelRow* row = m_model.row(index.row());
         if (row != nullptr && !column.filterKey.empty())
-            m_filterLine->addTerm(text(exactTerm(column.filterKey, column.filterValue(*row))), exclude);
+            m_filterLine->addTerm(QString::fromStdString(exactTerm(column.filterKey, column.filterValue(*row))), exclude);
     });
 }
 
@@ -198,7 +198,7 @@ void TunnelsPage::connectActions()
     on(ActionId::ExportTunnels, [this] { exportRows(m_model.matching()); });
     on(ActionId::ExportSelected, [this] { exportRows(selectedRows()); });
     connect(m_export, &TunnelExport::finished, this, [this](const QString& path, std::size_t count, const QString& error) {
-        Q_EMIT noted(error.isEmpty() ? tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(count)).arg(path)
+        Q_EMIT noted(error.isEmpty() ? tr("Exported %n tunnels to %1.", nullptr, static_cast<int>(count)).arg(shown(path))
                                      : tr("Nothing was exported: %1", "an error, with the file's name").arg(error));
     });
     on(ActionId::MakeRule, &TunnelsPage::makeRule);

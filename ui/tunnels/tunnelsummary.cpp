@@ -23,6 +23,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qsizetype LongestWord = 48; ///< as much as the column is wide
+
 QLabel* selectableLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -148,15 +150,18 @@ void TunnelSummary::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
 {
     const TunnelInfo& info = row.info;
     const QString target = text(info.target());
-    m_title->setText((target.isEmpty() ? tr("(no target)") : target) + u"  —  "_s + outcomeText(info) +
-                     u", "_s + ageText(ageOf(row, now)));
-    m_decision->setText(decisionSentence(info, ruleNamed(rules, info.decision.ruleId())));
+    const auto narrow = [](const QString& whole) { return brief(whole, LongestWord); };
+    m_title->setText(narrow((target.isEmpty() ? tr("(no target)") : target) + u"  —  "_s + outcomeText(info) + u", "_s +
+                            ageText(ageOf(row, now))));
+    m_title->setToolTip(plainTip(target));
+    m_decision->setText(narrow(decisionSentence(info, ruleNamed(rules, info.decision.ruleId()))));
     m_decision->setVisible(!m_decision->text().isEmpty());
     m_end->setText(endSentence(info));
     m_end->setVisible(!m_end->text().isEmpty());
     m_client->setText(info.userName().empty() ? text(info.client.toString())
-                                              : tr("%1, user %2").arg(text(info.client.toString()), text(info.userName())));
-    m_program->setText(programSentence(info.program));
+                                              : narrow(tr("%1, user %2").arg(text(info.client.toString()), text(info.userName()))));
+    m_program->setText(narrow(programSentence(info.program)));
+    m_program->setToolTip(plainTip(programSentence(info.program)));
     m_connected->setText(info.peer.port == 0 ? u"–"_s : text(info.peer.toString()));
     m_addresses->setText(info.addresses.empty() ? u"–"_s : addressesText(info));
     m_answer->setText(info.status == 0 ? u"–"_s : answerText(info));

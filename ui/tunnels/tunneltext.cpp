@@ -7,7 +7,6 @@
 
 #include <QStringList>
 
-#include "core/base/text.h"
 #include "core/net/hostport.h"
 #include "ui/common/format.h"
 
@@ -35,7 +34,7 @@ QString tunnelsAsTable(const std::vector<RowPtr>& rows, const std::vector<const 
     for (const RowPtr& row : rows) {
         QStringList cells;
         for (const TunnelColumn* column : columns)
-            cells.append(text(withoutFormulas(column->text(*row, now).toStdString())));
+            cells.append(cellText(column->text(*row, now)));
         lines.append(cells.join(u'\t'));
     }
     return lines.join(u'\n') + u'\n';
