@@ -202,6 +202,9 @@ void Tunnel::refuse(Reason reason)
                          reason != Reason::TooManyFailures;
     const bool isNamed = isKnown || reason == Reason::MethodNotAllowed;
     const std::string target = isNamed ? m_info->target() : std::string();
+    // What is above the rules (the block, a target that can be none) denies as well, in every record.
+    if (info(reason).status == 403 && m_info->decision.verdict != Verdict::Deny)
+        m_info->decision = {Verdict::Deny, reason, 0, 0, nullptr};
     detail.target = target;
     detail.minorVersion = m_preparation->opening.minorVersion();
     detail.retryAfter = m_preparation->opening.retryAfter();

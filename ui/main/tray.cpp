@@ -23,7 +23,8 @@ constexpr int IconSize = 64;
 
 void RecentRefusals::note(const TunnelInfo& tunnel)
 {
-    if (tunnel.decision.verdict != Verdict::Deny || tunnel.host.empty() || tunnel.port == 0)
+    const bool isByRules = tunnel.decision.verdict == Verdict::Deny && tunnel.decision.reason != Reason::Blocked;
+    if (!isByRules || tunnel.host.empty() || tunnel.port == 0)
         return;
     const RuleDraft target{text(tunnel.host), tunnel.port};
     std::erase_if(m_targets, [&](const RuleDraft& known) { return known.host == target.host && known.port == target.port; });

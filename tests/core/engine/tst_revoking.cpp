@@ -229,8 +229,12 @@ void RevokingTest::blockCutsEverythingAndRefusesNewOnes()
     const std::string reply = late.readAll();
     QVERIFY2(reply.starts_with("HTTP/1.1 403 "), reply.c_str());
     QVERIFY(reply.find("blocked") != std::string::npos);
-    QTRY_VERIFY(ended.size() >= 2);
+    QTRY_COMPARE(ended.size(), std::size_t(3));
     QCOMPARE(ended.front().reason, Reason::Blocked);
+    QVERIFY(ended.front().decision.isAllowed()); // it was open
+    QCOMPARE(ended.back().status, std::uint16_t(403));
+    QCOMPARE(ended.back().decision.verdict, Verdict::Deny);
+    QCOMPARE(ended.back().decision.reason, Reason::Blocked);
     QVERIFY(!server.hasVisitor());
 }
 

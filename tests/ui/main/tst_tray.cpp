@@ -17,7 +17,7 @@ class TrayTest final : public QObject
 
 private Q_SLOTS:
     void keepsTheLastDifferentRefusals();
-    void whatWasAllowedIsNoRefusal();
+    void whatNoRuleRefusedIsLeftOut();
     void worksWithoutATray();
 
 private:
@@ -40,11 +40,14 @@ void TrayTest::keepsTheLastDifferentRefusals()
     QCOMPARE(hosts, QStringList({u"f.example"_s, u"e.example"_s, u"d.example"_s, u"a.example"_s, u"c.example"_s}));
 }
 
-void TrayTest::whatWasAllowedIsNoRefusal()
+void TrayTest::whatNoRuleRefusedIsLeftOut()
 {
     RecentRefusals refusals;
     refusals.note(endedTunnel({}, Reason::Done, ClosedBy::Client));
     refusals.note(openTunnel({}));
+    TunnelInfo blocked = refusal("a.example");
+    blocked.reason = blocked.decision.reason = Reason::Blocked;
+    refusals.note(blocked);
     QVERIFY(refusals.targets().empty());
 }
 
