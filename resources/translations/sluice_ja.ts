@@ -3834,12 +3834,12 @@
         <translation>まだありません</translation>
     </message>
     <message>
-        <source>Refused because</source>
-        <translation>拒否の理由</translation>
+        <source>Not opened because</source>
+        <translation>開かなかった理由</translation>
     </message>
     <message>
-        <source>nothing refused</source>
-        <translation>拒否なし</translation>
+        <source>nothing kept out</source>
+        <translation>該当なし</translation>
     </message>
     <message>
         <source>Waiting for</source>

@@ -123,7 +123,7 @@ QWidget* DashboardPage::makeLists()
     auto* lists = new QWidget(this);
     m_sites = new TopList(tr("Sites"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
     m_askers = new TopList(tr("Programs, users, clients"), {tr("tunnels")}, tr("nothing yet"), lists);
-    m_refusals = new TopList(tr("Refused because"), {tr("tunnels")}, tr("nothing refused"), lists);
+    m_refusals = new TopList(tr("Not opened because"), {tr("tunnels")}, tr("nothing kept out"), lists);
     m_latency = new TopList(tr("Waiting for"), {tr("p50"), tr("p95")}, tr("nothing yet"), lists);
     auto* row = new QHBoxLayout(lists);
     row->setContentsMargins(0, 0, 0, 0);
