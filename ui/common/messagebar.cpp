@@ -5,7 +5,6 @@
 
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 #include "ui/common/icons.h"
 #include "ui/common/showntext.h"
@@ -46,18 +45,18 @@ MessageBar::MessageBar(QWidget* parent)
     , m_glyph(new QLabel(this))
     , m_text(new QLabel(this))
     , m_buttons(new QHBoxLayout)
+    , m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setMinimumWidth(LeastText);
     m_text->setTextFormat(Qt::PlainText); // names and file texts are in it
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setSpacing(Theme::Gap);
-    auto* close = new QToolButton(this);
-    close->setIcon(icon("close"_L1));
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Dismiss"));
-    close->setAccessibleName(tr("Dismiss this message"));
-    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_close->setIcon(icon("close"_L1));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Dismiss"));
+    m_close->setAccessibleName(tr("Dismiss this message"));
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::Margin + Theme::Grid, Theme::Gap, Theme::Gap, Theme::Gap);
@@ -65,11 +64,11 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(m_glyph);
     row->addWidget(m_text, 1);
     row->addLayout(m_buttons);
-    row->addWidget(close);
+    row->addWidget(m_close);
     hide();
 }
 
-void MessageBar::show(Kind kind, const QString& text, std::vector<Choice> choices)
+void MessageBar::show(Kind kind, const QString& text, std::vector<Choice> choices, Closing closing)
 {
     m_kind = kind;
     m_glyph->setText(glyphOf(kind));
@@ -85,9 +84,12 @@ void MessageBar::show(Kind kind, const QString& text, std::vector<Choice> choice
         connect(button, &QPushButton::clicked, this, [this, act = std::move(choice.act)] {
             hide();
             act();
+            if (isHidden())
+                Q_EMIT dismissed();
         });
         m_buttons->addWidget(button);
     }
+    m_close->setVisible(closing == Closing::Offered);
     QFrame::show();
     update();
 }

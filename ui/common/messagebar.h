@@ -9,6 +9,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 namespace sluice::ui {
 
@@ -24,12 +25,19 @@ public:
         std::function<void()> act; ///< the bar closes first
     };
 
+    enum class Closing : int
+    {
+        Offered,
+        ByChoiceOnly, ///< it is true until one of its choices makes it untrue
+    };
+
     explicit MessageBar(QWidget* parent = nullptr);
     /// Replaces what is shown. Without choices there is only the button that closes it.
-    void show(Kind kind, const QString& text, std::vector<Choice> choices = {});
+    void show(Kind kind, const QString& text, std::vector<Choice> choices = {}, Closing closing = Closing::Offered);
     QString text() const { return m_text->text(); }
 
 Q_SIGNALS:
+    /// By its button or by a choice that has shown nothing else.
     void dismissed();
 
 protected:
@@ -42,6 +50,7 @@ private:
     QLabel* m_glyph;
     QLabel* m_text;
     QHBoxLayout* m_buttons;
+    QToolButton* m_close;
 };
 
 } // namespace sluice::ui

@@ -100,7 +100,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::changed, this, &MainWindow::absorb);
     connect(&m_engine, &Engine::started, this, [this] {
         m_isHeldUp = false;
-        m_message->hide();
+        clearMessage();
         m_settings->noteRestart();
         updateState();
         updateWatching();
@@ -247,7 +247,7 @@ void MainWindow::showConfigurationErrors()
     const std::vector<Error>& errors = m_configuration.errors();
     m_status->showErrors(errors.size());
     if (errors.empty()) {
-        m_message->hide();
+        clearMessage();
         return;
     }
     QStringList texts;

@@ -96,6 +96,8 @@ private:
     void offerSilence();
     void offerToClose(std::size_t revoked);
     void setBlocked(bool blocked);
+    /// Hides what is said, except that everything is blocked.
+    void clearMessage();
     void absorb(const EngineBatch& batch);
     void showFigures();
     void sampleDashboard();

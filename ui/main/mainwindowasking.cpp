@@ -45,6 +45,7 @@ void MainWindow::connectAttendance()
     connect(m_suggesting.get(), &Suggesting::ruleRequested, this, propose);
     connect(m_alerts, &AlertsPage::ruleRequested, this, propose);
     connect(m_actions[ActionId::BlockAll], &QAction::toggled, this, &MainWindow::setBlocked);
+    connect(m_message, &MessageBar::dismissed, this, &MainWindow::clearMessage);
 }
 
 void MainWindow::setBadge(ActionId action, int count, const QString& spoken)
@@ -111,13 +112,20 @@ void MainWindow::setBlocked(bool blocked)
     m_engine.setBlocked(blocked);
     m_actions[ActionId::BlockAll]->setText(blocked ? tr("Lift the &block") : tr("&Block everything now"));
     m_status->showBlocked(blocked);
-    if (blocked) {
-        m_message->show(MessageBar::Kind::Warning, tr("Everything is blocked: all tunnels were cut and new ones are refused."),
-                        {{tr("Lift the block"), [this] { m_actions[ActionId::BlockAll]->setChecked(false); }}});
-    } else {
-        m_message->hide();
-    }
+    clearMessage();
     updateTitle();
+}
+
+// The block stands until it is lifted, so its message comes back from behind every other.
+void MainWindow::clearMessage()
+{
+    if (!m_engine.isBlocked()) {
+        m_message->hide();
+        return;
+    }
+    m_message->show(MessageBar::Kind::Warning, tr("Everything is blocked: all tunnels were cut and new ones are refused."),
+                    {{tr("Lift the block"), [this] { m_actions[ActionId::BlockAll]->setChecked(false); }}},
+                    MessageBar::Closing::ByChoiceOnly);
 }
 
 void MainWindow::updateTitle()

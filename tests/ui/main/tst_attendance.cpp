@@ -3,11 +3,14 @@
 // The whole story with the real engine and the real window: a tunnel waits, a person answers, it goes through.
 #include "core/engine/localengine.h"
 #include "tests/support/loopback.h"
+#include "ui/common/messagebar.h"
 #include "ui/main/attendance.h"
 #include "ui/main/mainwindow.h"
 #include "ui/review/questionbar.h"
 #include "ui/review/reviewpage.h"
 #include "ui/rules/ruledialog.h"
+
+#include <algorithm>
 
 #include <QApplication>
 #include <QComboBox>
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void unansweredStaysForTheRetry();
     void deniedByDefaultIsKeptForReview();
     void blockEverythingFromTheMenu();
+    void blockIsSaidUntilItIsLifted();
     void revokedTunnelsAreOfferedToBeClosed();
     void closedWindowNoLongerAsks();
     void fatigueIsNoticedOncePerSpan();
@@ -291,6 +295,29 @@ void AttendanceTest::blockEverythingFromTheMenu()
     QVERIFY(window->windowTitle().contains("blocked"_L1));
     block->trigger();
     QVERIFY(asking(server).readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
+}
+
+void AttendanceTest::blockIsSaidUntilItIsLifted()
+{
+    const QList<MessageBar*> bars = window->findChildren<MessageBar*>();
+    const auto found = std::find_if(bars.begin(), bars.end(),
+                                    [this](MessageBar* bar) { return bar->parentWidget() == window->centralWidget(); });
+    QVERIFY(found != bars.end());
+    MessageBar& message = **found;
+    const auto closing = [&message] { return message.findChild<QToolButton*>(); };
+    window->actions()[ActionId::BlockAll]->setChecked(true);
+    QVERIFY(message.isVisible());
+    QVERIFY(!closing()->isVisible());
+    message.show(MessageBar::Kind::Note, u"Something else"_s);
+    QVERIFY(closing()->isVisible());
+    QTest::mouseClick(closing(), Qt::LeftButton);
+    QVERIFY(message.isVisible());
+    QVERIFY2(message.text().contains("blocked"_L1), qPrintable(message.text()));
+    QPushButton* lift = button(message, u"Lift the block"_s);
+    QVERIFY(lift != nullptr);
+    QTest::mouseClick(lift, Qt::LeftButton);
+    QVERIFY(!engine->isBlocked());
+    QVERIFY(!message.isVisible());
 }
 
 void AttendanceTest::revokedTunnelsAreOfferedToBeClosed()
