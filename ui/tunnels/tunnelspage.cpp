@@ -130,8 +130,10 @@ void TunnelsPage::updateEnabled()
     const bool hasSelection = m_table->selectionModel()->hasSelection();
     for (const ActionId id : {ActionId::CopyTunnels, ActionId::CopyTunnelsJson, ActionId::ExportSelected})
         m_actions[id]->setEnabled(hasSelection);
-    for (const ActionId id : {ActionId::CopyHost, ActionId::MakeRule, ActionId::DenyByRule, ActionId::CloseAndBlock, ActionId::OpenInHistory})
+    for (const ActionId id : {ActionId::CopyHost, ActionId::MakeRule, ActionId::DenyByRule, ActionId::OpenInHistory})
         m_actions[id]->setEnabled(hasTarget);
+    const RowPtr live = hasTarget ? m_store.find(row->info.id) : nullptr; // a paused row may be over
+    m_actions[ActionId::CloseAndBlock]->setEnabled(live && !live->info.isOver());
     m_actions[ActionId::CopyCurl]->setEnabled(hasTarget && !tunnelAsCurl(row->info).isEmpty());
     for (const ActionId id : {ActionId::OnlyThisHost, ActionId::HideThisHost})
         m_actions[id]->setEnabled(hasHost);

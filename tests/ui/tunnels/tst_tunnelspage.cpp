@@ -99,6 +99,7 @@ private Q_SLOTS:
     void showsWhatIsStuck();
     void closesWhatTheLabelSays();
     void closesAndBlocksAHost();
+    void whatIsOverIsOnlyDenied();
     void asksBeforeClosingMany();
     void copies();
     void copiesNoCommandOfSomebodyElse();
@@ -275,6 +276,19 @@ void TunnelsPageTest::closesAndBlocksAHost()
     QCOMPARE(drafts.size(), std::size_t{1});
     QCOMPARE(drafts.front().host, u"cdn.example.net"_s);
     QVERIFY(drafts.front().isDenial);
+}
+
+void TunnelsPageTest::whatIsOverIsOnlyDenied()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.deny(2, "tracker.example.org");
+    lab.tick();
+    lab.select(1);
+    QVERIFY(lab.action(ActionId::CloseAndBlock).isEnabled());
+    lab.select(2);
+    QVERIFY(!lab.action(ActionId::CloseAndBlock).isEnabled());
+    QVERIFY(lab.action(ActionId::DenyByRule).isEnabled());
 }
 
 void TunnelsPageTest::asksBeforeClosingMany()
