@@ -68,7 +68,7 @@ constexpr std::array Table = {
         QT_TRANSLATE_NOOP("Alert", "Find out which program asked and stop it: ordinary programs never go there through a proxy.")},
     AlertInfo{K::FailedLogins, "failed-logins", S::Warning, QT_TRANSLATE_NOOP("Alert", "Passwords tried"),
         QT_TRANSLATE_NOOP("Alert", "%1 sent %2 wrong passwords within five minutes."),
-        QT_TRANSLATE_NOOP("Alert", "Block the address if you do not know it; the log line of this alert fits fail2ban.")},
+        QT_TRANSLATE_NOOP("Alert", "A password comes before any rule. Block the address in the firewall if you do not know it; the log line of this alert fits fail2ban.")},
     AlertInfo{K::RandomNames, "random-names", S::Warning, QT_TRANSLATE_NOOP("Alert", "Names that look like data"),
         QT_TRANSLATE_NOOP("Alert", "%1 asked for %3 long random names below %2 within ten minutes."),
         QT_TRANSLATE_NOOP("Alert", "Data can be carried out in names. Deny the site if you do not know it.")},

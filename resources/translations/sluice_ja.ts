@@ -571,10 +571,6 @@
         <translation>%1 が 5 分間に %2 回、誤ったパスワードを送りました。</translation>
     </message>
     <message>
-        <source>Block the address if you do not know it; the log line of this alert fits fail2ban.</source>
-        <translation>心当たりがなければアドレスを遮断してください。このアラートのログ行は fail2ban で使えます。</translation>
-    </message>
-    <message>
         <source>Names that look like data</source>
         <translation>データのような名前</translation>
     </message>
@@ -633,6 +629,10 @@
     <message>
         <source>an unknown protocol</source>
         <translation>未知のプロトコル</translation>
+    </message>
+    <message>
+        <source>A password comes before any rule. Block the address in the firewall if you do not know it; the log line of this alert fits fail2ban.</source>
+        <translation>パスワードはどのルールよりも先に確かめられます。心当たりがなければファイアウォールでアドレスを遮断してください。このアラートのログ行は fail2ban で使えます。</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3661,10 @@
     <message>
         <source>Alerts, the newest first</source>
         <translation>アラート（新しい順）</translation>
+    </message>
+    <message>
+        <source>No rule would help here; what does stands below the reason.</source>
+        <translation>ここではルールは役に立ちません。効果のある対処は理由の下に書いてあります。</translation>
     </message>
 </context>
 <context>

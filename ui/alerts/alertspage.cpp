@@ -151,7 +151,10 @@ void AlertsPage::showCurrent()
     for (const ActionId id : {ActionId::SnoozeAlert, ActionId::MuteAlert, ActionId::DismissAlerts, ActionId::CopyAlerts})
         m_actions[id]->setEnabled(alert != nullptr);
     m_actions[ActionId::ShowAlertTunnel]->setEnabled(alert != nullptr && !alert->tunnels.empty());
-    m_actions[ActionId::MakeRuleOfAlert]->setEnabled(alert != nullptr && ruleFor(*alert).has_value());
+    const bool hasCure = alert != nullptr && ruleFor(*alert).has_value();
+    m_actions[ActionId::MakeRuleOfAlert]->setEnabled(hasCure);
+    m_actions[ActionId::MakeRuleOfAlert]->setToolTip(
+        alert == nullptr || hasCure ? QString() : tr("No rule would help here; what does stands below the reason."));
     m_actions[ActionId::GoToRuleOfAlert]->setEnabled(alert != nullptr && !ruleOf(*alert).isEmpty());
     m_actions[ActionId::ExportAlerts]->setEnabled(m_model.rowCount() > 0);
 }

@@ -200,6 +200,7 @@ void AlertsPageTest::aGuardsRefusalIsCritical()
     const QString outcome = page.findChild<QTreeWidget*>()->topLevelItem(0)->text(3);
     QVERIFY2(outcome.startsWith(u"✕ denied: "_s), qPrintable(outcome));
     QVERIFY(!actions[ActionId::MakeRuleOfAlert]->isEnabled()); // the guard has seen to it
+    QVERIFY(actions[ActionId::MakeRuleOfAlert]->toolTip().startsWith("No rule would help"_L1));
 }
 
 void AlertsPageTest::theSameAgainKeepsTheSelection()
@@ -240,6 +241,7 @@ void AlertsPageTest::aRuleIsProposed()
     batch.updated = {notTls(1)};
     engine.publish(batch);
     QTRY_COMPARE(rows(page), 1);
+    QVERIFY(!actions[ActionId::MakeRuleOfAlert]->toolTip().contains("No rule"_L1));
     actions[ActionId::MakeRuleOfAlert]->trigger();
     QCOMPARE(requested.size(), 1);
     const Rule rule = requested.front().front().value<Rule>();
