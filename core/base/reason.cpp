@@ -66,7 +66,7 @@ constexpr std::array Table = {
     ReasonInfo{R::OwnListener, "own-listener", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the target is Sluice itself")},
     ReasonInfo{R::LoopDetected, "loop-detected", 403, "proxy_loop_detected", QT_TRANSLATE_NOOP("Reason", "the client is Sluice itself, come round in a loop")},
     ReasonInfo{R::ForbiddenAddress, "forbidden-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address can never be a target")},
-    ReasonInfo{R::PrivateAddress, "private-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is private and no rule allows it")},
+    ReasonInfo{R::PrivateAddress, "private-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is private or this computer's own, and no rule lists it")},
     ReasonInfo{R::MetadataAddress, "metadata-address", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the target's address is link-local, where cloud metadata lives")},
     ReasonInfo{R::MixedAnswer, "mixed-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name has public and private addresses")},
     ReasonInfo{R::SinkholeAnswer, "sinkhole-answer", 403, AddressProhibited, QT_TRANSLATE_NOOP("Reason", "the name is blocked by the name server (0.0.0.0)")},

@@ -1381,8 +1381,8 @@
         <translation>接続先にできないアドレス</translation>
     </message>
     <message>
-        <source>the target&apos;s address is private and no rule allows it</source>
-        <translation>プライベートアドレスで、許可するルールがない</translation>
+        <source>the target&apos;s address is private or this computer&apos;s own, and no rule lists it</source>
+        <translation>プライベートアドレスまたはこのコンピューター自身のアドレスで、挙げているルールがない</translation>
     </message>
     <message>
         <source>the target&apos;s address is link-local, where cloud metadata lives</source>
