@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/access/guard.h"
 #include "core/access/lint.h"
 #include "core/access/ruleset.h"
 #include "core/net/site.h"
@@ -161,6 +162,8 @@ Rule ruleOf(const AccessRequest& request, const Answer& answer, WallTime now)
                                                 : PortSet::parse(std::to_string(request.target.port())).value();
     setWho(rule, request, answer.who);
     rule.expires = expiryOf(answer.life, now);
+    if (rule.action == RuleAction::Allow)
+        rule.allowPrivate = namedWith(request.target);
     return rule;
 }
 
@@ -174,7 +177,10 @@ Rule ruleFor(const std::vector<Rule>& rules, const Ticket& ticket, const Answer&
     rule.limit = asking.limit;
     rule.onRevoke = asking.onRevoke;
     rule.log = asking.log;
-    rule.allowPrivate = asking.allowPrivate;
+    std::copy_if(asking.allowPrivate.begin(), asking.allowPrivate.end(), std::back_inserter(rule.allowPrivate),
+                 [named = rule.allowPrivate](const IpRange& range) {
+                     return std::find(named.begin(), named.end(), range) == named.end();
+                 });
     return rule;
 }
 

@@ -70,6 +70,8 @@ Rule withAnswerLifted(const Rule* deciding, const AccessRequest& request)
     rule.action = RuleAction::Allow;
     if (request.target.isLiteral())
         rule.ips.emplace_back(request.target.address(), 128);
+    for (const IpRange& range : namedWith(request.target))
+        rule.allowPrivate.push_back(range);
     return rule;
 }
 
@@ -99,6 +101,13 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
     if (addressClass == AddressClass::Loopback || addressClass == AddressClass::Unspecified)
         return true;
     return std::find(m_local.begin(), m_local.end(), reached) != m_local.end();
+}
+
+std::vector<IpRange> namedWith(const HostPort& target)
+{
+    if (target.isLiteral() || !target.name().isLocalhost())
+        return {};
+    return {*IpRange::parse("127.0.0.1"), *IpRange::parse("::1")};
 }
 
 Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port, const IpAddress& address)

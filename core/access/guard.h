@@ -30,6 +30,10 @@ private:
     std::vector<IpRange> m_nat64;
 };
 
+/// Where `target` leads by its name alone, so that who allows it has named the addresses too: `localhost` is 127.0.0.1 and
+/// ::1, nothing else. Empty for every other name; an address names itself.
+std::vector<IpRange> namedWith(const HostPort& target);
+
 /// Why `address` must not be dialled on `port` under `rule` (may be null), or None. The part of judgeAddresses() that
 /// looks at one address alone.
 Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port, const IpAddress& address);

@@ -78,6 +78,11 @@ HostName::HostName(std::string text)
     : m_text(std::move(text))
 {}
 
+bool HostName::isLocalhost() const
+{
+    return m_text == "localhost" || m_text.ends_with(".localhost");
+}
+
 std::optional<HostName> HostName::parse(std::string_view text)
 {
     text = withoutTrailingDot(text);

@@ -23,6 +23,8 @@ public:
     static std::optional<HostName> parse(std::string_view text);
 
     const std::string& text() const { return m_text; }
+    /// `localhost` and all below it: this computer, by RFC 6761 section 6.3.
+    bool isLocalhost() const;
     auto operator<=>(const HostName&) const = default;
 
 private:

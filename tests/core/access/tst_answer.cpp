@@ -58,6 +58,7 @@ private Q_SLOTS:
     void standsAtTheEndWhereTheFinalRowAsked();
     void replacesAFormerAnswerToTheSame();
     void keepsTheDutiesOfTheRowThatAsked();
+    void allowingLocalhostReachesThisComputerOnly();
     void leavesAnAnswerThatWasMadeARuleOfItsOwn();
     void programThatNoFileCanNameIsNotOffered();
     void doesNotOverruleADenialOfOneHost();
@@ -203,6 +204,26 @@ void AnswerTest::keepsTheDutiesOfTheRowThatAsked()
     QCOMPARE(allowed.onRevoke, OnRevoke::Close);
     hour.verdict = Verdict::Deny;
     QVERIFY(withAnswer({asks}, ticket, hour, clock.wallNow()).front().require.isEmpty());
+}
+
+void AnswerTest::allowingLocalhostReachesThisComputerOnly()
+{
+    Rule asks = ruleNamed("asks", "*", RuleAction::Ask);
+    asks.allowPrivate = {*IpRange::parse("10.0.0.0/8"), *IpRange::parse("127.0.0.1")};
+    Answer answer;
+    const auto reached = [&](const char* target) {
+        std::string ranges;
+        for (const IpRange& range : withAnswer({asks}, ticketFor(target, "asks"), answer, clock.wallNow()).front().allowPrivate)
+            ranges += range.toString() + ' ';
+        return ranges;
+    };
+    QCOMPARE(reached("localhost:9443"), std::string("127.0.0.1 ::1 10.0.0.0/8 "));
+    QCOMPARE(reached("box.example:9443"), std::string("10.0.0.0/8 127.0.0.1 "));
+    asks.allowPrivate.clear();
+    QCOMPARE(reached("app.localhost:9443"), std::string("127.0.0.1 ::1 "));
+    QCOMPARE(reached("box.example:9443"), std::string());
+    answer.verdict = Verdict::Deny;
+    QCOMPARE(reached("localhost:9443"), std::string());
 }
 
 void AnswerTest::leavesAnAnswerThatWasMadeARuleOfItsOwn()

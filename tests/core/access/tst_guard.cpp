@@ -66,6 +66,7 @@ private Q_SLOTS:
     void nothingLiftsWhatIsNeverATarget_data();
     void nothingLiftsWhatIsNeverATarget();
     void aRuleThatNamesTheRangeLiftsExactlyIt();
+    void whoIsAskedAboutLocalhostNamesThisComputer();
     void mixedAnswersAreRefusedWhole();
     void sinkholesAreQuiet();
     void ownListenersAreFoundUnderEveryAddress_data();
@@ -151,6 +152,26 @@ void GuardTest::aRuleThatNamesTheRangeLiftsExactlyIt()
     QCOMPARE(judged({byName}, "box.example:443", {"10.2.2.3"}), Reason::PrivateAddress);
     QCOMPARE(judged({allow("10.1.0.0/16:*")}, "10.1.2.3:443", {"10.1.2.3"}), Reason::None);
     QCOMPARE(judged({allow("10.1.0.0/16:*")}, "10.2.2.3:443", {"10.2.2.3"}), Reason::DefaultDenied);
+}
+
+void GuardTest::whoIsAskedAboutLocalhostNamesThisComputer()
+{
+    const RuleSet none({}, 1);
+    Decision answered;
+    answered.verdict = Verdict::Allow;
+    answered.note = DecisionNote::Answered;
+    const auto once = [&](const char* target, const std::vector<IpAddress>& addresses, const OwnListeners& own = {}) {
+        const AccessRequest request{std::get<HostPort>(HostPort::parse(target)), address("127.0.0.1")};
+        return judgeAddresses(none, own, request, answered, addresses).reason;
+    };
+    QCOMPARE(once("localhost:9443", {address("127.0.0.1"), address("::1")}), Reason::None);
+    QCOMPARE(once("app.localhost:9443", {address("127.0.0.1")}), Reason::None);
+    QCOMPARE(once("localhost:9443", {address("192.168.1.1")}), Reason::PrivateAddress);
+    QCOMPARE(once("notlocalhost:9443", {address("127.0.0.1")}), Reason::PrivateAddress);
+    QCOMPARE(once("localhost.example:9443", {address("127.0.0.1")}), Reason::PrivateAddress);
+    const OwnListeners own({Endpoint::parse("127.0.0.1:8321").value()}, {});
+    QCOMPARE(once("localhost:8321", {address("127.0.0.1")}, own), Reason::OwnListener);
+    QCOMPARE(judged({allow("localhost:*")}, "localhost:9443", {"127.0.0.1"}), Reason::PrivateAddress); // nobody was asked
 }
 
 void GuardTest::mixedAnswersAreRefusedWhole()
