@@ -19,6 +19,18 @@ void count(PreviewCounts& counts, Verdict to)
     }
 }
 
+// What the guards refused they refuse again, unless the rule lists something that they may have refused.
+Decision judgeUnknown(const RuleSet& rules, const OwnListeners& own, const SeenRequest& seen, const Decision& decision)
+{
+    if (const std::vector<IpRange> named = namedWith(seen.request.target); !named.empty())
+        return judgeAddresses(rules, own, seen.request, decision, std::span(&named.front().base(), 1));
+    const Rule* deciding = rules.ruleAt(decision.ruleNumber);
+    const bool maybeLifted = deciding != nullptr && !isDenying(deciding->action) && !deciding->allowPrivate.empty();
+    if (seen.guard == Reason::None || maybeLifted)
+        return decision;
+    return {Verdict::Deny, seen.guard, decision.ruleNumber, decision.rulesVersion, decision.rule};
+}
+
 } // namespace
 
 Decision decideWhole(const RuleSet& rules, const OwnListeners& own, const SeenRequest& seen)
@@ -29,7 +41,7 @@ Decision decideWhole(const RuleSet& rules, const OwnListeners& own, const SeenRe
     if (seen.request.target.isLiteral())
         return judgeAddresses(rules, own, seen.request, decision, std::span(&seen.request.target.address(), 1));
     if (seen.addresses.empty())
-        return decision;
+        return judgeUnknown(rules, own, seen, decision);
     return judgeAddresses(rules, own, seen.request, decision, seen.addresses);
 }
 

@@ -17,8 +17,9 @@ struct SeenRequest
 {
     std::uint64_t id = 0; ///< the tunnel's
     AccessRequest request;
-    std::vector<IpAddress> addresses; ///< what the name led to; empty if nobody asked
+    std::vector<IpAddress> addresses; ///< what the name led to; empty if nobody asked, or it is no longer known
     bool isOpen = false;
+    Reason guard = Reason::None; ///< for what its addresses were refused, where they are no longer known
 };
 
 struct PreviewChange

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void useIsComparedWithWidth();
     void whatWasThereAndNeverMetIsUnused();
     void previewCountsTransitions();
+    void previewAllowsNothingThatAGuardRefused();
     void explanationAgreesWithTheDecision();
     void explanationNamesTheFirstMiss();
     void differencesAreFew();
@@ -192,6 +193,23 @@ void TestLint::previewCountsTransitions()
     QCOMPARE(preview(after, after, {}, seen).past.changed, std::size_t{0});
     seen[9].addresses = {*IpAddress::parse("10.0.0.1")};
     QCOMPARE(decideWhole(before, {}, seen[9]).reason, Reason::PrivateAddress);
+}
+
+void TestLint::previewAllowsNothingThatAGuardRefused()
+{
+    const RuleSet before({}, 1);
+    const RuleSet after(parsed(R"({"id": "box", "action": "allow", "host": ["box.example", "localhost"]})"), 2);
+    SeenRequest seen{1, request("box.example:443"), {}, false, Reason::PrivateAddress};
+    QCOMPARE(decideWhole(after, {}, seen).reason, Reason::PrivateAddress);
+    QCOMPARE(preview(before, after, {}, std::span(&seen, 1)).past.toAllow, std::size_t{0});
+    const RuleSet lifting(parsed(R"({"id": "box", "action": "allow", "host": ["box.example", "localhost"],
+                                     "allowPrivate": ["10.0.0.0/8", "127.0.0.1"]})"), 3);
+    QVERIFY(decideWhole(lifting, {}, seen).isAllowed());
+    seen.guard = Reason::None;
+    QVERIFY(decideWhole(after, {}, seen).isAllowed());
+    seen.request = request("localhost:443"); // where it leads is known without asking
+    QCOMPARE(decideWhole(after, {}, seen).reason, Reason::PrivateAddress);
+    QVERIFY(decideWhole(lifting, {}, seen).isAllowed());
 }
 
 void TestLint::explanationAgreesWithTheDecision()
