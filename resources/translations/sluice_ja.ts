@@ -755,6 +755,11 @@
         <comment>program, its path</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1 (this computer)</source>
+        <comment>host or target</comment>
+        <translation>%1（このコンピューター）</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>

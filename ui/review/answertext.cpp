@@ -24,6 +24,13 @@ QString programName(const AccessRequest& request)
     return text(request.programName.empty() ? request.programPath : request.programName);
 }
 
+// What an answer about it opens has to be seen before the answer.
+QString withPlace(const AccessRequest& request, const QString& target)
+{
+    const bool isHere = !request.target.isLiteral() && request.target.name().isLocalhost();
+    return isHere ? Texts::tr("%1 (this computer)", "host or target").arg(target) : target;
+}
+
 QString subjectOf(const AccessRequest& request, AnswerWho who)
 {
     switch (who) {
@@ -47,8 +54,8 @@ QString targetText(const AccessRequest& request)
 {
     const QString shown = request.target.isLiteral() ? QString() : displayName(request.target.name().text());
     const QString exact = text(request.target.toString());
-    return shown.contains(u' ') ? Texts::tr("%1, port %2", "coded name with readable name").arg(shown, QString::number(request.target.port()))
-                                : exact;
+    return withPlace(request, shown.contains(u' ') ? Texts::tr("%1, port %2", "coded name with readable name").arg(shown, QString::number(request.target.port()))
+                                                   : exact);
 }
 
 QString questionText(const AccessRequest& request)
@@ -78,7 +85,7 @@ QString hostText(const AccessRequest& request, AnswerHost host)
         return text(request.target.address().toString());
     const std::string& name = request.target.name().text();
     const auto site = host == AnswerHost::Site ? siteOf(name) : std::nullopt;
-    return site ? Texts::tr("%1 and all below it").arg(displayName(*site)) : displayName(name);
+    return withPlace(request, site ? Texts::tr("%1 and all below it").arg(displayName(*site)) : displayName(name));
 }
 
 QString portText(const AccessRequest& request, AnswerPort port)

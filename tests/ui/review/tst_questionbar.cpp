@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sentenceFollowsTheChoices();
     void sentenceSaysWhatElseIsSettled();
     void aProgramIsAskedForWithItsPath();
+    void localhostIsSaidToBeThisComputer();
     void publicSuffixHasNoSiteToChoose();
     void moreThanThreeAreSummedUp();
     void moreOpensTheRuleWithTheChosenScope();
@@ -199,6 +200,15 @@ void QuestionBarTest::aProgramIsAskedForWithItsPath()
     const QString question = asked("/tmp/" + std::string(100, 'x') + "/firefox");
     QVERIFY2(question.startsWith(u"firefox (/tmp/xx"_s) && question.contains(u"xx/firefox) wants"_s), qPrintable(question));
     QVERIFY(question.size() < 100);
+}
+
+void QuestionBarTest::localhostIsSaidToBeThisComputer()
+{
+    ask({{1, "localhost:9443"}});
+    QVERIFY2(bar->accessibleName().endsWith(u" wants localhost:9443 (this computer)"_s), qPrintable(bar->accessibleName()));
+    QCOMPARE(sentence(), u"Allow anyone → localhost (this computer), port 9443, for 1 hour."_s);
+    ask({{2, "localhost.example:9443"}});
+    QVERIFY(!bar->accessibleName().contains(u"this computer)"_s));
 }
 
 void QuestionBarTest::publicSuffixHasNoSiteToChoose()
