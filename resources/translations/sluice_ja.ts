@@ -1688,6 +1688,22 @@
         <source>not looked for (Settings): a process of user %1</source>
         <translation>調べていない（設定）：ユーザー %1 のプロセス</translation>
     </message>
+    <message>
+        <source>%1 (this computer)</source>
+        <translation>%1（このコンピューター）</translation>
+    </message>
+    <message>
+        <source>%1 (a private address)</source>
+        <translation>%1（プライベートアドレス）</translation>
+    </message>
+    <message>
+        <source>Rule %1 “%2” allows it, but it leads to %3, which the rule does not list.</source>
+        <translation>ルール %1「%2」は許可しますが、行き先の %3 はそのルールに挙げられていません。</translation>
+    </message>
+    <message>
+        <source>Refused by a guard: it leads to %1, which no rule lists.</source>
+        <translation>ガードが拒否しました: 行き先の %1 を挙げているルールがありません。</translation>
+    </message>
 </context>
 <context>
     <name>RuleAdvice</name>
@@ -6266,6 +6282,10 @@ An answer counts for the next try.</source>
     <message>
         <source>%1, user %2</source>
         <translation>%1、ユーザー %2</translation>
+    </message>
+    <message>
+        <source>Let rule %1 reach %2…</source>
+        <translation>ルール %1 に %2 への接続を許す…</translation>
     </message>
 </context>
 <context>

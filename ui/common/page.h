@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include "core/base/ids.h"
@@ -18,6 +19,13 @@ struct RuleDraft
     QString host;
     quint16 port = 443;
     bool isDenial = false;
+};
+
+/// The wish that a rule may reach what a guard has refused.
+struct RuleLift
+{
+    QString rule; ///< its id
+    QStringList addresses;
 };
 
 class Page : public QWidget
@@ -42,6 +50,7 @@ public:
 Q_SIGNALS:
     void showRuleRequested(const QString& id);
     void makeRuleRequested(const sluice::ui::RuleDraft& draft);
+    void liftRequested(const sluice::ui::RuleLift& lift);
     void showTunnelRequested(sluice::TunnelId id);
     void showTunnelLogRequested(sluice::TunnelId id);
     /// The rows that this filter (see the Tunnels page) leaves.

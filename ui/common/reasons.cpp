@@ -3,8 +3,11 @@
 // Texts of core's tables are translated here; core itself never translates.
 #include "ui/common/reasons.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
+#include "core/net/addressclass.h"
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
 
@@ -16,6 +19,35 @@ using namespace Qt::StringLiterals;
 QString translated(const char* text)
 {
     return QCoreApplication::translate("Reasons", text);
+}
+
+QString guardedText(const std::vector<IpAddress>& addresses)
+{
+    constexpr qsizetype Shown = 3;
+    QStringList texts;
+    for (const IpAddress& address : addresses) {
+        if (texts.size() == Shown) {
+            texts.append(u"…"_s);
+            break;
+        }
+        texts.append((address.isLoopback() ? translated(QT_TRANSLATE_NOOP("Reasons", "%1 (this computer)"))
+                                           : translated(QT_TRANSLATE_NOOP("Reasons", "%1 (a private address)")))
+                         .arg(text(address.toString())));
+    }
+    return texts.join(u", "_s);
+}
+
+QString guardSentence(const TunnelInfo& info)
+{
+    const Decision& decision = info.decision;
+    const std::vector<IpAddress> addresses = guardedAddresses(info);
+    if (addresses.empty())
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
+            .arg(decision.ruleNumber)
+            .arg(text(decision.ruleId()), reasonText(decision.reason));
+    return translated(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but it leads to %3, which the rule does not list."))
+        .arg(decision.ruleNumber)
+        .arg(text(decision.ruleId()), guardedText(addresses));
 }
 
 } // namespace
@@ -128,6 +160,17 @@ QString glyph(Standing standing)
     return {};
 }
 
+std::vector<IpAddress> guardedAddresses(const TunnelInfo& info)
+{
+    if (info.decision.reason != Reason::PrivateAddress)
+        return {};
+    std::vector<IpAddress> addresses = info.addresses;
+    if (const auto literal = IpAddress::parse(info.host); literal && addresses.empty())
+        addresses = {*literal};
+    std::erase_if(addresses, [](const IpAddress& address) { return standing(classify(address)) != AddressStanding::NeedsLift; });
+    return addresses;
+}
+
 QString decisionSentence(const TunnelInfo& info, const Rule* rule)
 {
     const Decision& decision = info.decision;
@@ -145,6 +188,8 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Denied: %1.")).arg(reasonText(decision.reason));
     if (decision.reason == Reason::DefaultDenied)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Denied: no rule allows it, and what no rule allows is denied."));
+    if (const auto guarded = guardedAddresses(info); decision.ruleNumber == 0 && !guarded.empty())
+        return translated(QT_TRANSLATE_NOOP("Reasons", "Refused by a guard: it leads to %1, which no rule lists.")).arg(guardedText(guarded));
     if (decision.ruleNumber == 0 && decision.verdict == Verdict::Deny)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Denied before any rule was asked: %1.")).arg(reasonText(decision.reason));
     const QString match = rule == nullptr ? QString() : u": "_s + matchText(*rule, SentenceLength::Brief);
@@ -152,9 +197,7 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Allowed by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
     if (decision.reason == Reason::RuleDenied || decision.reason == Reason::RuleDropped)
         return translated(QT_TRANSLATE_NOOP("Reasons", "Denied by rule %1 “%2”%3.")).arg(decision.ruleNumber).arg(id, match);
-    return translated(QT_TRANSLATE_NOOP("Reasons", "Rule %1 “%2” allows it, but a guard refused: %3."))
-        .arg(decision.ruleNumber)
-        .arg(id, reasonText(decision.reason));
+    return guardSentence(info);
 }
 
 QString endSentence(const TunnelInfo& info)

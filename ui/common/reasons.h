@@ -3,6 +3,8 @@
 // Reasons, states and decisions in the words of the window.
 #pragma once
 
+#include <vector>
+
 #include <QString>
 
 #include "core/access/rule.h"
@@ -26,6 +28,9 @@ Standing standingOf(const TunnelInfo& info);
 /// One character that says the standing without colour.
 QString glyph(Standing standing);
 
+/// Where it would have gone, had the guard of private addresses not refused these; empty if it did not, or if they are not
+/// known.
+std::vector<IpAddress> guardedAddresses(const TunnelInfo& info);
 /// "Allowed by rule 2 “mail”: names below example.com, port 443". `rule` may be null if it is no longer there.
 QString decisionSentence(const TunnelInfo& info, const Rule* rule);
 /// "Ended by the client after 3.2 s: both sides finished."

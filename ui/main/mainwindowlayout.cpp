@@ -165,6 +165,10 @@ void MainWindow::connectPages()
             showPage(ActionId::ShowRules);
             m_rules->proposeRule(draft);
         });
+        connect(entry.page, &Page::liftRequested, this, [this](const RuleLift& lift) {
+            showPage(ActionId::ShowRules);
+            m_rules->liftGuard(lift);
+        });
         connect(entry.page, &Page::showTunnelRequested, this, [this](TunnelId id) {
             showPage(ActionId::ShowTunnels);
             m_tunnels->selectTunnel(id);

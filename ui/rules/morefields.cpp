@@ -240,6 +240,11 @@ void MoreFields::showExpiry()
     m_expiresAt->setVisible(m_expiry->currentIndex() == AtTime);
 }
 
+QWidget* MoreFields::privateNetworks() const
+{
+    return m_private.edit;
+}
+
 bool MoreFields::areUsedBy(const Rule& rule)
 {
     Rule plain;

@@ -29,6 +29,7 @@ public:
     void fill(const Rule& rule);
     /// False if a field cannot be understood.
     bool collect(Rule& rule);
+    QWidget* privateNetworks() const; ///< the field
     /// Fields that mean nothing for this action are greyed.
     void setAction(RuleAction action);
     /// Whether a rule uses any of these fields.

@@ -220,6 +220,17 @@ void RuleDialog::setPreview(const PreviewReport& report)
     m_preview->setReport(previewText(report), report);
 }
 
+void RuleDialog::showPrivateNetworks()
+{
+    m_moreToggle->setChecked(true);
+    // After the first target has had it.
+    QTimer::singleShot(0, this, [this] {
+        QWidget* field = m_more->privateNetworks();
+        field->setFocus();
+        findChild<QScrollArea*>()->ensureWidgetVisible(field);
+    });
+}
+
 // A shortcut saves without leaving the field, which may hold a port or several names still.
 void RuleDialog::accept()
 {

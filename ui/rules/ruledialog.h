@@ -42,6 +42,8 @@ public:
     const Rule& rule() const { return m_rule; }
     /// What saving it would change; empty hides it.
     void setPreview(const PreviewReport& report);
+    /// Unfolds what holds them and puts the focus there.
+    void showPrivateNetworks();
     void accept() override;
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 // What the page does; how it is laid out stands in rulespagelayout.cpp.
 #include "ui/rules/rulespage.h"
 
+#include "core/access/guard.h"
 #include "core/engine/configuration.h"
 #include "ui/common/filterline.h"
 #include "ui/common/filternote.h"
@@ -20,12 +21,35 @@
 
 namespace sluice::ui {
 
-void RulesPage::editRule(const QString& id)
+const Rule* RulesPage::ruleToEdit(const QString& id)
 {
     selectRule(id);
-    const Rule* rule = m_model.rule(m_model.rowOf(id.toStdString()));
-    if (rule && m_model.origin(m_model.rowOf(rule->id)) == RowOrigin::File)
+    const int row = m_model.rowOf(id.toStdString());
+    const Rule* rule = m_model.rule(row);
+    return rule != nullptr && m_model.origin(row) == RowOrigin::File ? rule : nullptr;
+}
+
+void RulesPage::editRule(const QString& id)
+{
+    if (const Rule* rule = ruleToEdit(id))
         openDialogFor(*rule);
+}
+
+void RulesPage::liftGuard(const RuleLift& lift)
+{
+    const Rule* found = ruleToEdit(lift.rule);
+    if (found == nullptr)
+        return;
+    Rule rule = *found;
+    for (const QString& text : lift.addresses) {
+        const auto address = IpAddress::parse(text.toStdString());
+        const bool isListed = !address || std::any_of(rule.allowPrivate.begin(), rule.allowPrivate.end(),
+                                                      [&](const IpRange& range) { return range.contains(*address); });
+        if (!isListed)
+            rule.allowPrivate.emplace_back(*address, 128);
+    }
+    if (RuleDialog* dialog = openDialogFor(rule))
+        dialog->showPrivateNetworks();
 }
 
 void RulesPage::proposeRule(const Rule& rule)
@@ -46,6 +70,8 @@ void RulesPage::proposeRule(const RuleDraft& draft)
         rule.ips.push_back(*range);
     if (const auto ports = PortSet::parse(std::to_string(draft.port)))
         rule.ports = *ports;
+    if (const auto name = HostName::parse(draft.host.toStdString()); name && !draft.isDenial)
+        rule.allowPrivate = namedWith(HostPort(*name, draft.port));
     add(rule);
 }
 
@@ -120,18 +146,17 @@ void RulesPage::add(const Rule& start)
     dialog->open();
 }
 
-void RulesPage::openDialogFor(const Rule& rule)
+RuleDialog* RulesPage::openDialogFor(const Rule& rule)
 {
-    if (!fileError().isEmpty()) {
-        explainFileError();
-        return;
-    }
+    if (!canEdit())
+        return nullptr;
     auto* dialog = new RuleDialog(RuleDialog::Purpose::Edit, rule, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { change(withReplaced(m_draft.rules(), dialog->rule())); });
     watch(dialog);
     dialog->open();
+    return dialog;
 }
 
 void RulesPage::editSelected()

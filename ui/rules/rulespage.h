@@ -48,6 +48,8 @@ public:
     ~RulesPage() override;
 
     void editRule(const QString& id);
+    /// The same with these addresses among its private networks.
+    void liftGuard(const RuleLift& lift);
     /// Opens the dialog for a new rule for exactly this target.
     void proposeRule(const RuleDraft& draft);
     /// The same, beginning with all of `rule`.
@@ -78,9 +80,10 @@ private:
 
     void add(const Rule& start);
     void openAnswer(const Rule& start);
+    const Rule* ruleToEdit(const QString& id); ///< selects it; null if it cannot be edited
     bool canEdit(); ///< if not, it is said
     RuleChange added(const Rule& rule) const;
-    void openDialogFor(const Rule& rule);
+    RuleDialog* openDialogFor(const Rule& rule); ///< null where nothing can be changed; that is said
     void editSelected();
     void removeSelected();
     void moveSelected(int step);

@@ -47,6 +47,7 @@ TunnelDetails::TunnelDetails(const TunnelStore& store, QWidget* parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &TunnelDetails::tabChanged);
     connect(m_summary, &TunnelSummary::goToRuleRequested, this, &TunnelDetails::goToRuleRequested);
     connect(m_summary, &TunnelSummary::makeRuleRequested, this, &TunnelDetails::makeRuleRequested);
+    connect(m_summary, &TunnelSummary::liftRequested, this, &TunnelDetails::liftRequested);
     connect(m_host, &HostView::tunnelRequested, this, &TunnelDetails::tunnelRequested);
 }
 

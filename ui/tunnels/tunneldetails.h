@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     void goToRuleRequested();
     void makeRuleRequested();
+    void liftRequested();
     void tunnelRequested(sluice::TunnelId id);
     /// Another tab is shown and wants to be filled.
     void tabChanged();

@@ -99,6 +99,7 @@ private:
     void denyByRule();
     void closeAndBlock();
     void goToRule();
+    void liftGuard();
 
     Engine& m_engine;
     const TunnelStore& m_store;

@@ -12,6 +12,7 @@
 #include <QMessageBox>
 
 #include "ui/common/format.h"
+#include "ui/common/reasons.h"
 #include "ui/common/rulesentence.h"
 #include "ui/common/tunnelexport.h"
 #include "ui/tunnels/tunnelspage.h"
@@ -181,6 +182,17 @@ void TunnelsPage::goToRule()
 {
     if (const TunnelRow* row = current())
         Q_EMIT showRuleRequested(text(row->info.decision.ruleId()));
+}
+
+void TunnelsPage::liftGuard()
+{
+    const TunnelRow* row = current();
+    if (row == nullptr)
+        return;
+    RuleLift lift{text(row->info.decision.ruleId()), {}};
+    for (const IpAddress& address : guardedAddresses(row->info))
+        lift.addresses.append(text(address.toString()));
+    Q_EMIT liftRequested(lift);
 }
 
 void TunnelsPage::showContextMenu(const QPoint& at)

@@ -238,6 +238,7 @@ void TunnelsPage::connectActions()
     });
     connect(m_details, &TunnelDetails::goToRuleRequested, this, &TunnelsPage::goToRule);
     connect(m_details, &TunnelDetails::makeRuleRequested, this, &TunnelsPage::makeRule);
+    connect(m_details, &TunnelDetails::liftRequested, this, &TunnelsPage::liftGuard);
     connect(m_details, &TunnelDetails::tunnelRequested, this, &TunnelsPage::selectTunnel);
     connect(m_details, &TunnelDetails::tabChanged, this, &TunnelsPage::updateDetails);
 }

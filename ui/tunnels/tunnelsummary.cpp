@@ -101,7 +101,7 @@ QWidget* TunnelSummary::makeSummary()
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::Gap);
-    const auto addButton = [&](QToolButton*& button, const QString& text, QLatin1StringView symbol,
+    const auto makeButton = [&](QToolButton*& button, const QString& text, QLatin1StringView symbol,
                                auto signal) {
         button = new QToolButton(content);
         button->setText(text);
@@ -109,10 +109,10 @@ QWidget* TunnelSummary::makeSummary()
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAccessibleName(text);
         connect(button, &QToolButton::clicked, this, signal);
-        buttons->addWidget(button);
+        return button;
     };
-    addButton(m_goToRule, tr("Go to rule"), "rules"_L1, &TunnelSummary::goToRuleRequested);
-    addButton(m_makeRule, tr("Make a rule…"), "add"_L1, &TunnelSummary::makeRuleRequested);
+    buttons->addWidget(makeButton(m_goToRule, tr("Go to rule"), "rules"_L1, &TunnelSummary::goToRuleRequested));
+    buttons->addWidget(makeButton(m_makeRule, tr("Make a rule…"), "add"_L1, &TunnelSummary::makeRuleRequested));
     buttons->addStretch();
 
     auto* form = new QFormLayout;
@@ -134,6 +134,8 @@ QWidget* TunnelSummary::makeSummary()
     column->addWidget(m_title);
     column->addWidget(m_decision);
     column->addWidget(m_end);
+    column->addWidget(makeButton(m_lift, QString(), "edit"_L1, &TunnelSummary::liftRequested), 0, Qt::AlignLeft);
+    m_lift->hide();
     column->addLayout(buttons);
     column->addLayout(form);
     column->addStretch();
@@ -168,10 +170,25 @@ void TunnelSummary::showTunnel(const TunnelRow& row, const RuleSet& rules, WallT
     m_down->setText(exactBytesText(info.bytes.down));
     m_up->setText(exactBytesText(info.bytes.up));
     m_started->setText(exactTimeText(info.acceptedAt));
+    showLift(info, rules);
     m_goToRule->setEnabled(ruleNamed(rules, info.decision.ruleId()) != nullptr);
     m_makeRule->setEnabled(!info.host.empty() && info.port != 0);
     m_timeline->setTunnel(info, ageOf(row, now));
     m_chart->setSamples(row.history.until(std::chrono::steady_clock::now()));
+}
+
+// A second rule would stand below the one that decides, and help nobody.
+void TunnelSummary::showLift(const TunnelInfo& info, const RuleSet& rules)
+{
+    const std::vector<IpAddress> addresses = guardedAddresses(info);
+    const Rule* rule = ruleNamed(rules, info.decision.ruleId());
+    const bool canLift = rule != nullptr && rule->action == RuleAction::Allow && !addresses.empty();
+    m_lift->setVisible(canLift);
+    if (!canLift)
+        return;
+    const QString reached = text(addresses.front().toString());
+    m_lift->setText(tr("Let rule %1 reach %2…").arg(rule - rules.rules().data() + 1).arg(reached));
+    m_lift->setAccessibleName(m_lift->text());
 }
 
 } // namespace sluice::ui

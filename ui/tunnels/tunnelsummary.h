@@ -28,9 +28,12 @@ public:
 Q_SIGNALS:
     void goToRuleRequested();
     void makeRuleRequested();
+    /// The deciding rule shall reach where a guard refused to go.
+    void liftRequested();
 
 private:
     QWidget* makeSummary();
+    void showLift(const TunnelInfo& info, const RuleSet& rules);
     void addFact(QFormLayout* form, const QString& name, QLabel*& value);
 
     QLabel* m_title = nullptr;
@@ -46,6 +49,7 @@ private:
     QLabel* m_started = nullptr;
     QToolButton* m_goToRule = nullptr;
     QToolButton* m_makeRule = nullptr;
+    QToolButton* m_lift = nullptr;
     TimelineView* m_timeline;
     RateChart* m_chart;
 };

@@ -30,6 +30,7 @@
 #include "ui/common/layoutmemory.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
+#include "ui/rules/morefields.h"
 #include "ui/rules/previewline.h"
 #include "ui/rules/ruledialog.h"
 #include "ui/rules/versionsdialog.h"
@@ -77,6 +78,8 @@ private Q_SLOTS:
     void aDraftWaitsForABrokenFileToBeMended();
     void aDraftThatCannotBeReadIsKeptAside();
     void tunnelsAreDeniedByARuleFromTheirRow();
+    void aRuleTakesWhereItMayLead();
+    void aProposalForLocalhostReachesThisComputer();
     void whatIfKnowsGroups();
     void savedProbesWarn();
     void listsAreLookedAtBeforeTheyAreTaken();
@@ -670,6 +673,37 @@ void RulesPageTest::tunnelsAreDeniedByARuleFromTheirRow()
     const RuleSet& rules = *m_configuration->ruleSet();
     QCOMPARE(rules.decide({std::get<HostPort>(HostPort::parse("c.example.com:443")), *IpAddress::parse("127.0.0.1")}).verdict, Verdict::Deny);
     QCOMPARE(rules.decide({std::get<HostPort>(HostPort::parse("a.example.com:443")), *IpAddress::parse("127.0.0.1")}).verdict, Verdict::Allow);
+}
+
+void RulesPageTest::aRuleTakesWhereItMayLead()
+{
+    load(R"({"id": "box", "action": "allow", "host": ["box.example"], "allowPrivate": ["10.0.0.0/8"]})");
+    m_page->liftGuard({u"box"_s, {u"10.1.2.3"_s, u"192.168.1.4"_s}});
+    QVERIFY(dialog() != nullptr);
+    QWidget* field = dialog()->findChild<MoreFields*>()->privateNetworks();
+    QVERIFY(field->isVisible());
+    QTRY_VERIFY(dialog()->focusWidget() == field);
+    const std::vector<IpRange> listed{IpRange::parse("10.0.0.0/8").value(), IpRange::parse("192.168.1.4").value()};
+    QCOMPARE(dialog()->rule().allowPrivate, listed);
+    dialog()->accept();
+    QVERIFY(m_page->applyDraft());
+    QCOMPARE(inForce().size(), std::size_t(1)); // not a second one below it
+    QCOMPARE(inForce().front().allowPrivate, listed);
+}
+
+void RulesPageTest::aProposalForLocalhostReachesThisComputer()
+{
+    load(Three);
+    const auto reachedBy = [this](const RuleDraft& draft) {
+        m_page->proposeRule(draft);
+        const std::size_t reached = dialog()->rule().allowPrivate.size();
+        delete dialog();
+        return reached;
+    };
+    QCOMPARE(reachedBy({u"localhost"_s, 9443}), std::size_t(2));
+    QCOMPARE(reachedBy({u"localhost"_s, 9443, true}), std::size_t(0));
+    QCOMPARE(reachedBy({u"localhost.example"_s, 9443}), std::size_t(0));
+    QCOMPARE(reachedBy({u"127.0.0.1"_s, 9443}), std::size_t(0)); // an address names itself
 }
 
 void RulesPageTest::whatIfTakesATime()

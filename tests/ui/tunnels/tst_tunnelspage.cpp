@@ -16,8 +16,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/support/scriptedengine.h"
+#include "ui/common/reasons.h"
 #include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
 
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void closesWhatTheLabelSays();
     void closesAndBlocksAHost();
     void whatIsOverIsOnlyDenied();
+    void aRuleIsLedWhereItsGuardRefusedToGo();
     void asksBeforeClosingMany();
     void copies();
     void copiesNoCommandOfSomebodyElse();
@@ -289,6 +292,41 @@ void TunnelsPageTest::whatIsOverIsOnlyDenied()
     lab.select(2);
     QVERIFY(!lab.action(ActionId::CloseAndBlock).isEnabled());
     QVERIFY(lab.action(ActionId::DenyByRule).isEnabled());
+}
+
+void TunnelsPageTest::aRuleIsLedWhereItsGuardRefusedToGo()
+{
+    Lab lab;
+    Rule other = parseAllowPattern("www.example.com").value();
+    other.id = "other";
+    Rule local = parseAllowPattern("localhost:9443").value();
+    local.id = "localhost";
+    lab.engine.apply(std::make_shared<const RuleSet>(std::vector<Rule>{other, local}, 1));
+    TunnelInfo refused = refusedTunnel({1, "localhost", 9443, "localhost", 2, 1s, {}}, Reason::PrivateAddress);
+    refused.addresses = {IpAddress::parse("127.0.0.1").value(), IpAddress::parse("93.184.216.34").value()};
+    lab.batch.ended.push_back(refused);
+    lab.deny(2, "tracker.example.org");
+    lab.tick();
+    const auto lift = [&lab] {
+        for (QToolButton* button : lab.page.findChildren<QToolButton*>()) {
+            if (button->isVisibleTo(&lab.page) && button->text().startsWith(u"Let rule"_s))
+                return button;
+        }
+        return static_cast<QToolButton*>(nullptr);
+    };
+    lab.select(2);
+    QVERIFY(lift() == nullptr);
+    lab.select(1);
+    QCOMPARE(decisionSentence(refused, &local),
+             u"Rule 2 “localhost” allows it, but it leads to 127.0.0.1 (this computer), which the rule does not list."_s);
+    QVERIFY(lift() != nullptr);
+    QCOMPARE(lift()->text(), u"Let rule 2 reach 127.0.0.1…"_s);
+    std::vector<RuleLift> wishes;
+    connect(&lab.page, &Page::liftRequested, this, [&wishes](const RuleLift& lifted) { wishes.push_back(lifted); });
+    lift()->click();
+    QCOMPARE(wishes.size(), std::size_t{1});
+    QCOMPARE(wishes.front().rule, u"localhost"_s);
+    QCOMPARE(wishes.front().addresses, QStringList{u"127.0.0.1"_s});
 }
 
 void TunnelsPageTest::asksBeforeClosingMany()
