@@ -103,6 +103,13 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
     return std::find(m_local.begin(), m_local.end(), reached) != m_local.end();
 }
 
+bool isOfGuards(Reason reason)
+{
+    constexpr Reason Guards[] = {Reason::OwnListener,     Reason::ForbiddenAddress, Reason::PrivateAddress,
+                                 Reason::MetadataAddress, Reason::MixedAnswer,      Reason::SinkholeAnswer};
+    return std::find(std::begin(Guards), std::end(Guards), reason) != std::end(Guards);
+}
+
 std::vector<IpRange> namedWith(const HostPort& target)
 {
     if (target.isLiteral() || !target.name().isLocalhost())

@@ -30,6 +30,9 @@ private:
     std::vector<IpRange> m_nat64;
 };
 
+/// Whether a guard refuses for this reason, not a rule.
+bool isOfGuards(Reason reason);
+
 /// Where `target` leads by its name alone, so that who allows it has named the addresses too: `localhost` is 127.0.0.1 and
 /// ::1, nothing else. Empty for every other name; an address names itself.
 std::vector<IpRange> namedWith(const HostPort& target);

@@ -23,20 +23,6 @@ std::vector<SeenRequest> seenRequests(const std::vector<TunnelList>& past, const
     return all;
 }
 
-// The history keeps no addresses, but why they were refused.
-Reason guardOf(Reason reason)
-{
-    switch (reason) {
-    case Reason::OwnListener:
-    case Reason::ForbiddenAddress:
-    case Reason::PrivateAddress:
-    case Reason::MetadataAddress:
-    case Reason::MixedAnswer:
-    case Reason::SinkholeAnswer: return reason;
-    default: return Reason::None;
-    }
-}
-
 } // namespace
 
 std::optional<SeenRequest> seenRequest(const TunnelInfo& tunnel)
@@ -44,7 +30,8 @@ std::optional<SeenRequest> seenRequest(const TunnelInfo& tunnel)
     auto request = accessRequestOf(tunnel, tunnel.acceptedAt);
     if (!request || tunnel.decision.verdict == Verdict::Undecided)
         return {};
-    return SeenRequest{static_cast<std::uint64_t>(tunnel.id), std::move(*request), tunnel.addresses, false, guardOf(tunnel.reason)};
+    return SeenRequest{static_cast<std::uint64_t>(tunnel.id), std::move(*request), tunnel.addresses, false,
+                       isOfGuards(tunnel.reason) ? tunnel.reason : Reason::None};
 }
 
 RuleLab::RuleLab(Engine& engine, WallTime since, QObject* parent)
