@@ -6046,6 +6046,18 @@ An answer counts for the next try.</source>
         <source>Allowed, but %1 (%2).</source>
         <translation>許可されましたが、%1 (%2)。</translation>
     </message>
+    <message>
+        <source>Refused by a guard: %1. Its row under Tunnels says more.</source>
+        <translation>ガードが拒否しました: %1。詳しくは「トンネル」の該当する行にあります。</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <translation>拒否されました: %1。</translation>
+    </message>
+    <message>
+        <source>Refused: %1 (%2).</source>
+        <translation>拒否されました: %1 (%2)。</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::ThroughputPlot</name>

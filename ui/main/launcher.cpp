@@ -3,6 +3,7 @@
 // See launcher.h.
 #include "ui/main/launcher.h"
 
+#include <algorithm>
 #include <unistd.h>
 
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QNetworkProxy>
 #include <QStandardPaths>
 
+#include "core/access/guard.h"
+#include "core/base/reason.h"
 #include "ui/common/format.h"
 
 namespace sluice::ui {
@@ -23,6 +26,16 @@ constexpr qsizetype LongestReply = 16'384;
 QString proxyUrl(const Endpoint& listener)
 {
     return u"http://"_s + text(listener.toString());
+}
+
+// Of Sluice's own Proxy-Status field (RFC 9209).
+Reason reasonIn(const QByteArray& reply)
+{
+    const auto rows = allReasons();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&reply](const ReasonInfo& row) {
+        return row.reason != Reason::None && reply.contains("; details=\"" + QByteArray(row.token.data(), qsizetype(row.token.size())) + '"');
+    });
+    return found == rows.end() ? Reason::None : found->reason;
 }
 
 } // namespace
@@ -146,19 +159,29 @@ void TestRequest::send(const Endpoint& listener, const QString& target)
 void TestRequest::read()
 {
     m_reply += m_socket.readAll();
-    const qsizetype end = m_reply.indexOf("\r\n");
-    if (end < 0 && m_reply.size() < LongestReply)
+    if (!m_reply.contains("\r\n\r\n") && m_reply.size() < LongestReply)
         return;
-    const QString status = QString::fromLatin1(m_reply.mid(9, 3));
+    const qsizetype end = m_reply.indexOf("\r\n");
     QString phrase = QString::fromLatin1(m_reply.mid(13, end - 13));
     phrase.remove(u"Sluice: "_s);
-    phrase = shown(phrase);
+    explain(QString::fromLatin1(m_reply.mid(9, 3)), shown(phrase));
+}
+
+void TestRequest::explain(const QString& status, const QString& phrase)
+{
+    const Reason reason = reasonIn(m_reply);
     if (status == "200"_L1)
         finish(Outcome::Opened, tr("The tunnel to %1 was opened.").arg(m_target));
-    else if (status == "403"_L1)
+    else if (isOfGuards(reason))
+        finish(Outcome::Guarded, tr("Refused by a guard: %1. Its row under Tunnels says more.").arg(phrase));
+    else if (reason == Reason::DefaultDenied)
         finish(Outcome::Denied, tr("Refused, as it should be without a rule: %1.").arg(phrase));
-    else
+    else if (status == "403"_L1)
+        finish(reason == Reason::Blocked ? Outcome::Guarded : Outcome::Denied, tr("Refused: %1.").arg(phrase));
+    else if (status == "502"_L1 || status == "504"_L1)
         finish(Outcome::Unreachable, tr("Allowed, but %1 (%2).").arg(phrase, status));
+    else
+        finish(Outcome::Unreachable, tr("Refused: %1 (%2).").arg(phrase, status));
 }
 
 void TestRequest::finish(Outcome outcome, const QString& explanation)

@@ -60,7 +60,14 @@ class TestRequest final : public QObject
     Q_OBJECT
 
 public:
-    enum class Outcome : int { Opened, Denied, Unreachable, NoAnswer };
+    enum class Outcome : int
+    {
+        Opened,
+        Denied,      ///< by a rule, or because there is none
+        Guarded,     ///< by what another rule does not change
+        Unreachable, ///< or refused before a rule was asked
+        NoAnswer,
+    };
 
     explicit TestRequest(QObject* parent = nullptr);
     void send(const Endpoint& listener, const QString& target);
@@ -70,6 +77,7 @@ Q_SIGNALS:
     void answered(sluice::ui::TestRequest::Outcome outcome, const QString& explanation);
 
 private:
+    void explain(const QString& status, const QString& phrase);
     void finish(Outcome outcome, const QString& explanation);
     void read();
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/net/hostport.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 
@@ -20,7 +21,8 @@ QString glyphOf(TestRequest::Outcome outcome)
 {
     switch (outcome) {
     case TestRequest::Outcome::Opened: return u"●  "_s;
-    case TestRequest::Outcome::Denied: return u"✕  "_s;
+    case TestRequest::Outcome::Denied:
+    case TestRequest::Outcome::Guarded: return u"✕  "_s;
     case TestRequest::Outcome::Unreachable:
     case TestRequest::Outcome::NoAnswer: return u"!  "_s;
     }
@@ -33,6 +35,7 @@ TestDialog::TestDialog(const Endpoint& listener, QWidget* parent)
     : QDialog(parent)
     , m_listener(listener)
     , m_target(new QLineEdit(u"example.com:443"_s, this))
+    , m_error(new FieldMessage(this))
     , m_outcome(new QLabel(this))
     , m_send(new QPushButton(tr("&Send"), this))
     , m_makeRule(new QPushButton(tr("&Make a rule…"), this))
@@ -40,6 +43,8 @@ TestDialog::TestDialog(const Endpoint& listener, QWidget* parent)
     setWindowTitle(tr("Send a test request"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_target->setAccessibleName(tr("Target, as host and port"));
+    m_target->selectAll(); // the example gives way to what is typed
+    m_target->setFocus();
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setMinimumHeight(fontMetrics().height() * 3);
@@ -51,6 +56,7 @@ TestDialog::TestDialog(const Endpoint& listener, QWidget* parent)
 
     auto* form = new QFormLayout;
     form->addRow(tr("&Target"), m_target);
+    form->setWidget(1, QFormLayout::FieldRole, m_error);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_makeRule, QDialogButtonBox::ActionRole);
     buttons->addButton(m_send, QDialogButtonBox::ActionRole);
@@ -65,7 +71,10 @@ TestDialog::TestDialog(const Endpoint& listener, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &TestDialog::send);
     connect(&m_request, &TestRequest::answered, this, &TestDialog::explain);
-    connect(m_target, &QLineEdit::textEdited, this, [this] { m_makeRule->setEnabled(false); });
+    connect(m_target, &QLineEdit::textEdited, this, [this] {
+        m_makeRule->setEnabled(false);
+        m_error->setMessage(FieldMessage::Kind::Error, {});
+    });
     connect(m_makeRule, &QPushButton::clicked, this, [this] {
         const auto target = HostPort::parse(m_target->text().trimmed().toStdString());
         if (const auto* valid = std::get_if<HostPort>(&target)) {
@@ -80,7 +89,10 @@ void TestDialog::send()
     const auto target = HostPort::parse(m_target->text().trimmed().toStdString());
     const auto* valid = std::get_if<HostPort>(&target);
     if (valid == nullptr) {
-        m_outcome->setText(tr("Write a host and a port, such as example.com:443."));
+        m_error->setMessage(FieldMessage::Kind::Error, tr("Write a host and a port, such as example.com:443."));
+        m_outcome->clear();
+        m_target->setFocus();
+        m_target->selectAll();
         return;
     }
     m_outcome->setText(tr("Waiting for the answer…"));

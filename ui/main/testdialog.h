@@ -13,6 +13,8 @@
 
 namespace sluice::ui {
 
+class FieldMessage;
+
 class TestDialog final : public QDialog
 {
     Q_OBJECT
@@ -30,6 +32,7 @@ private:
     const Endpoint m_listener;
     TestRequest m_request;
     QLineEdit* m_target;
+    FieldMessage* m_error;
     QLabel* m_outcome;
     QPushButton* m_send;
     QPushButton* m_makeRule;

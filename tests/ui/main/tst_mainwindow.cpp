@@ -22,6 +22,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "ui/common/fieldmessage.h"
 #include "ui/common/filterline.h"
 #include "ui/common/messagebar.h"
 #include "ui/dashboard/figuretile.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void troubleWithRecordsIsShown();
     void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
+    void theTestDialogTakesWhatIsTyped();
     void dashboardTilesLeadToTheirRows();
 
 private:
@@ -536,6 +538,27 @@ void MainWindowTest::pagesTakeTheFocusWhenShown()
         QVERIFY2(pages->currentWidget()->isAncestorOf(QApplication::focusWidget()) || pages->currentWidget() == QApplication::focusWidget(),
                  QApplication::focusWidget()->metaObject()->className());
     }
+}
+
+void MainWindowTest::theTestDialogTakesWhatIsTyped()
+{
+    WindowLab lab;
+    lab.open();
+    lab.trigger(ActionId::SendTestRequest);
+    QWidget* dialog = awaitDialog();
+    QVERIFY(dialog != nullptr);
+    auto* target = visibleNamed<QLineEdit>(u"Target, as host and port"_s, dialog);
+    QVERIFY(target != nullptr);
+    QTRY_VERIFY(target->hasFocus());
+    QTest::keyClicks(target, u"nonsense"_s);
+    QCOMPARE(target->text(), u"nonsense"_s); // not behind the example
+    QTest::mouseClick(visibleNamed<QPushButton>(u"Send"_s, dialog), Qt::LeftButton);
+    auto* error = dialog->findChild<FieldMessage*>();
+    QVERIFY(error != nullptr && error->isVisible());
+    QVERIFY(target->hasFocus());
+    QTest::keyClicks(target, u"127.0.0.1:1"_s);
+    QCOMPARE(target->text(), u"127.0.0.1:1"_s);
+    QVERIFY(!error->isVisible());
 }
 
 void MainWindowTest::dashboardTilesLeadToTheirRows()
