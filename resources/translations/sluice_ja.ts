@@ -2031,6 +2031,11 @@
         <translation>#</translation>
     </message>
     <message>
+        <source>Name</source>
+        <comment>what tunnels and log call the rule</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
         <source>On</source>
         <comment>rule is switched on</comment>
         <translation>有効</translation>

@@ -130,6 +130,7 @@ QString ruleCell(const RuleRow& row, RuleColumn column)
 {
     const Rule& rule = *row.rule;
     switch (column) {
+    case RuleColumn::Name: return QString::fromStdString(rule.id);
     case RuleColumn::Conditions: return conditionsText(rule);
     case RuleColumn::Expires: return remainingText(rule.expires);
     case RuleColumn::Origin: return originText(rule);
@@ -264,6 +265,7 @@ QVariant headerCell(RuleColumn column, int role)
         return {};
     switch (column) {
     case RuleColumn::Number: return Texts::tr("#", "row number");
+    case RuleColumn::Name: return Texts::tr("Name", "what tunnels and log call the rule");
     case RuleColumn::On: return Texts::tr("On", "rule is switched on");
     case RuleColumn::Action: return Texts::tr("Action");
     case RuleColumn::Match: return Texts::tr("Match");

@@ -14,8 +14,8 @@ struct ReportedDenials;
 
 namespace sluice::ui {
 
-enum class RuleColumn { Number, On, Action, Match, Conditions, Expires, Hits, LastHit, Bytes, Origin, Group, Note };
-inline constexpr int RuleColumnCount = 12;
+enum class RuleColumn { Number, Name, On, Action, Match, Conditions, Expires, Hits, LastHit, Bytes, Origin, Group, Note };
+inline constexpr int RuleColumnCount = 13;
 
 enum class RowOrigin { CommandLine, File, FinalRow };
 

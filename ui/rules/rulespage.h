@@ -147,8 +147,8 @@ private:
     std::vector<std::string> m_draftListsTried;
     bool m_isActive = false;
     bool m_isUsed = false; ///< uses have changed since they were shown
-    static constexpr RuleColumn ColumnsOnRequest[] = {RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin};
-    std::set<RuleColumn> m_chosen{RuleColumn::Hits, RuleColumn::LastHit}; ///< of those
+    static constexpr RuleColumn ColumnsOnRequest[] = {RuleColumn::Name, RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin};
+    std::set<RuleColumn> m_chosen{RuleColumn::Name, RuleColumn::Hits, RuleColumn::LastHit}; ///< of those
     Background m_background; ///< last, so that its thread ends first
 };
 

@@ -191,6 +191,7 @@ void RulesPage::buildColumns()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const auto widen = [this](RuleColumn column, int width) { m_view->setColumnWidth(static_cast<int>(column), width); };
     widen(RuleColumn::Number, 44);
+    widen(RuleColumn::Name, 110);
     widen(RuleColumn::On, 40);
     widen(RuleColumn::Action, 88);
     widen(RuleColumn::Conditions, 180);

@@ -281,6 +281,9 @@ void RulesPageTest::unusedColumnsStayHidden()
     QVERIFY(m_view->isColumnHidden(static_cast<int>(RuleColumn::Expires)));
     QVERIFY(m_view->isColumnHidden(static_cast<int>(RuleColumn::Bytes)));
     QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Hits)));
+    QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Name)));
+    QCOMPARE(cell(1, RuleColumn::Name), u"b"_s); // as the other pages call it
+    QCOMPARE(cell(3, RuleColumn::Name), QString());
     Rules rules = inForce();
     rules[0].programs = {"curl"};
     rules[1].expires = Expiry::session();
