@@ -5572,6 +5572,10 @@ An answer counts for the next try.</source>
             <numerusform>下書きのルール %n 件はほかでも変更されました。下書きの内容を保ちます。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Sluice asks you about every connection that no rule decides, and answers become rules. Or add a rule for the first site you trust.</source>
+        <translation>ルールで決まらない接続は 1 つずつ確認を求め、回答がルールになります。信頼するサイトのルールを先に追加することもできます。</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::SessionOpener</name>
@@ -6337,14 +6341,6 @@ An answer counts for the next try.</source>
         <translation>まだトンネルはありません</translation>
     </message>
     <message>
-        <source>Sluice listens and refuses everything until a rule allows it.
-Point a program at it, and each of its connections appears here,
-allowed or refused, with the reason.</source>
-        <translation>Sluice は待ち受けていますが、ルールで許可されるまですべて拒否します。
-プログラムのプロキシに Sluice を指定すると、その接続が 1 つずつ、
-許可・拒否の理由とともにここに表示されます。</translation>
-    </message>
-    <message>
         <source>Nothing to show here</source>
         <translation>表示するものがありません</translation>
     </message>
@@ -6506,6 +6502,26 @@ allowed or refused, with the reason.</source>
         <source>Nothing was exported: %1</source>
         <comment>an error, with the file&apos;s name</comment>
         <translation>書き出せませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Sluice is not listening</source>
+        <translation>Sluice は待ち受けていません</translation>
+    </message>
+    <message>
+        <source>Programs that use it as their proxy reach nothing until it does.</source>
+        <translation>待ち受けを開始するまで、Sluice をプロキシに使うプログラムはどこにもつながりません。</translation>
+    </message>
+    <message>
+        <source>Sluice listens on %1. Point a program at it, and each of its connections appears here.</source>
+        <translation>Sluice は %1 で待ち受けています。プログラムのプロキシに指定すると、その接続が 1 つずつここに表示されます。</translation>
+    </message>
+    <message>
+        <source>About what no rule decides you are asked first.</source>
+        <translation>ルールで決まらない接続は、先に確認を求めます。</translation>
+    </message>
+    <message>
+        <source>What no rule allows is refused and listed under Review.</source>
+        <translation>ルールで許可されていない接続は拒否し、「確認」に一覧します。</translation>
     </message>
 </context>
 <context>

@@ -43,9 +43,16 @@ EmptyState::EmptyState(const QString& title, const QString& text, std::initializ
     buttons->setSpacing(Theme::Gap);
     buttons->addStretch();
     for (QAction* action : actions) {
-        auto* button = new QPushButton(action->icon(), withoutMnemonic(action->text()), this);
-        button->setAccessibleName(button->text());
-        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        auto* button = new QPushButton(this);
+        const auto follow = [button, action] {
+            button->setIcon(action->icon());
+            button->setText(withoutMnemonic(action->text()));
+            button->setAccessibleName(button->text());
+            button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+            button->setEnabled(action->isEnabled());
+        };
+        follow();
+        connect(action, &QAction::changed, button, follow);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         buttons->addWidget(button);
     }

@@ -70,6 +70,7 @@ MainWindow::MainWindow(Engine& engine, Configuration& configuration, LogBuffer& 
 {
     build();
     m_tunnels->setLog(log);
+    m_tunnels->setAsks(configuration.settings().asksUnmatched);
     connectEngine();
     connectPages();
     connectActions();
@@ -120,6 +121,7 @@ void MainWindow::connectEngine()
     connect(&m_configuration, &Configuration::errorsChanged, this, &MainWindow::showConfigurationErrors);
     connect(&m_configuration, &Configuration::settingsChanged, this, [this] {
         applyAppearance();
+        m_tunnels->setAsks(m_configuration.settings().asksUnmatched);
         updateTitle();
     });
     connect(&m_engine, &Engine::forgotten, this, [this](const std::string& host) {

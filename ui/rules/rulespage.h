@@ -32,6 +32,7 @@ class Configuration;
 namespace sluice::ui {
 
 class DraftBar;
+class EmptyState;
 class FilterNote;
 class MessageBar;
 class RuleDialog;
@@ -133,6 +134,7 @@ private:
     FilterNote* m_note;
     DraftBar* m_draftBar;
     MessageBar* m_message;
+    EmptyState* m_empty;
     QStackedWidget* m_stack;
     QTableView* m_view;
     QTimer m_previewDelay; ///< while somebody types, only the last state is tried

@@ -7,6 +7,7 @@
 #include "core/engine/configuration.h"
 #include "core/engine/engine.h"
 #include "core/engine/watchdesk.h"
+#include "ui/common/emptystate.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/showntext.h"
 #include "ui/rules/draftbar.h"
@@ -81,7 +82,12 @@ void RulesPage::refreshDraft()
             changed.insert(m_draft.rules()[difference.after].id);
     }
     m_model.setChanged(std::move(changed));
-    m_model.setAsks(m_configuration.settings().asksUnmatched);
+    const bool asks = m_configuration.settings().asksUnmatched;
+    m_model.setAsks(asks);
+    m_empty->setTexts(tr("Nothing is allowed yet"),
+                      asks ? tr("Sluice asks you about every connection that no rule decides, and answers become rules. Or add a "
+                                "rule for the first site you trust.")
+                           : tr("Sluice refuses every connection that no rule allows. Add a rule for the first site you trust."));
     m_draftBar->setChanges(count);
     const bool hasLists = readDraftLists();
     if (count != 0)

@@ -81,14 +81,13 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
     , m_note(new FilterNote(this))
     , m_draftBar(new DraftBar(actions[ActionId::ApplyRules], actions[ActionId::DiscardRules], this))
     , m_message(new MessageBar(this))
+    , m_empty(new EmptyState(QString(), QString(),
+                             {actions[ActionId::AddRule], actions[ActionId::PresetWeb], actions[ActionId::PresetLearn]}, this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTableView(this))
 {
     buildTable();
-    m_stack->addWidget(new EmptyState(tr("Nothing is allowed yet"),
-                                      tr("Sluice refuses every connection that no rule allows. Add a rule for the "
-                                         "first site you trust."),
-                                      {actions[ActionId::AddRule], actions[ActionId::PresetWeb], actions[ActionId::PresetLearn]}, this));
+    m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);

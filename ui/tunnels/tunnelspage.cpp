@@ -84,7 +84,7 @@ void TunnelsPage::updateCounts()
     if (m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
     } else if (isEmpty) {
-        m_stack->setCurrentWidget(m_welcome);
+        showWelcome();
     } else {
         const bool isFiltered = m_filterLine->isFiltering();
         m_nothingMatches->setTexts(isFiltered ? tr("No tunnel matches the filter") : tr("No tunnel in this view"),

@@ -47,6 +47,12 @@ public:
     void showFiltered(const QString& filter);
     /// What is shown was recorded and does not go on: ages and idle times are those of this moment.
     void freezeAt(WallTime moment);
+    /// Whether somebody is asked about what no rule decides; nobody at first.
+    void setAsks(bool asks)
+    {
+        m_asks = asks;
+        updateCounts();
+    }
     /// Where the lines of a tunnel come from; must outlive the page.
     void setLog(const LogBuffer& log);
     QByteArray saveState() const;
@@ -60,6 +66,7 @@ private:
     void connectActions();
     void connectGroups();
     void updateCounts();
+    void showWelcome();
     void updateNote();
     void updateDetails();
     void updateEnabled();
@@ -115,6 +122,7 @@ private:
     QButtonGroup* m_views;
     QStackedWidget* m_stack;
     EmptyState* m_welcome;
+    EmptyState* m_asleep; ///< in its place while nothing can come
     EmptyState* m_nothingMatches;
     TunnelDetails* m_details;
     TunnelExport* m_export;
@@ -123,6 +131,7 @@ private:
     std::optional<WallTime> m_frozenAt;
     MonoTime m_labelsAt{}; ///< when the close labels were counted
     bool m_active = true;
+    bool m_asks = false;
 };
 
 } // namespace sluice::ui

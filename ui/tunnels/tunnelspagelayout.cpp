@@ -42,15 +42,15 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_preset(QLatin1StringView(columnPresets().front().key))
 {
-    m_welcome = new EmptyState(tr("No tunnel yet"),
-                               tr("Sluice listens and refuses everything until a rule allows it.\n"
-                                  "Point a program at it, and each of its connections appears here,\n"
-                                  "allowed or refused, with the reason."),
+    m_welcome = new EmptyState(QString(), QString(),
                                {actions[ActionId::LaunchBrowser], actions[ActionId::CopyEnvironment], actions[ActionId::SendTestRequest]},
                                this);
+    m_asleep = new EmptyState(tr("Sluice is not listening"), tr("Programs that use it as their proxy reach nothing until it does."),
+                              {actions[ActionId::StartStop]}, this);
     m_nothingMatches = new EmptyState(tr("Nothing to show here"), QString(), {actions[ActionId::ClearFilter]}, this);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_welcome);
+    m_stack->addWidget(m_asleep);
     m_stack->addWidget(m_nothingMatches);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_details);
@@ -68,6 +68,9 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     connectTable();
     connectActions();
     connectGroups();
+    connect(&engine, &Engine::stopped, this, &TunnelsPage::refresh);
+    connect(&engine, &Engine::started, this, &TunnelsPage::refresh);
+    connect(&engine, &Engine::draining, this, &TunnelsPage::refresh);
     refresh();
 }
 
@@ -111,6 +114,23 @@ QWidget* TunnelsPage::buildBar()
     row->addWidget(m_columnButton);
     row->addWidget(m_pause);
     return bar;
+}
+
+void TunnelsPage::showWelcome()
+{
+    if (m_frozenAt || m_engine.state() != EngineState::Running) {
+        m_stack->setCurrentWidget(m_frozenAt ? static_cast<QWidget*>(m_table) : m_asleep);
+        return;
+    }
+    QStringList places;
+    for (const Endpoint& listener : m_engine.listeners())
+        places.append(text(listener.toString()));
+    const QString otherwise = m_asks ? tr("About what no rule decides you are asked first.")
+                                     : tr("What no rule allows is refused and listed under Review.");
+    m_welcome->setTexts(tr("No tunnel yet"),
+                        tr("Sluice listens on %1. Point a program at it, and each of its connections appears here.").arg(places.join(u", "_s)) +
+                            u'\n' + otherwise);
+    m_stack->setCurrentWidget(m_welcome);
 }
 
 void TunnelsPage::buildMenus()

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void theDialogExplainsMistakesBesideTheField();
     void theDraftSaysWhatItWouldChange();
     void theDraftKnowsThatSluiceAsks();
+    void anEmptyPageSaysWhatHappens();
     void closingTunnelsIsChosenAnewForEachDraft();
     void formerVersionsComeBackAsADraft();
     void whatIfFollowsTheDraft();
@@ -465,6 +466,22 @@ void RulesPageTest::theDraftKnowsThatSluiceAsks()
     settings.asksUnmatched = false;
     QVERIFY(m_configuration->saveSettings(settings).has_value());
     QVERIFY(cell(2, RuleColumn::Action).endsWith(u"Deny"_s));
+}
+
+void RulesPageTest::anEmptyPageSaysWhatHappens()
+{
+    load("");
+    const auto says = [this](const QString& part) {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    };
+    QVERIFY(says(u"asks you about every connection"_s));
+    Settings settings = m_configuration->settings();
+    settings.asksUnmatched = false;
+    QVERIFY(m_configuration->saveSettings(settings).has_value());
+    QVERIFY(says(u"refuses every connection"_s));
 }
 
 void RulesPageTest::closingTunnelsIsChosenAnewForEachDraft()

@@ -93,6 +93,7 @@ class TunnelsPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theFirstPageSaysWhatHappens();
     void typesAFilter();
     void marksAMistakeAndKeepsTheTable();
     void proposesWhatMayComeNext();
@@ -120,6 +121,39 @@ private Q_SLOTS:
     void remembersItsLook();
     void doesNothingWhileHidden();
 };
+
+void TunnelsPageTest::theFirstPageSaysWhatHappens()
+{
+    Lab lab;
+    const auto says = [&lab](const QString& part) {
+        const auto labels = lab.page.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    };
+    const auto offers = [&lab](ActionId id) {
+        const QString name = withoutMnemonic(lab.action(id).text());
+        const auto buttons = lab.page.findChildren<QPushButton*>();
+        return std::any_of(buttons.begin(), buttons.end(), [&](const QPushButton* button) {
+            return button->isVisible() && button->isEnabled() && button->text() == name;
+        });
+    };
+    QVERIFY(says(u"not listening"_s));
+    QVERIFY(offers(ActionId::StartStop));
+    QVERIFY(!offers(ActionId::LaunchBrowser) && !offers(ActionId::SendTestRequest));
+    Settings settings;
+    settings.listeners = {{Endpoint::parse("127.0.0.1:8321").value()}};
+    lab.engine.start(settings);
+    QVERIFY(says(u"listens on 127.0.0.1:8321"_s));
+    QVERIFY(says(u"refused and listed under Review"_s));
+    QVERIFY(offers(ActionId::LaunchBrowser) && !offers(ActionId::StartStop));
+    lab.action(ActionId::LaunchBrowser).setEnabled(false);
+    QVERIFY(!offers(ActionId::LaunchBrowser));
+    lab.page.setAsks(true);
+    QVERIFY(says(u"you are asked first"_s) && !says(u"refused"_s));
+    lab.engine.stop(StopMode::Now);
+    QVERIFY(says(u"not listening"_s));
+}
 
 void TunnelsPageTest::typesAFilter()
 {
