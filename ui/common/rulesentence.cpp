@@ -65,13 +65,20 @@ QString targetsText(const Rule& rule, SentenceLength length)
 
 } // namespace
 
-QString displayName(const std::string& name)
+QString readableName(const std::string& name)
 {
     const QString ascii = QString::fromStdString(name);
     if (!ascii.contains("xn--"_L1))
-        return shown(ascii);
+        return {};
     const QString unicode = QUrl::fromAce(ascii.toLatin1(), QUrl::IgnoreIDNWhitelist);
-    return unicode == ascii ? shown(ascii) : Texts::tr("%1 (%2)", "coded name, readable name").arg(shown(ascii), shown(unicode));
+    return unicode == ascii ? QString() : shown(unicode);
+}
+
+QString displayName(const std::string& name)
+{
+    const QString ascii = text(name);
+    const QString unicode = readableName(name);
+    return unicode.isEmpty() ? ascii : Texts::tr("%1 (%2)", "coded name, readable name").arg(ascii, unicode);
 }
 
 QString patternText(const HostPattern& pattern)

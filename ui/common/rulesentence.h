@@ -15,6 +15,8 @@ enum class SentenceLength
     Full,
 };
 
+/// What a coded name (`xn--`) stands for; empty for any other.
+QString readableName(const std::string& name);
 /// A-labels are followed by the Unicode form in brackets, so that look-alikes stay visible.
 QString displayName(const std::string& name);
 /// "example.com", "example.com and everything below it", "everything below example.com", "any name"

@@ -18,12 +18,17 @@ constexpr AnswerLife Lifes[] = {AnswerLife::Once, AnswerLife::FiveMinutes, Answe
                                 AnswerLife::Forever};
 
 constexpr qsizetype LongestChoice = 56;
-constexpr int LeastWidth = 64;
 
 template <typename Value>
 void addItem(QComboBox* box, const QString& text, Value value)
 {
     box->addItem(shortened(text, LongestChoice), static_cast<int>(value));
+}
+
+template <typename Value>
+void addTarget(TargetChoice* box, const QString& text, const QStringList& names, Value value)
+{
+    box->addTarget(text, names, static_cast<int>(value));
 }
 
 template <typename Value>
@@ -42,29 +47,32 @@ void closeIfSingle(QComboBox* box)
 
 AnswerBox::AnswerBox(QWidget* parent)
     : QWidget(parent)
-    , m_life(addChoice(tr("How long the answer counts")))
-    , m_host(addChoice(tr("Which host the answer is for")))
-    , m_port(addChoice(tr("Which port the answer is for")))
-    , m_who(addChoice(tr("For whom the answer counts")))
+    , m_life(new QComboBox(this))
+    , m_host(new TargetChoice(this))
+    , m_port(new QComboBox(this))
+    , m_who(new TargetChoice(this))
 {
+    setUp(m_life, tr("How long the answer counts"));
+    setUp(m_host, tr("Which host the answer is for"));
+    setUp(m_port, tr("Which port the answer is for"));
+    setUp(m_who, tr("For whom the answer counts"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Grid);
-    for (QComboBox* box : {m_life, m_host, m_port, m_who})
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_life, m_host, m_port, m_who})
         row->addWidget(box);
     row->addStretch();
 }
 
-QComboBox* AnswerBox::addChoice(const QString& name)
+void AnswerBox::setUp(QComboBox* box, const QString& name)
 {
-    auto* box = new QComboBox(this);
     box->setAccessibleName(name);
-    box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setMinimumWidth(LeastWidth); // a long name does not widen the window
     box->setFocusPolicy(Qt::TabFocus); // a click must not take the focus from where somebody types
+    const auto tell = [box, name] { box->setToolTip(plainTip(name + u'\n' + box->currentText())); };
+    connect(box, &QComboBox::currentTextChanged, box, tell);
     connect(box, &QComboBox::currentIndexChanged, this, &AnswerBox::changed);
-    return box;
+    tell();
 }
 
 void AnswerBox::setRequests(const std::vector<AccessRequest>& requests, Lives lives)
@@ -77,7 +85,7 @@ void AnswerBox::setRequests(const std::vector<AccessRequest>& requests, Lives li
     m_asked = std::move(asked);
     m_lives = lives;
     const QSignalBlocker block(this);
-    for (QComboBox* box : {m_life, m_host, m_port, m_who})
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_life, m_host, m_port, m_who})
         box->clear();
     for (const AnswerLife life : Lifes) {
         if (life != AnswerLife::Once || lives == Lives::All)
@@ -95,9 +103,12 @@ void AnswerBox::fillHost(const std::vector<AccessRequest>& requests)
 {
     const AccessRequest& first = requests.front();
     const bool isOne = requests.size() == 1;
-    addItem(m_host, isOne ? hostText(first, AnswerHost::Exact) : tr("exactly these hosts"), AnswerHost::Exact);
+    const auto add = [&](const QString& several, AnswerHost host) {
+        addTarget(m_host, isOne ? hostText(first, host) : several, isOne ? namesIn(first, host) : QStringList(), host);
+    };
+    add(tr("exactly these hosts"), AnswerHost::Exact);
     if (std::any_of(requests.begin(), requests.end(), canBeSite))
-        addItem(m_host, isOne ? hostText(first, AnswerHost::Site) : tr("their whole sites"), AnswerHost::Site);
+        add(tr("their whole sites"), AnswerHost::Site);
     const bool isOnePort = std::all_of(requests.begin(), requests.end(), [&first](const AccessRequest& request) {
         return request.target.port() == first.target.port();
     });
@@ -119,7 +130,7 @@ void AnswerBox::fillWho(const std::vector<AccessRequest>& requests)
             return std::find(known.begin(), known.end(), who) != known.end();
         });
         if (isForEach)
-            addItem(m_who, isOneAsker || who == AnswerWho::Anyone ? whoText(first, who) : tr("only who asked"), who);
+            addTarget(m_who, isOneAsker || who == AnswerWho::Anyone ? whoText(first, who) : tr("only who asked"), {}, who);
     }
     closeIfSingle(m_who);
 }

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include "core/access/answer.h"
+#include "ui/review/targetchoice.h"
 
 namespace sluice::ui {
 
@@ -31,14 +32,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QComboBox* addChoice(const QString& name);
+    void setUp(QComboBox* box, const QString& name);
     void fillHost(const std::vector<AccessRequest>& requests);
     void fillWho(const std::vector<AccessRequest>& requests);
 
     QComboBox* m_life;
-    QComboBox* m_host;
+    TargetChoice* m_host;
     QComboBox* m_port;
-    QComboBox* m_who;
+    TargetChoice* m_who;
     std::vector<std::string> m_asked; ///< who wants what, to tell new requests from the same again
     Lives m_lives = Lives::All;
 };

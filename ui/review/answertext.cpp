@@ -42,6 +42,12 @@ QString subjectOf(const AccessRequest& request, AnswerWho who)
     return Texts::tr("anyone");
 }
 
+QString filled(const QString& sentence, const AccessRequest& request, const Answer& answer)
+{
+    return sentence.arg(subjectOf(request, answer.who), hostText(request, answer.host), portText(request, answer.port),
+                        lifeText(answer.life));
+}
+
 } // namespace
 
 QString askerText(const AccessRequest& request)
@@ -88,6 +94,22 @@ QString hostText(const AccessRequest& request, AnswerHost host)
     return withPlace(request, site ? Texts::tr("%1 and all below it").arg(displayName(*site)) : displayName(name));
 }
 
+QStringList namesIn(const AccessRequest& request, AnswerHost host)
+{
+    const auto site = host == AnswerHost::Site ? siteOf(request.target.host()) : std::nullopt;
+    const std::string name = site.value_or(request.target.host());
+    QStringList names{text(name), readableName(name)};
+    names.removeAll(QString());
+    return names;
+}
+
+QStringList namesIn(const AccessRequest& request)
+{
+    QStringList names = namesIn(request, AnswerHost::Exact) + namesIn(request, AnswerHost::Site);
+    names.removeDuplicates();
+    return names;
+}
+
 QString portText(const AccessRequest& request, AnswerPort port)
 {
     return port == AnswerPort::Any ? Texts::tr("any port") : Texts::tr("port %1").arg(request.target.port());
@@ -103,8 +125,7 @@ QString answerSentence(const AccessRequest& request, const Answer& answer)
     const QString sentence = answer.verdict == Verdict::Allow
                                  ? Texts::tr("Allow %1 → %2, %3, %4.", "who, host, port, how long")
                                  : Texts::tr("Deny %1 → %2, %3, %4.", "who, host, port, how long");
-    return sentence.arg(subjectOf(request, answer.who), hostText(request, answer.host), portText(request, answer.port),
-                        lifeText(answer.life));
+    return filled(sentence, request, answer);
 }
 
 } // namespace sluice::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include "core/access/answer.h"
 
@@ -19,6 +20,10 @@ QString questionText(const AccessRequest& request);
 QString lifeText(AnswerLife life);
 /// "api.example.org", "example.org and all below it"
 QString hostText(const AccessRequest& request, AnswerHost host);
+/// The names in that text; they may be shortened by elidedTarget().
+QStringList namesIn(const AccessRequest& request, AnswerHost host);
+/// Those in any text about it.
+QStringList namesIn(const AccessRequest& request);
 /// "port 443", "any port"
 QString portText(const AccessRequest& request, AnswerPort port);
 /// "only curl", "any program and user"

@@ -9,7 +9,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "ui/common/showntext.h"
+#include "ui/common/targetlabel.h"
 #include "ui/common/theme.h"
 #include "ui/review/answerbox.h"
 #include "ui/review/answertext.h"
@@ -19,8 +19,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LeastText = 160;          ///< width that no name can grow
-constexpr qsizetype LongestLine = 100; ///< of a question on one line
 
 int secondsLeft(const Ticket& ticket)
 {
@@ -38,8 +36,8 @@ QString withKey(const QString& tip, const QAction* action)
 QuestionBar::QuestionBar(Actions& actions, QWidget* parent)
     : QFrame(parent)
     , m_actions(actions)
-    , m_question(new QLabel(this))
-    , m_sentence(new QLabel(this))
+    , m_question(new TargetLabel(this))
+    , m_sentence(new TargetLabel(this))
     , m_timeLeft(new QLabel(this))
     , m_choices(new AnswerBox(this))
 {
@@ -60,12 +58,9 @@ void QuestionBar::build()
     QFont strong = m_question->font();
     strong.setBold(true);
     m_question->setFont(strong);
-    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
     m_question->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_question->setMinimumWidth(LeastText);
-    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
-    m_sentence->setMinimumWidth(LeastText);
     m_allow = addButton(tr("Allow"), withKey(tr("Allow as the sentence says"), m_actions[ActionId::AllowQuestion]));
     m_deny = addButton(tr("Deny"), withKey(tr("Deny the same"), m_actions[ActionId::DenyQuestion]));
     m_more = addButton(tr("More…"), tr("Open the rule dialog, filled in"));
@@ -78,22 +73,22 @@ void QuestionBar::build()
     });
     connect(m_review, &QPushButton::clicked, m_actions[ActionId::ShowReview], &QAction::trigger);
 
-    m_above = new QHBoxLayout;
-    m_above->setSpacing(Theme::Gap);
-    m_above->addWidget(m_question);
-    m_above->addWidget(m_timeLeft);
-    m_above->addStretch(1);
+    auto* above = new QHBoxLayout;
+    above->setSpacing(Theme::Gap);
+    above->addWidget(m_question, 1);
+    above->addWidget(m_timeLeft);
+    // A longer question must not move what somebody is about to press.
     for (QPushButton* button : {m_review, m_more, m_deny, m_allow})
-        m_above->addWidget(button);
-    auto* below = new QHBoxLayout;
-    below->setSpacing(Theme::Gap);
-    below->addWidget(m_choices);
-    below->addWidget(m_sentence, 1);
+        above->addWidget(button, 0, Qt::AlignTop);
+    m_below = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_below->setSpacing(Theme::Gap);
+    m_below->addWidget(m_choices);
+    m_below->addWidget(m_sentence, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Margin + Theme::Grid, Theme::Gap, Theme::Margin, Theme::Gap);
     column->setSpacing(Theme::Grid);
-    column->addLayout(m_above);
-    column->addLayout(below);
+    column->addLayout(above);
+    column->addLayout(m_below);
 }
 
 QPushButton* QuestionBar::addButton(const QString& text, const QString& tip)
@@ -173,35 +168,55 @@ void QuestionBar::refresh()
     m_review->setVisible(others > 0);
     m_review->setText(isSummary || others < 1 ? tr("Review") : tr("%n more", "opens the list of questions", others));
     m_review->setAccessibleName(tr("Review all questions"));
-    if (isSummary) {
-        QStringList names;
-        for (const Ticket& ticket : m_waiting)
-            names.append(targetText(ticket.request));
-        m_question->setText(tr("%n questions wait for you", nullptr, static_cast<int>(m_waiting.size())));
-        m_sentence->setText(brief(names.join(u", "_s)));
-    } else {
-        m_choices->setRequests({m_shown->request}, AnswerBox::Lives::All);
-        const Answer answer = m_choices->answer(Verdict::Allow);
-        const Rule rule = ruleOf(m_shown->request, answer, std::chrono::system_clock::now());
-        const std::uint32_t settled = answer.life == AnswerLife::Once ? m_shown->waiting : tunnelsSettledBy(rule, *m_shown, m_waiting);
-        QString sentence = answerSentence(m_shown->request, answer);
-        if (settled > m_shown->waiting)
-            sentence += u' ' + tr("Also settles %n waiting.", nullptr, static_cast<int>(settled - m_shown->waiting));
-        m_question->setText(brief(m_shown->waiting > 1 ? tr("%1 (%n connections)", nullptr, static_cast<int>(m_shown->waiting))
-                                                             .arg(questionText(m_shown->request))
-                                                       : questionText(m_shown->request)));
-        m_sentence->setText(brief(sentence));
-    }
-    m_question->setToolTip(isSummary ? QString() : plainTip(questionText(m_shown->request)));
-    const bool isLong = m_question->text().size() > LongestLine;
-    m_question->setWordWrap(isLong);
-    m_above->setStretchFactor(m_question, isLong ? 100 : 0); // or it would be wrapped beside empty space
+    if (isSummary)
+        showSummary();
+    else
+        showQuestion(*m_shown);
+    placeSentence();
     m_allow->setEnabled(m_isArmed);
     m_deny->setEnabled(m_isArmed);
-    setAccessibleName(m_question->text());
-    setAccessibleDescription(m_sentence->text());
+    setAccessibleName(m_question->sentence());
+    setAccessibleDescription(m_sentence->sentence());
     tick();
     update();
+}
+
+void QuestionBar::showSummary()
+{
+    QStringList targets;
+    QStringList names;
+    for (const Ticket& ticket : m_waiting) {
+        targets.append(targetText(ticket.request));
+        names += namesIn(ticket.request);
+    }
+    m_question->setSentence(tr("%n questions wait for you", nullptr, static_cast<int>(m_waiting.size())));
+    m_sentence->setSentence(targets.join(u", "_s), names);
+}
+
+void QuestionBar::showQuestion(const Ticket& ticket)
+{
+    m_choices->setRequests({ticket.request}, AnswerBox::Lives::All);
+    const Answer answer = m_choices->answer(Verdict::Allow);
+    const Rule rule = ruleOf(ticket.request, answer, std::chrono::system_clock::now());
+    const std::uint32_t settled = answer.life == AnswerLife::Once ? ticket.waiting : tunnelsSettledBy(rule, ticket, m_waiting);
+    QString sentence = answerSentence(ticket.request, answer);
+    if (settled > ticket.waiting)
+        sentence += u' ' + tr("Also settles %n waiting.", nullptr, static_cast<int>(settled - ticket.waiting));
+    const QString question = questionText(ticket.request);
+    const QStringList names = namesIn(ticket.request);
+    m_question->setSentence(ticket.waiting > 1 ? tr("%1 (%n connections)", nullptr, static_cast<int>(ticket.waiting)).arg(question)
+                                               : question,
+                            names);
+    m_sentence->setSentence(sentence, names);
+}
+
+// Beside the choices where it fits in one line, else below them over the whole width.
+void QuestionBar::placeSentence()
+{
+    const int beside = m_choices->sizeHint().width() + m_below->spacing() + m_sentence->sentenceWidth();
+    const QMargins margins = layout()->contentsMargins();
+    const bool fits = m_shown && beside <= width() - margins.left() - margins.right();
+    m_below->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void QuestionBar::tick()
@@ -210,6 +225,12 @@ void QuestionBar::tick()
         return;
     m_timeLeft->setText(m_shown ? tr("denied in %n s", nullptr, secondsLeft(*m_shown))
                                 : tr("the first is denied in %n s", nullptr, secondsLeft(m_waiting.front())));
+}
+
+void QuestionBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeSentence();
 }
 
 void QuestionBar::showEvent(QShowEvent* event)

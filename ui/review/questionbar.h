@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include <QBoxLayout>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,6 +19,7 @@
 namespace sluice::ui {
 
 class AnswerBox;
+class TargetLabel;
 
 /// GUI thread. Shows one question; more than a few are summed up and belong to the Review page.
 class QuestionBar final : public QFrame
@@ -46,6 +48,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -56,16 +59,19 @@ private:
     void answer(Verdict verdict);
     void arm(bool armed);
     void refresh();
+    void showSummary();
+    void showQuestion(const Ticket& ticket);
+    void placeSentence();
     void tick();
 
     Actions& m_actions;
     std::vector<Ticket> m_waiting;
-    QHBoxLayout* m_above = nullptr; ///< the question and its buttons
     std::optional<Ticket> m_shown; ///< empty while hidden or summing up
-    QLabel* m_question;
-    QLabel* m_sentence;
+    TargetLabel* m_question;
+    TargetLabel* m_sentence;
     QLabel* m_timeLeft;
     AnswerBox* m_choices;
+    QBoxLayout* m_below; ///< the choices, and the sentence beside or below them
     QPushButton* m_allow;
     QPushButton* m_deny;
     QPushButton* m_more;

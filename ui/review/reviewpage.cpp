@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
-#include "ui/common/showntext.h"
+#include "ui/common/targetlabel.h"
 #include "ui/common/theme.h"
 #include "ui/review/answertext.h"
 #include "ui/review/suggestionsview.h"
@@ -32,7 +32,7 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     , m_suggestions(new SuggestionsView(this))
     , m_body(new QStackedWidget(this))
     , m_choices(new AnswerBox(this))
-    , m_sentence(new QLabel(this))
+    , m_sentence(new TargetLabel(this))
 {
     buildTree();
     m_stack->addWidget(m_tree);
@@ -120,6 +120,7 @@ void ReviewPage::buildTree()
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // the end of a host tells whose it is
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->header()->setHighlightSections(false);
     m_tree->header()->setStretchLastSection(true);
@@ -143,7 +144,6 @@ QWidget* ReviewPage::buildAnswers()
     auto* panel = new QWidget(this);
     auto* answers = new QHBoxLayout;
     answers->setSpacing(Theme::Gap);
-    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
     m_sentence->setAccessibleName(tr("What the answer would mean"));
     answers->addWidget(m_choices);
@@ -279,11 +279,11 @@ void ReviewPage::updateAnswers()
     m_selectAll->setEnabled(all > 0);
     m_selectAll->setText(ticked > 0 && ticked == all ? tr("Tick none") : tr("Tick all"));
     if (checked.empty())
-        m_sentence->setText(m_model.size() > 0 ? tr("Tick what you want to answer.") : QString());
+        m_sentence->setSentence(m_model.size() > 0 ? tr("Tick what you want to answer.") : QString());
     else if (checked.size() == 1)
-        m_sentence->setText(brief(answerSentence(requests.front(), m_choices->answer(Verdict::Allow))));
+        m_sentence->setSentence(answerSentence(requests.front(), m_choices->answer(Verdict::Allow)), namesIn(requests.front()));
     else
-        m_sentence->setText(tr("One rule for each of %n targets, %1.", nullptr, static_cast<int>(checked.size()))
+        m_sentence->setSentence(tr("One rule for each of %n targets, %1.", nullptr, static_cast<int>(checked.size()))
                                 .arg(lifeText(m_choices->answer(Verdict::Allow).life)));
     Q_EMIT canAnswerChanged();
 }

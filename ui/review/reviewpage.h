@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <QButtonGroup>
-#include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -22,6 +21,7 @@ namespace sluice::ui {
 
 class EmptyState;
 class SuggestionsView;
+class TargetLabel;
 
 /// GUI thread. Shows what it is given; answers are wishes.
 class ReviewPage final : public Page
@@ -70,7 +70,7 @@ private:
     SuggestionsView* m_suggestions;
     QStackedWidget* m_body; ///< questions with their answers, or suggestions
     AnswerBox* m_choices;
-    QLabel* m_sentence;
+    TargetLabel* m_sentence;
     QPushButton* m_selectAll;
     QPushButton* m_allow;
     QPushButton* m_deny;

@@ -33,6 +33,7 @@ SuggestionsView::SuggestionsView(QWidget* parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // the end of a host tells whose it is
     m_list->header()->setHighlightSections(false);
     m_list->header()->setSectionsMovable(false);
     m_list->header()->setStretchLastSection(false);

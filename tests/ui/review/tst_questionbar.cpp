@@ -3,6 +3,7 @@
 // The question bar as a person meets it: armed late, never focused, one sentence that says what the answer does.
 #include "ui/review/questionbar.h"
 #include "tests/support/scriptedengine.h"
+#include "ui/common/targetlabel.h"
 #include "ui/review/answerbox.h"
 
 #include <QApplication>
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void sentenceSaysWhatElseIsSettled();
     void aProgramIsAskedForWithItsPath();
     void localhostIsSaidToBeThisComputer();
+    void siteAndPortAreSeenAtAnyWidth_data();
+    void siteAndPortAreSeenAtAnyWidth();
+    void onlyTheHostYields();
+    void sentenceStandsBelowWhereItDoesNotFit();
     void publicSuffixHasNoSiteToChoose();
     void moreThanThreeAreSummedUp();
     void moreOpensTheRuleWithTheChosenScope();
@@ -209,6 +214,63 @@ void QuestionBarTest::localhostIsSaidToBeThisComputer()
     QCOMPARE(sentence(), u"Allow anyone → localhost (this computer), port 9443, for 1 hour."_s);
     ask({{2, "localhost.example:9443"}});
     QVERIFY(!bar->accessibleName().contains(u"this computer)"_s));
+}
+
+void QuestionBarTest::siteAndPortAreSeenAtAnyWidth_data()
+{
+    QTest::addColumn<QString>("below");
+    QTest::newRow("85 letters") << u"accounts-update.mybank.com.session-0a1b2c3d4e5f"_s;
+    QTest::newRow("190 letters") << QString(u"accounts-update.mybank.com."_s + QString(63, u'x') + u'.' + QString(63, u'y'));
+}
+
+void QuestionBarTest::siteAndPortAreSeenAtAnyWidth()
+{
+    QFETCH(const QString, below);
+    const QString target = below + u".attacker-site.example:8443"_s;
+    for (const int width : {1280, 1024, 760}) {
+        window->resize(width, 300);
+        ask({{1, target.toStdString(), 2, 2}});
+        QCoreApplication::sendPostedEvents();
+        QTRY_COMPARE(bar->width(), window->contentsRect().width() - window->layout()->contentsMargins().left() * 2);
+        const QList<TargetLabel*> labels = bar->findChildren<TargetLabel*>();
+        QCOMPARE(labels.size(), 2);
+        for (const TargetLabel* label : labels) {
+            QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+            QVERIFY2(label->text().contains(".attacker-site.example"_L1), qPrintable(label->text()));
+            for (const QString& word : label->text().split(u' '))
+                QVERIFY2(label->fontMetrics().horizontalAdvance(word) <= label->width(), qPrintable(word));
+            QVERIFY(label->text() == label->sentence() || label->toolTip().contains(target.chopped(5)));
+        }
+        QVERIFY2(labels.front()->text().contains(".attacker-site.example:8443 (2 connections)"_L1), qPrintable(labels.front()->text()));
+        const QString chosen = bar->findChildren<TargetChoice*>().front()->shownText();
+        QVERIFY2(chosen.endsWith(".attacker-site.example"_L1), qPrintable(chosen));
+    }
+    QVERIFY(bar->accessibleName().contains(target));
+}
+
+void QuestionBarTest::onlyTheHostYields()
+{
+    window->resize(760, 300);
+    ask({{1, std::string(60, 'a') + '.' + std::string(60, 'b') + ".example.org:8443"}});
+    QCoreApplication::sendPostedEvents();
+    QTRY_VERIFY(choice(1)->width() < choice(1)->sizeHint().width());
+    QVERIFY(choice(0)->width() >= choice(0)->sizeHint().width());
+    QVERIFY(choice(2)->width() >= choice(2)->sizeHint().width());
+    QVERIFY(choice(1)->toolTip().contains(choice(1)->currentText()));
+}
+
+void QuestionBarTest::sentenceStandsBelowWhereItDoesNotFit()
+{
+    const auto* label = bar->findChildren<TargetLabel*>().back();
+    window->resize(1280, 300);
+    ask({{1, "some-longer-name.example.org:443"}});
+    QCoreApplication::sendPostedEvents();
+    QTRY_VERIFY(label->geometry().left() > choice(3)->mapTo(bar, QPoint()).x());
+    window->resize(760, 300);
+    QTRY_VERIFY(label->geometry().top() > choice(3)->mapTo(bar, QPoint()).y());
+    QVERIFY(label->width() > bar->width() * 9 / 10);
+    window->resize(1280, 300);
+    QTRY_VERIFY(label->geometry().left() > choice(3)->mapTo(bar, QPoint()).x());
 }
 
 void QuestionBarTest::publicSuffixHasNoSiteToChoose()
