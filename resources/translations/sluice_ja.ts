@@ -1704,6 +1704,54 @@
         <source>Refused by a guard: it leads to %1, which no rule lists.</source>
         <translation>ガードが拒否しました: 行き先の %1 を挙げているルールがありません。</translation>
     </message>
+    <message>
+        <source>you said no</source>
+        <translation>あなたが拒否した</translation>
+    </message>
+    <message>
+        <source>you did not answer in time</source>
+        <translation>あなたが時間内に回答しなかった</translation>
+    </message>
+    <message>
+        <source>a rule wants you asked, and no window was there to ask in</source>
+        <translation>ルールはあなたへの確認を求めるが、確認できるウィンドウがなかった</translation>
+    </message>
+    <message>
+        <source>everything is blocked until you lift it</source>
+        <translation>あなたが解除するまですべて遮断中</translation>
+    </message>
+    <message>
+        <source>your answer</source>
+        <translation>あなたの回答</translation>
+    </message>
+    <message>
+        <source>a question without an answer</source>
+        <translation>回答のない質問</translation>
+    </message>
+    <message>
+        <source>the block</source>
+        <translation>すべての遮断</translation>
+    </message>
+    <message>
+        <source>the last row of the rules</source>
+        <translation>ルールの最後の行</translation>
+    </message>
+    <message>
+        <source>a guard</source>
+        <translation>ガード</translation>
+    </message>
+    <message>
+        <source>rule %1 “%2”</source>
+        <translation>ルール %1「%2」</translation>
+    </message>
+    <message>
+        <source>No rule decided it; the client left before you answered.</source>
+        <translation>どのルールも判定せず、あなたが回答する前にクライアントが離れました。</translation>
+    </message>
+    <message>
+        <source>No rule decided it; it ended before you answered.</source>
+        <translation>どのルールも判定せず、あなたが回答する前に終了しました。</translation>
+    </message>
 </context>
 <context>
     <name>RuleAdvice</name>
@@ -2853,6 +2901,10 @@
     <message>
         <source>what it speaks is known</source>
         <translation>話すプロトコルが判明</translation>
+    </message>
+    <message>
+        <source>waits for your answer</source>
+        <translation>回答を待っている</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include "core/access/guard.h"
 #include "core/net/addressclass.h"
 #include "ui/common/format.h"
 #include "ui/common/rulesentence.h"
@@ -50,10 +51,35 @@ QString guardSentence(const TunnelInfo& info)
         .arg(text(decision.ruleId()), guardedText(addresses));
 }
 
+/// Whether the rule that decided is also what ended it.
+bool isOfOneRule(Reason reason)
+{
+    return reason == Reason::RuleDenied || reason == Reason::RuleDropped || reason == Reason::NotTls || reason == Reason::NoHello ||
+           reason == Reason::SniMismatch || reason == Reason::HiddenName || reason == Reason::TlsTooOld;
+}
+
+/// Of a tunnel that was held for an answer and got none.
+QString unansweredSentence(const TunnelInfo& info)
+{
+    if (info.reason == Reason::None)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "No rule decides it; it waits for your answer."));
+    return info.closedBy == ClosedBy::Client
+               ? translated(QT_TRANSLATE_NOOP("Reasons", "No rule decided it; the client left before you answered."))
+               : translated(QT_TRANSLATE_NOOP("Reasons", "No rule decided it; it ended before you answered."));
+}
+
 } // namespace
 
 QString reasonText(Reason reason)
 {
+    if (reason == Reason::AskDenied)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "you said no"));
+    if (reason == Reason::AskTimeout)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "you did not answer in time"));
+    if (reason == Reason::AskUnattended)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "a rule wants you asked, and no window was there to ask in"));
+    if (reason == Reason::Blocked)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "everything is blocked until you lift it"));
     // Views of literals in a table: they end with NUL.
     return QCoreApplication::translate("Reason", info(reason).text.data());
 }
@@ -104,6 +130,26 @@ QString closedByText(ClosedBy by)
     case ClosedBy::Shutdown: return translated(QT_TRANSLATE_NOOP("Reasons", "stopping Sluice"));
     }
     return {};
+}
+
+QString closerText(const TunnelInfo& info)
+{
+    if (info.closedBy != ClosedBy::Rule)
+        return closedByText(info.closedBy);
+    const Reason reason = info.reason;
+    if (reason == Reason::AskDenied)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "your answer"));
+    if (reason == Reason::AskTimeout || reason == Reason::AskOverflow || reason == Reason::AskUnattended)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "a question without an answer"));
+    if (reason == Reason::Blocked)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "the block"));
+    if (reason == Reason::DefaultDenied)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "the last row of the rules"));
+    if (isOfGuards(reason))
+        return translated(QT_TRANSLATE_NOOP("Reasons", "a guard"));
+    if (isOfOneRule(reason) && info.decision.ruleNumber > 0)
+        return translated(QT_TRANSLATE_NOOP("Reasons", "rule %1 “%2”")).arg(info.decision.ruleNumber).arg(text(info.decision.ruleId()));
+    return closedByText(info.closedBy);
 }
 
 QString stateText(TunnelState state)
@@ -178,7 +224,7 @@ QString decisionSentence(const TunnelInfo& info, const Rule* rule)
     if (decision.verdict == Verdict::Undecided)
         return info.reason == Reason::None ? translated(QT_TRANSLATE_NOOP("Reasons", "No decision yet.")) : QString();
     if (decision.verdict == Verdict::Ask)
-        return translated(QT_TRANSLATE_NOOP("Reasons", "No rule decides it; it waits for your answer."));
+        return unansweredSentence(info);
     if (decision.isAnswered())
         return translated(QT_TRANSLATE_NOOP("Reasons", "Allowed this once, by your answer."));
     if (decision.reason == Reason::AskDenied)
@@ -205,7 +251,7 @@ QString endSentence(const TunnelInfo& info)
     if (info.reason == Reason::None)
         return {};
     return translated(QT_TRANSLATE_NOOP("Reasons", "Ended by %1 after %2: %3."))
-        .arg(closedByText(info.closedBy), spanText(info.phases.ended == Never ? Offset::zero() : info.phases.ended),
+        .arg(closerText(info), spanText(info.phases.ended == Never ? Offset::zero() : info.phases.ended),
              reasonText(info.reason));
 }
 

@@ -12,12 +12,15 @@
 
 namespace sluice::ui {
 
+/// To whom sits at the window: logs and replies speak of the owner.
 QString reasonText(Reason reason);
 /// The program's name, or in a word why it is not known; nothing for a client elsewhere.
 QString programText(const Program& program);
 /// Path and process, or in a sentence why it is not known.
 QString programSentence(const Program& program);
 QString closedByText(ClosedBy by);
+/// Who or what ended it, the rule or the guard by name as far as it is known.
+QString closerText(const TunnelInfo& info);
 QString stateText(TunnelState state);
 /// The state of a row: a closed one says how it ended ("denied", "failed", "closed").
 QString outcomeText(const TunnelInfo& info);

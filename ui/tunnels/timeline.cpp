@@ -67,15 +67,19 @@ QColor colorOf(Kind kind, const Colors& colors)
 
 } // namespace
 
-std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
+std::vector<TimelineStep> timelineOf(const TunnelInfo& info, Offset life)
 {
     const Phases& phases = info.phases;
     std::vector<TimelineStep> steps;
     steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "request received")), Offset::zero(),
                      std::max(phases.head, Offset::zero()), Kind::Handshake});
-    if (phases.asked != Never)
-        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "waited for your answer")), phases.asked, std::max(phases.asked, phases.answered),
-                         Kind::Lookup});
+    if (phases.asked != Never) {
+        const bool isWaiting = phases.answered == Never && phases.ended == Never;
+        const Offset until = phases.answered != Never ? phases.answered : isWaiting ? life : phases.ended;
+        steps.push_back({isWaiting ? translated(QT_TRANSLATE_NOOP("Timeline", "waits for your answer"))
+                                   : translated(QT_TRANSLATE_NOOP("Timeline", "waited for your answer")),
+                         phases.asked, std::max(phases.asked, until), Kind::Lookup});
+    }
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "rules asked"), phases.decided, Kind::Handshake);
     if (phases.resolved != Never)
         steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "name looked up")), phases.decided, phases.resolved, Kind::Lookup});
@@ -91,9 +95,23 @@ std::vector<TimelineStep> timelineOf(const TunnelInfo& info)
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "first byte to the client"), phases.firstDown, Kind::Data);
     addMoment(steps, QT_TRANSLATE_NOOP("Timeline", "last byte"), phases.lastByte, Kind::Data);
     if (phases.ended != Never)
-        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closedByText(info.closedBy)), phases.ended, phases.ended, Kind::End});
+        steps.push_back({translated(QT_TRANSLATE_NOOP("Timeline", "ended by %1")).arg(closerText(info)), phases.ended, phases.ended, Kind::End});
     std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     return steps;
+}
+
+// What follows may be hours away, and milliseconds are to stay visible.
+Offset timelineScale(const TunnelInfo& info, const std::vector<TimelineStep>& steps)
+{
+    const Phases& phases = info.phases;
+    Offset scale{1};
+    for (const Offset offset : {phases.head, phases.decided, phases.connected, phases.replied, phases.firstDown})
+        scale = std::max(scale, offset);
+    for (const TimelineStep& step : steps) {
+        if (step.kind == Kind::Lookup || step.kind == Kind::Dial || step.kind == Kind::FailedDial)
+            scale = std::max(scale, step.to);
+    }
+    return scale;
 }
 
 TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
@@ -103,18 +121,10 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent)
 
 void TimelineView::setTunnel(const TunnelInfo& info, std::chrono::milliseconds age)
 {
-    m_steps = timelineOf(info);
-    m_phases = info.phases;
     m_life = std::max<Offset>(age, Offset(1));
-    // Everything up to the first answer of the target is drawn to scale; what follows may be hours away.
-    const Phases& phases = info.phases;
-    Offset scale{1};
-    for (const Offset offset : {phases.head, phases.asked, phases.answered, phases.decided, phases.resolved,
-                                phases.connected, phases.replied, phases.firstDown})
-        scale = std::max(scale, offset);
-    for (const DialAttempt& attempt : info.attempts)
-        scale = std::max(scale, attempt.ended);
-    m_scale = scale;
+    m_steps = timelineOf(info, m_life);
+    m_phases = info.phases;
+    m_scale = timelineScale(info, m_steps);
     QString spoken;
     for (const TimelineStep& step : m_steps)
         spoken += step.label + u", "_s + spanText(step.to) + u"; "_s;

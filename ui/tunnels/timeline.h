@@ -23,8 +23,10 @@ struct TimelineStep
     Kind kind = Kind::Handshake;
 };
 
-/// In order of their beginning. Pure.
-std::vector<TimelineStep> timelineOf(const TunnelInfo& info);
+/// In order of their beginning. `life`: from accept to the end or now. Pure.
+std::vector<TimelineStep> timelineOf(const TunnelInfo& info, Offset life);
+/// What the whole width stands for: the opening, up to the first answer of the target.
+Offset timelineScale(const TunnelInfo& info, const std::vector<TimelineStep>& steps);
 
 /// A list of the steps with their bars; the scale is that of the opening, so that milliseconds stay visible beside hours;
 /// the last line is the whole life to its own scale.
