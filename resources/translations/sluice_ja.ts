@@ -760,6 +760,16 @@
         <comment>host or target</comment>
         <translation>%1（このコンピューター）</translation>
     </message>
+    <message>
+        <source>Allowed %1 → %2, %3, %4.</source>
+        <comment>who, host, port, how long</comment>
+        <translation>%1 → %2、%3、%4を許可しました。</translation>
+    </message>
+    <message>
+        <source>Denied %1 → %2, %3, %4.</source>
+        <comment>who, host, port, how long</comment>
+        <translation>%1 → %2、%3、%4を拒否しました。</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>
@@ -1835,6 +1845,41 @@
     <message>
         <source>Keep %1 for good</source>
         <translation>%1を期限なしで残す</translation>
+    </message>
+    <message>
+        <source>Added the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を追加しました。</translation>
+    </message>
+    <message>
+        <source>Changed the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を変更しました。</translation>
+    </message>
+    <message>
+        <source>Switched off the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を無効化しました。</translation>
+    </message>
+    <message>
+        <source>Switched on the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を有効化しました。</translation>
+    </message>
+    <message>
+        <source>Kept the %1 for good.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を期限なしで残しました。</translation>
+    </message>
+    <message>
+        <source>Moved the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を移動しました。</translation>
+    </message>
+    <message>
+        <source>Duplicated the %1.</source>
+        <comment>rule for example.com</comment>
+        <translation>%1を複製しました。</translation>
     </message>
 </context>
 <context>
@@ -5896,6 +5941,11 @@ An answer counts for the next try.</source>
         <translation>
             <numerusform>学習したルールを %n 個追加しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <comment>rule in a sentence</comment>
+        <translation>追加しました: %1</translation>
     </message>
 </context>
 <context>

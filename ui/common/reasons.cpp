@@ -145,7 +145,7 @@ QString closerText(const TunnelInfo& info)
         return translated(QT_TRANSLATE_NOOP("Reasons", "the block"));
     if (reason == Reason::DefaultDenied)
         return translated(QT_TRANSLATE_NOOP("Reasons", "the last row of the rules"));
-    if (isOfGuards(reason))
+    if (isOfGuards(reason) || reason == Reason::LoopDetected)
         return translated(QT_TRANSLATE_NOOP("Reasons", "a guard"));
     if (isOfOneRule(reason) && info.decision.ruleNumber > 0)
         return translated(QT_TRANSLATE_NOOP("Reasons", "rule %1 “%2”")).arg(info.decision.ruleNumber).arg(text(info.decision.ruleId()));

@@ -126,15 +126,17 @@ void Attendance::give(const std::vector<Ticket>& tickets, const Answer& answer)
     for (const Ticket& ticket : tickets)
         ids.push_back(ticket.id);
     m_given.insert(m_given.end(), ids.begin(), ids.end());
-    const QString said = tickets.size() == 1 ? answerSentence(tickets.front().request, answer)
-                                             : tr("Answered %n questions.", nullptr, static_cast<int>(tickets.size()));
+    const bool isOne = tickets.size() == 1;
+    const QString several = tr("Answered %n questions.", nullptr, static_cast<int>(tickets.size()));
+    const AccessRequest request = tickets.front().request; // the list may change under the signals
+    const QString step = isOne ? answerSentence(request, answer) : several;
     if (answer.life == AnswerLife::Once) {
         m_engine.answer(ids, answer.verdict);
     } else {
         std::vector<Rule> rules = m_configuration.rules();
         for (const Ticket& ticket : tickets)
             rules = withAnswer(std::move(rules), ticket, answer, std::chrono::system_clock::now());
-        if (const auto saved = m_configuration.saveRules(std::move(rules), said.toStdString()); !saved) {
+        if (const auto saved = m_configuration.saveRules(std::move(rules), step.toStdString()); !saved) {
             std::erase_if(m_given, [&ids](TicketId id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); });
             Q_EMIT failed(tr("The answer could not be saved as a rule, so the question still waits; \"this once\" needs no file. %1")
                               .arg(text(saved.error().text)));
@@ -142,7 +144,7 @@ void Attendance::give(const std::vector<Ticket>& tickets, const Answer& answer)
             return;
         }
     }
-    Q_EMIT noted(said);
+    Q_EMIT noted(isOne ? answeredSentence(request, answer) : several, isOne ? namesIn(request) : QStringList());
 }
 
 void Attendance::absorb(const EngineBatch& batch)

@@ -62,7 +62,8 @@ Q_SIGNALS:
     /// A question nobody has seen yet; the window may call for attention, and must not raise itself.
     void attentionWanted();
     void ruleRequested(const sluice::Rule& rule);
-    void noted(const QString& text);
+    /// `names` stand in the text.
+    void noted(const QString& text, const QStringList& names = {});
     void failed(const QString& text);
     /// Too many questions: offer to record silently.
     void fatigued();

@@ -308,7 +308,7 @@ void MainWindow::applyWatching()
 void MainWindow::copyEnvironment()
 {
     QApplication::clipboard()->setText(environmentText(anyListener()));
-    m_status->showMessage(tr("Copied. Paste it into a shell; programs started there use Sluice."), 6000);
+    m_status->showNote(tr("Copied. Paste it into a shell; programs started there use Sluice."));
 }
 
 void MainWindow::manageUsers()

@@ -28,9 +28,8 @@ void MainWindow::connectAttendance()
     connect(m_attendance.get(), &Attendance::fatigued, this, &MainWindow::offerSilence);
     connect(m_attendance.get(), &Attendance::revoked, this, &MainWindow::offerToClose);
     m_suggesting = std::make_unique<Suggesting>(m_engine, m_configuration, *m_review);
-    const auto note = [this](const QString& text) { m_status->showMessage(text, 6000); };
-    connect(m_attendance.get(), &Attendance::noted, this, note);
-    connect(m_suggesting.get(), &Suggesting::noted, this, note);
+    connect(m_attendance.get(), &Attendance::noted, m_status, &StatusLine::showNote);
+    connect(m_suggesting.get(), &Suggesting::noted, this, [this](const QString& text) { m_status->showNote(text); });
     const auto fail = [this](const QString& text) { m_message->show(MessageBar::Kind::Error, text); };
     connect(m_attendance.get(), &Attendance::failed, this, fail);
     connect(m_suggesting.get(), &Suggesting::failed, this, fail);

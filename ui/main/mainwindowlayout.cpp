@@ -156,7 +156,7 @@ void MainWindow::buildMenus()
 void MainWindow::connectPages()
 {
     for (const Entry& entry : m_entries) {
-        connect(entry.page, &Page::noted, this, [this](const QString& text) { m_status->showMessage(text, 6000); });
+        connect(entry.page, &Page::noted, this, [this](const QString& text) { m_status->showNote(text); });
         connect(entry.page, &Page::showRuleRequested, this, [this](const QString& id) {
             showPage(ActionId::ShowRules);
             m_rules->selectRule(id);
@@ -205,7 +205,7 @@ void MainWindow::connectActions()
     on(ActionId::OpenSession, [this] { m_sessions.ask(); });
     connect(&m_sessions, &SessionOpener::failed, this,
             [this](const QString& text) { m_message->show(MessageBar::Kind::Error, tr("The session cannot be opened. %1").arg(text)); });
-    on(ActionId::LaunchBrowser, [this] { m_status->showMessage(m_browser.launch(anyListener()), 10'000); });
+    on(ActionId::LaunchBrowser, [this] { m_status->showNote(m_browser.launch(anyListener())); });
     on(ActionId::ReloadFiles, [this] {
         m_configuration.reload();
         if (!m_configuration.errors().empty())

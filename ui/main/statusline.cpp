@@ -9,12 +9,16 @@
 #include <QLocale>
 
 #include "ui/common/format.h"
+#include "ui/common/targetlabel.h"
 #include "ui/common/theme.h"
 
 namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds NoteTime = 8s;
 
 QString rateOrZero(double rate)
 {
@@ -34,11 +38,16 @@ StatusLine::StatusLine(QWidget* parent)
     , m_errors(new QLabel(this))
     , m_records(new QLabel(this))
     , m_blocked(new QLabel(this))
+    , m_note(new TargetLabel(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(Theme::Gap, 0, Theme::Gap, 0);
     addWidget(m_listeners);
     addWidget(m_plaintext);
+    addWidget(m_note, 1);
+    m_noteTime.setSingleShot(true);
+    m_noteTime.setInterval(NoteTime);
+    connect(&m_noteTime, &QTimer::timeout, this, [this] { m_note->setSentence({}); });
     m_plaintext->setText(tr("▲ Unencrypted beyond this machine"));
     m_plaintext->setToolTip(tr("A listener takes clients from other machines; their names and passwords cross the network "
                                "unencrypted. Use it only in a network you trust."));
@@ -60,6 +69,7 @@ StatusLine::StatusLine(QWidget* parent)
 
 void StatusLine::showState(EngineState state, const std::vector<Endpoint>& listeners, std::uint32_t tunnelLimit)
 {
+    m_note->setSentence({});
     QStringList places;
     for (const Endpoint& endpoint : listeners)
         places.append(text(endpoint.toString()));
@@ -85,6 +95,12 @@ void StatusLine::showFigures(const StatusFigures& figures)
     m_open->setText(tr("%n open", nullptr, static_cast<int>(figures.open)));
     m_down->setText(u"↓ "_s + rateOrZero(figures.downRate));
     m_up->setText(u"↑ "_s + rateOrZero(figures.upRate));
+}
+
+void StatusLine::showNote(const QString& text, const QStringList& names)
+{
+    m_note->setSentence(text, names);
+    m_noteTime.start();
 }
 
 void StatusLine::showBlocked(bool blocked)

@@ -5,10 +5,13 @@
 
 #include <QLabel>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "core/engine/engine.h"
 
 namespace sluice::ui {
+
+class TargetLabel;
 
 struct StatusFigures
 {
@@ -29,6 +32,9 @@ public:
     /// What cannot be written or has been lost.
     void showRecording(const RecorderState& state);
     void showBlocked(bool blocked);
+    /// What has just been done, for a few seconds, beside all that is so; another state of listening ends it. `names` stand
+    /// in the text and are shortened as in a TargetLabel.
+    void showNote(const QString& text, const QStringList& names = {});
 
 private:
     QLabel* m_listeners;
@@ -39,6 +45,8 @@ private:
     QLabel* m_errors;
     QLabel* m_records;
     QLabel* m_blocked;
+    TargetLabel* m_note;
+    QTimer m_noteTime;
 };
 
 } // namespace sluice::ui

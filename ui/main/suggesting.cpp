@@ -63,7 +63,7 @@ void Suggesting::accept(const std::vector<Suggestion>& suggestions)
         return;
     }
     refresh();
-    Q_EMIT noted(suggestions.size() == 1 ? ruleSentence(suggestions.front().rule) : tr("Added %n learned rules.", nullptr, count));
+    Q_EMIT noted(suggestions.size() == 1 ? tr("Added: %1", "rule in a sentence").arg(ruleSentence(suggestions.front().rule)) : tr("Added %n learned rules.", nullptr, count));
 }
 
 } // namespace sluice::ui

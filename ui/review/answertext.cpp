@@ -128,4 +128,12 @@ QString answerSentence(const AccessRequest& request, const Answer& answer)
     return filled(sentence, request, answer);
 }
 
+QString answeredSentence(const AccessRequest& request, const Answer& answer)
+{
+    const QString sentence = answer.verdict == Verdict::Allow
+                                 ? Texts::tr("Allowed %1 → %2, %3, %4.", "who, host, port, how long")
+                                 : Texts::tr("Denied %1 → %2, %3, %4.", "who, host, port, how long");
+    return filled(sentence, request, answer);
+}
+
 } // namespace sluice::ui

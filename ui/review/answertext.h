@@ -30,5 +30,7 @@ QString portText(const AccessRequest& request, AnswerPort port);
 QString whoText(const AccessRequest& request, AnswerWho who);
 /// "Allow curl → example.org and all below it, port 443, for 1 hour."
 QString answerSentence(const AccessRequest& request, const Answer& answer);
+/// The same once it is given: "Allowed curl → example.org and all below it, port 443, for 1 hour."
+QString answeredSentence(const AccessRequest& request, const Answer& answer);
 
 } // namespace sluice::ui

@@ -57,7 +57,9 @@ RuleChange withAdded(const Rules& rules, Rule rule, std::size_t index)
     change.touched = {QString::fromStdString(rule.id)};
     const auto place = static_cast<std::ptrdiff_t>(std::min(index, rules.size()));
     change.rules.insert(change.rules.begin() + place, std::move(rule));
-    change.text = Texts::tr("Add %1").arg(subjectText(change.rules, change.touched));
+    const QString subject = subjectText(change.rules, change.touched);
+    change.text = Texts::tr("Add %1").arg(subject);
+    change.done = Texts::tr("Added the %1.", "rule for example.com").arg(subject);
     return change;
 }
 
@@ -68,7 +70,9 @@ RuleChange withReplaced(const Rules& rules, const Rule& rule)
         if (old.id == rule.id)
             old = rule;
     }
-    change.text = Texts::tr("Edit %1").arg(subjectText(change.rules, change.touched));
+    const QString subject = subjectText(change.rules, change.touched);
+    change.text = Texts::tr("Edit %1").arg(subject);
+    change.done = Texts::tr("Changed the %1.", "rule for example.com").arg(subject);
     return change;
 }
 
@@ -86,6 +90,8 @@ RuleChange withToggled(const Rules& rules, const QStringList& ids)
                                    [&ids](const Rule& rule) { return rule.enabled || !isNamed(ids, rule); });
     const QString subject = subjectText(rules, ids);
     RuleChange change{rules, allOn ? Texts::tr("Switch off %1").arg(subject) : Texts::tr("Switch on %1").arg(subject), ids};
+    change.done = allOn ? Texts::tr("Switched off the %1.", "rule for example.com").arg(subject)
+                        : Texts::tr("Switched on the %1.", "rule for example.com").arg(subject);
     for (Rule& rule : change.rules) {
         if (isNamed(ids, rule))
             rule.enabled = !allOn;
@@ -95,7 +101,9 @@ RuleChange withToggled(const Rules& rules, const QStringList& ids)
 
 RuleChange withKept(const Rules& rules, const QStringList& ids)
 {
-    RuleChange change{rules, Texts::tr("Keep %1 for good").arg(subjectText(rules, ids)), ids};
+    const QString subject = subjectText(rules, ids);
+    RuleChange change{rules, Texts::tr("Keep %1 for good").arg(subject), ids};
+    change.done = Texts::tr("Kept the %1 for good.", "rule for example.com").arg(subject);
     for (Rule& rule : change.rules) {
         if (isNamed(ids, rule))
             rule.expires = {};
@@ -105,7 +113,9 @@ RuleChange withKept(const Rules& rules, const QStringList& ids)
 
 RuleChange withMoved(const Rules& rules, const QStringList& ids, std::size_t before)
 {
-    RuleChange change{{}, Texts::tr("Move %1").arg(subjectText(rules, ids)), ids};
+    const QString subject = subjectText(rules, ids);
+    RuleChange change{{}, Texts::tr("Move %1").arg(subject), ids};
+    change.done = Texts::tr("Moved the %1.", "rule for example.com").arg(subject);
     Rules moved;
     std::size_t place = 0;
     for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -120,7 +130,9 @@ RuleChange withMoved(const Rules& rules, const QStringList& ids, std::size_t bef
 
 RuleChange withCloned(const Rules& rules, const QStringList& ids)
 {
-    RuleChange change{{}, Texts::tr("Duplicate %1").arg(subjectText(rules, ids)), {}};
+    const QString subject = subjectText(rules, ids);
+    RuleChange change{{}, Texts::tr("Duplicate %1").arg(subject), {}};
+    change.done = Texts::tr("Duplicated the %1.", "rule for example.com").arg(subject);
     Rules taken = rules;
     for (const Rule& rule : rules) {
         change.rules.push_back(rule);

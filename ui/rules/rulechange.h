@@ -13,12 +13,14 @@
 
 namespace sluice::ui {
 
-/// The whole new list, the name of the step ("Delete rule for example.com") and the ids to select afterwards.
+/// The whole new list, the name of the step ("Add rule for example.com"), the ids to select afterwards, and what has been
+/// done ("Added the rule for example.com."); nothing where the page says it itself.
 struct RuleChange
 {
     std::vector<Rule> rules;
     QString text;
     QStringList touched;
+    QString done = {};
 };
 
 using Rules = std::vector<Rule>;

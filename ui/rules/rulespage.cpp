@@ -209,7 +209,8 @@ void RulesPage::change(const RuleChange& change)
     m_message->hide(); // its Undo would mean another step from now on
     m_draft.change(change.rules, change.text);
     select(change.touched);
-    Q_EMIT noted(change.text);
+    if (!change.done.isEmpty())
+        Q_EMIT noted(change.done);
 }
 
 void RulesPage::refresh()

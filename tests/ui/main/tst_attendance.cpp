@@ -4,6 +4,7 @@
 #include "core/engine/localengine.h"
 #include "tests/support/loopback.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/targetlabel.h"
 #include "ui/main/attendance.h"
 #include "ui/main/mainwindow.h"
 #include "ui/review/questionbar.h"
@@ -175,6 +176,9 @@ void AttendanceTest::answerNamesItsVersion()
     const auto versions = configuration->versions().list();
     QVERIFY(!versions.empty());
     QVERIFY2(versions.front().change.find("127.0.0.1") != std::string::npos, versions.front().change.c_str());
+    QVERIFY2(versions.front().change.starts_with("Allow "), versions.front().change.c_str()); // what undoing would undo
+    const auto* note = window->statusBar()->findChild<TargetLabel*>();
+    QVERIFY2(note->sentence().startsWith("Allowed "_L1), qPrintable(note->sentence()));
 }
 
 void AttendanceTest::failedSaveLeavesTheQuestionToAnswer()

@@ -25,6 +25,7 @@
 #include "ui/common/fieldmessage.h"
 #include "ui/common/filterline.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/targetlabel.h"
 #include "ui/dashboard/figuretile.h"
 #include "ui/main/statusline.h"
 #include "ui/rules/rulespage.h"
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void quittingWithoutTunnelsAsksNobody();
     void onlyNewIsATermOfTheFilter();
     void troubleWithRecordsIsShown();
+    void notesStandBesideTheListeners();
+    void stoppingIsSaidAtOnce();
     void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
     void theTestDialogTakesWhatIsTyped();
@@ -489,6 +492,41 @@ void MainWindowTest::troubleWithRecordsIsShown()
         });
     };
     QTRY_VERIFY(isSaid());
+}
+
+void MainWindowTest::notesStandBesideTheListeners()
+{
+    StatusLine line;
+    line.showState(EngineState::Running, {Endpoint::parse("127.0.0.1:8321").value()}, 100);
+    line.resize(1100, 24);
+    line.show();
+    const QString host = QString(u"accounts-update.mybank.com."_s + QString(60, u'x') + u".attacker-site.example"_s);
+    line.showNote(u"Allowed curl → %1, port 8443, for 1 hour."_s.arg(host), {host});
+    auto* listeners = visibleNamed<QLabel>(u"●  Listening on 127.0.0.1:8321"_s, &line);
+    QVERIFY(listeners != nullptr);
+    auto* note = line.findChild<TargetLabel*>();
+    QTRY_VERIFY(note->isVisible() && note->x() > listeners->geometry().right());
+    QTRY_VERIFY2(note->text().contains(".attacker-site.example, port 8443"_L1), qPrintable(note->text()));
+    QVERIFY(note->text() != note->sentence());
+    for (const QLabel* label : line.findChildren<QLabel*>()) {
+        if (label->text().endsWith("open"_L1))
+            QVERIFY(label->isVisible() && label->x() > note->geometry().right());
+    }
+    line.showState(EngineState::Stopped, {}, 100);
+    QVERIFY(note->text().isEmpty());
+}
+
+void MainWindowTest::stoppingIsSaidAtOnce()
+{
+    WindowLab lab({LoopbackRules, {}});
+    lab.open();
+    lab.trigger(ActionId::CopyEnvironment);
+    const auto* note = lab.window().statusBar()->findChild<TargetLabel*>();
+    QVERIFY(note->text().startsWith("Copied."_L1));
+    lab.trigger(ActionId::StartStop);
+    QTRY_COMPARE(lab.engine().state(), EngineState::Stopped);
+    QVERIFY(visibleNamed<QLabel>(u"○  Not listening"_s, lab.window().statusBar()) != nullptr);
+    QVERIFY(note->sentence().isEmpty());
 }
 
 void MainWindowTest::columnsAndSplittersAreRemembered()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void discardCanBeUndone();
     void undoGoesBehindAnApply();
     void keysMoveDeleteAndToggle();
+    void whatIsDoneIsSaidInThePast();
     void draggingMovesRulesAndIsOffWhileFiltered();
     void changesFromElsewhereAreTakenIn();
     void changesFromElsewhereAreAStepOfTheirOwn();
@@ -228,6 +229,23 @@ void RulesPageTest::keysMoveDeleteAndToggle()
     key(Qt::Key_Space);
     key(Qt::Key_S, Qt::ControlModifier);
     QCOMPARE(ids(inForce()), std::string("a c- b"));
+}
+
+void RulesPageTest::whatIsDoneIsSaidInThePast()
+{
+    load(Three);
+    QSignalSpy noted(m_page.get(), &Page::noted);
+    const auto said = [&noted] { return noted.isEmpty() ? QString() : noted.takeLast().front().toString(); };
+    select(0);
+    key(Qt::Key_Space);
+    QCOMPARE(said(), u"Switched off the rule for a.example.com."_s);
+    key(Qt::Key_Space);
+    QCOMPARE(said(), u"Switched on the rule for a.example.com."_s);
+    key(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(said(), u"Moved the rule for a.example.com."_s);
+    noted.clear();
+    key(Qt::Key_Delete);
+    QCOMPARE(said(), QString()); // the bar with its Undo says it
 }
 
 void RulesPageTest::draggingMovesRulesAndIsOffWhileFiltered()
