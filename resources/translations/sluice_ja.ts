@@ -5927,6 +5927,17 @@ An answer counts for the next try.</source>
         <source>All tunnels were cut and new ones are refused until the block is lifted (Sluice menu)</source>
         <translation>すべてのトンネルを切断しました。遮断を解除するまで新しいものは拒否します（Sluice メニュー）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 件待機中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>open tunnels, waiting tunnels</comment>
+        <translation>%1、%2</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Suggesting</name>

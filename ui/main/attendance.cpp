@@ -4,6 +4,7 @@
 #include "ui/main/attendance.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ui/common/format.h"
 #include "ui/review/answertext.h"
@@ -16,6 +17,12 @@ namespace {
 bool contains(const std::vector<Ticket>& tickets, TicketId id)
 {
     return std::any_of(tickets.begin(), tickets.end(), [id](const Ticket& ticket) { return ticket.id == id; });
+}
+
+std::size_t heldBy(const std::vector<Ticket>& tickets)
+{
+    return std::accumulate(tickets.begin(), tickets.end(), std::size_t{0},
+                           [](std::size_t sum, const Ticket& ticket) { return sum + ticket.waiting; });
 }
 
 } // namespace
@@ -97,12 +104,17 @@ void Attendance::update()
         isTooMuch |= m_fatigue.add(std::chrono::steady_clock::now());
     }
     noteSettled(before);
-    if (before.size() != m_waiting.size() || isNew)
+    if (heldBy(before) != held() || before.size() != m_waiting.size() || isNew)
         Q_EMIT waitingChanged(m_waiting.size());
     if (isNew)
         Q_EMIT attentionWanted();
     if (isTooMuch)
         Q_EMIT fatigued();
+}
+
+std::size_t Attendance::held() const
+{
+    return heldBy(m_waiting);
 }
 
 // A question that vanishes under somebody's eyes says why.

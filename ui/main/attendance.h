@@ -56,6 +56,8 @@ public:
     /// The Review page is shown: it asks, the bar need not.
     void setReviewing(bool reviewing);
     std::size_t waiting() const { return m_waiting.size(); }
+    /// Tunnels that wait with these questions.
+    std::size_t held() const;
 
 Q_SIGNALS:
     void waitingChanged(std::size_t waiting);

@@ -3,6 +3,7 @@
 // See mainwindow.h. Building the window is in mainwindowlayout.cpp.
 #include "ui/main/mainwindow.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QApplication>
@@ -148,7 +149,9 @@ void MainWindow::absorb(const EngineBatch& batch)
 void MainWindow::showFigures()
 {
     const TunnelTotals& totals = m_store.totals();
-    m_status->showFigures({totals.open, totals.upRate, totals.downRate});
+    // Questions come faster than batches, so a tunnel may wait that does not count yet.
+    const std::size_t waiting = m_attendance ? m_attendance->held() : 0;
+    m_status->showFigures({totals.open - std::min<std::size_t>(totals.open, waiting), waiting, totals.upRate, totals.downRate});
 }
 
 void MainWindow::sampleDashboard()

@@ -57,6 +57,7 @@ void MainWindow::setBadge(ActionId action, int count, const QString& spoken)
 
 void MainWindow::showWaiting(std::size_t waiting)
 {
+    showFigures();
     const auto count = static_cast<int>(waiting);
     setBadge(ActionId::ShowReview, count, tr("Review, %n questions wait", nullptr, count));
     updateTitle();

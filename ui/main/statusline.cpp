@@ -92,7 +92,9 @@ void StatusLine::showState(EngineState state, const std::vector<Endpoint>& liste
 
 void StatusLine::showFigures(const StatusFigures& figures)
 {
-    m_open->setText(tr("%n open", nullptr, static_cast<int>(figures.open)));
+    const QString open = tr("%n open", nullptr, static_cast<int>(figures.open));
+    const QString waiting = tr("%n waiting", nullptr, static_cast<int>(figures.waiting));
+    m_open->setText(figures.waiting == 0 ? open : tr("%1, %2", "open tunnels, waiting tunnels").arg(open, waiting));
     m_down->setText(u"↓ "_s + rateOrZero(figures.downRate));
     m_up->setText(u"↑ "_s + rateOrZero(figures.upRate));
 }

@@ -16,6 +16,7 @@ class TargetLabel;
 struct StatusFigures
 {
     std::size_t open = 0;
+    std::size_t waiting = 0; ///< held for an answer; none of the open ones
     double upRate = 0;
     double downRate = 0;
 };

@@ -254,7 +254,13 @@ void AttendanceTest::titleAndRailCountTheQuestions()
     for (const QToolButton* entry : window->findChildren<QToolButton*>())
         isBadged |= entry->text() == "Review (1)"_L1;
     QVERIFY(isBadged);
+    const auto isSaid = [this](const QString& figures) {
+        const QList<QLabel*> labels = window->statusBar()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&figures](const QLabel* label) { return label->text() == figures; });
+    };
+    QTRY_VERIFY(isSaid(u"0 open, 1 waiting"_s));
     clickAllow();
+    QTRY_VERIFY(isSaid(u"1 open"_s));
     QTRY_VERIFY(!window->windowTitle().startsWith(u'('));
 }
 

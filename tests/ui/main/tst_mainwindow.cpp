@@ -63,6 +63,7 @@ private Q_SLOTS:
     void troubleWithRecordsIsShown();
     void notesStandBesideTheListeners();
     void stoppingIsSaidAtOnce();
+    void whatWaitsIsNotOpen();
     void columnsAndSplittersAreRemembered();
     void pagesTakeTheFocusWhenShown();
     void theTestDialogTakesWhatIsTyped();
@@ -527,6 +528,16 @@ void MainWindowTest::stoppingIsSaidAtOnce()
     QTRY_COMPARE(lab.engine().state(), EngineState::Stopped);
     QVERIFY(visibleNamed<QLabel>(u"○  Not listening"_s, lab.window().statusBar()) != nullptr);
     QVERIFY(note->sentence().isEmpty());
+}
+
+void MainWindowTest::whatWaitsIsNotOpen()
+{
+    StatusLine line;
+    line.show();
+    line.showFigures({.open = 3, .waiting = 0, .upRate = 0, .downRate = 0});
+    QVERIFY(visibleNamed<QLabel>(u"3 open"_s, &line) != nullptr);
+    line.showFigures({.open = 2, .waiting = 1, .upRate = 0, .downRate = 0});
+    QVERIFY(visibleNamed<QLabel>(u"2 open, 1 waiting"_s, &line) != nullptr);
 }
 
 void MainWindowTest::columnsAndSplittersAreRemembered()
