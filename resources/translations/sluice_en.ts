@@ -363,6 +363,21 @@
             <numerusform>%n tunnels are open. Listening anew ends them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Review, %n questions missed</source>
+        <translation>
+            <numerusform>Review, %n question missed</numerusform>
+            <numerusform>Review, %n questions missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n missed</source>
+        <comment>questions that wait, others</comment>
+        <translation>
+            <numerusform>%1, %n missed</numerusform>
+            <numerusform>%1, %n missed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::QuestionBar</name>
@@ -427,6 +442,13 @@
         <translation>
             <numerusform>One rule for %n target, %1.</numerusform>
             <numerusform>One rule for each of %n targets, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions went unanswered</source>
+        <translation>
+            <numerusform>%n question went unanswered</numerusform>
+            <numerusform>%n questions went unanswered</numerusform>
         </translation>
     </message>
 </context>

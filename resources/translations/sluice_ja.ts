@@ -4849,6 +4849,19 @@ GNU General Public License バージョン 3 またはそれ以降。Qt %1。</t
         <source>Restart and end them</source>
         <translation>再開して切断</translation>
     </message>
+    <message numerus="yes">
+        <source>Review, %n questions missed</source>
+        <translation>
+            <numerusform>確認、%n 件が未回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n missed</source>
+        <comment>questions that wait, others</comment>
+        <translation>
+            <numerusform>%1、%n 件が未回答</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::Manual</name>
@@ -5422,6 +5435,20 @@ An answer counts for the next try.</source>
     <message>
         <source>Suggestions %1</source>
         <translation>提案 %1</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions went unanswered</source>
+        <translation>
+            <numerusform>%n 件の質問に回答がありませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their connections were denied. An answer counts for the next try.</source>
+        <translation>それらの接続は拒否されました。回答は次の試行から有効です。</translation>
     </message>
 </context>
 <context>

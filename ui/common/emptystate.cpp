@@ -50,6 +50,7 @@ EmptyState::EmptyState(const QString& title, const QString& text, std::initializ
             button->setAccessibleName(button->text());
             button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
             button->setEnabled(action->isEnabled());
+            button->setVisible(action->isVisible());
         };
         follow();
         connect(action, &QAction::changed, button, follow);

@@ -16,7 +16,7 @@ class EmptyState final : public QWidget
     Q_OBJECT
 
 public:
-    /// The first action is the suggested one. Actions are not owned.
+    /// The first action is the suggested one. Actions are not owned; an invisible one has no button.
     EmptyState(const QString& title, const QString& text, std::initializer_list<QAction*> actions, QWidget* parent = nullptr);
     void setTexts(const QString& title, const QString& text);
 

@@ -89,7 +89,7 @@ private:
     void updateState();
     void updateTitle();
     void connectAttendance();
-    void showWaiting(std::size_t waiting);
+    void showWaiting();
     void showUnseenAlerts(int unseen);
     void updateTray();
     void callForAttention();

@@ -24,6 +24,7 @@ void MainWindow::connectAttendance()
 {
     m_attendance = std::make_unique<Attendance>(m_engine, m_configuration, m_actions, Attendance::Places{*m_question, *m_review});
     connect(m_attendance.get(), &Attendance::waitingChanged, this, &MainWindow::showWaiting);
+    connect(m_review, &ReviewPage::unseenChanged, this, &MainWindow::showWaiting);
     connect(m_attendance.get(), &Attendance::attentionWanted, this, &MainWindow::callForAttention);
     connect(m_attendance.get(), &Attendance::fatigued, this, &MainWindow::offerSilence);
     connect(m_attendance.get(), &Attendance::revoked, this, &MainWindow::offerToClose);
@@ -55,11 +56,16 @@ void MainWindow::setBadge(ActionId action, int count, const QString& spoken)
     entry->button->setAccessibleName(count == 0 ? name : spoken);
 }
 
-void MainWindow::showWaiting(std::size_t waiting)
+// What was missed is told until somebody has looked.
+void MainWindow::showWaiting()
 {
     showFigures();
-    const auto count = static_cast<int>(waiting);
-    setBadge(ActionId::ShowReview, count, tr("Review, %n questions wait", nullptr, count));
+    const auto waiting = static_cast<int>(m_attendance ? m_attendance->waiting() : 0);
+    const int missed = m_review->unseen();
+    QString spoken = waiting > 0 ? tr("Review, %n questions wait", nullptr, waiting) : tr("Review, %n questions missed", nullptr, missed);
+    if (waiting > 0 && missed > 0)
+        spoken = tr("%1, %n missed", "questions that wait, others", missed).arg(spoken);
+    setBadge(ActionId::ShowReview, waiting + missed, spoken);
     updateTitle();
     updateTray();
 }

@@ -3,6 +3,9 @@
 // See reviewpage.h.
 #include "ui/review/reviewpage.h"
 
+#include <utility>
+
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -28,7 +31,8 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     , m_views(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
     , m_tree(new QTreeView(this))
-    , m_empty(new EmptyState(QString(), QString(), {}, this))
+    , m_showMissed(new QAction(tr("Show them"), this))
+    , m_empty(new EmptyState(QString(), QString(), {m_showMissed}, this))
     , m_suggestions(new SuggestionsView(this))
     , m_body(new QStackedWidget(this))
     , m_choices(new AnswerBox(this))
@@ -42,7 +46,8 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(0);
     inner->addWidget(m_stack, 1);
-    inner->addWidget(buildAnswers());
+    m_answers = buildAnswers();
+    inner->addWidget(m_answers);
     m_body->addWidget(m_suggestions);
     m_body->insertWidget(0, questions); // first in the order of focus as well
     m_body->setCurrentIndex(0);
@@ -70,6 +75,7 @@ ReviewPage::ReviewPage(Actions& actions, QWidget* parent)
     connect(m_choices, &AnswerBox::changed, this, &ReviewPage::updateAnswers);
     connect(m_actions[ActionId::AllowQuestion], &QAction::triggered, this, [this] { answer(Verdict::Allow); });
     connect(m_actions[ActionId::DenyQuestion], &QAction::triggered, this, [this] { answer(Verdict::Deny); });
+    connect(m_showMissed, &QAction::triggered, this, [this] { showView(ReviewView::Missed); });
     connectSuggestions();
     refresh();
 }
@@ -175,10 +181,25 @@ void ReviewPage::setTickets(const std::vector<Ticket>& tickets)
         const bool isWaiting = ticket.state == Ticket::State::Waiting;
         entriesOf(isWaiting ? ReviewView::Waiting : ReviewView::Missed).push_back(ReviewEntry::of(ticket));
     }
+    countUnseen();
     if (m_active && m_view != ReviewView::Denied)
         refresh();
     else
         updateCounts(); // the rest follows when somebody looks
+}
+
+void ReviewPage::countUnseen()
+{
+    std::set<TicketId> seen; // without those that are asked again: they may be missed again
+    const std::vector<ReviewEntry>& missed = entriesOf(ReviewView::Missed);
+    for (const ReviewEntry& entry : missed) {
+        if (m_active || m_seen.contains(entry.ticket.id))
+            seen.insert(entry.ticket.id);
+    }
+    m_seen = std::move(seen);
+    const int unseen = static_cast<int>(missed.size() - m_seen.size());
+    if (std::exchange(m_unseen, unseen) != unseen)
+        Q_EMIT unseenChanged(unseen);
 }
 
 void ReviewPage::setDenied(std::vector<ReviewEntry> denied)
@@ -212,6 +233,7 @@ void ReviewPage::showView(ReviewView view)
 void ReviewPage::setActive(bool active)
 {
     m_active = active;
+    countUnseen();
     if (active && isEmpty(m_view)) {
         // The first view with something in it; nobody wants to look for it.
         for (const ReviewView view : Views) {
@@ -232,9 +254,26 @@ void ReviewPage::refresh()
     if (m_view != ReviewView::Suggested)
         m_model.setEntries(entriesOf(m_view));
     updateCounts();
+    setEmptyTexts();
+    m_stack->setCurrentIndex(m_model.size() > 0 ? 0 : 1);
+    m_answers->setVisible(m_model.size() > 0);
+    updateAnswers();
+}
+
+void ReviewPage::setEmptyTexts()
+{
+    const auto missed = static_cast<int>(entriesOf(ReviewView::Missed).size());
+    const bool isMissing = m_view == ReviewView::Waiting && missed > 0;
+    m_showMissed->setVisible(isMissing);
     switch (m_view) {
     case ReviewView::Waiting:
-        m_empty->setTexts(tr("Nothing waits for you"), tr("A connection that no rule decides waits here while you are asked."));
+        if (isMissing) {
+            m_empty->setTexts(tr("%n questions went unanswered", nullptr, missed),
+                              tr("Their connections were denied. An answer counts for the next try."));
+        } else {
+            m_empty->setTexts(tr("Nothing waits for you"),
+                              tr("A connection that no rule decides waits here while you are asked."));
+        }
         break;
     case ReviewView::Missed:
         m_empty->setTexts(tr("No question was missed"),
@@ -246,8 +285,6 @@ void ReviewPage::refresh()
         break;
     case ReviewView::Suggested: break; // has an empty state of its own
     }
-    m_stack->setCurrentIndex(m_model.size() > 0 ? 0 : 1);
-    updateAnswers();
 }
 
 void ReviewPage::updateCounts()

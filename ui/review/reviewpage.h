@@ -3,6 +3,7 @@
 // What waits for an answer, what got none, what was denied by default, and the rules that could be made of it.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include <QButtonGroup>
@@ -37,6 +38,8 @@ public:
     void showView(ReviewView view);
     /// Whether something is ticked and the page is shown.
     bool canAnswer() const;
+    /// Missed since the page was last shown.
+    int unseen() const { return m_unseen; }
 
     void setActive(bool active) override;
 
@@ -44,6 +47,7 @@ Q_SIGNALS:
     void answered(const std::vector<sluice::ui::ReviewEntry>& entries, const sluice::Answer& answer);
     void ruleRequested(const sluice::Ticket& ticket, const sluice::Answer& answer);
     void canAnswerChanged();
+    void unseenChanged(int unseen);
     void suggestionsAccepted(const std::vector<sluice::Suggestion>& suggestions);
     void suggestionsForgotten(const std::vector<sluice::Suggestion>& suggestions);
     void suggestionEditRequested(const sluice::Rule& rule);
@@ -57,6 +61,8 @@ private:
     QPushButton* addButton(const QString& text, const QString& tip, QLayout& to);
     std::vector<ReviewEntry>& entriesOf(ReviewView view) { return m_entries[static_cast<std::size_t>(view)]; }
     void refresh();
+    void countUnseen();
+    void setEmptyTexts();
     void updateCounts();
     void updateAnswers();
     void answer(Verdict verdict);
@@ -66,11 +72,13 @@ private:
     QButtonGroup* m_views;
     QStackedWidget* m_stack;
     QTreeView* m_tree;
+    QAction* m_showMissed; ///< from the empty list of what waits
     EmptyState* m_empty;
     SuggestionsView* m_suggestions;
     QStackedWidget* m_body; ///< questions with their answers, or suggestions
     AnswerBox* m_choices;
     TargetLabel* m_sentence;
+    QWidget* m_answers; ///< choices and buttons, hidden while there is nothing to answer
     QPushButton* m_selectAll;
     QPushButton* m_allow;
     QPushButton* m_deny;
@@ -79,6 +87,8 @@ private:
     std::vector<ReviewEntry> m_entries[3];
     ReviewView m_view = ReviewView::Waiting;
     bool m_active = false;
+    std::set<TicketId> m_seen; ///< of the missed
+    int m_unseen = 0;
     std::string m_current; ///< key of the current row, while the model is made anew
 };
 

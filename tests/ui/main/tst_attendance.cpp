@@ -44,6 +44,7 @@ private Q_SLOTS:
     void manyQuestionsAreAnsweredInReview();
     void titleAndRailCountTheQuestions();
     void unansweredStaysForTheRetry();
+    void missedOnesStayInTheRailUntilSeen();
     void deniedByDefaultIsKeptForReview();
     void blockEverythingFromTheMenu();
     void blockIsSaidUntilItIsLifted();
@@ -279,6 +280,27 @@ void AttendanceTest::unansweredStaysForTheRetry()
     QTest::mouseClick(button(page(), u"Allow"_s), Qt::LeftButton);
     QVERIFY(asking(server).readUntil("\r\n\r\n").starts_with("HTTP/1.1 200 "));
     QVERIFY(engine->questions().empty());
+}
+
+void AttendanceTest::missedOnesStayInTheRailUntilSeen()
+{
+    Settings settings = configuration->settings();
+    settings.timeouts.ask = 300ms;
+    engine->apply(settings);
+    const QToolButton* review = nullptr;
+    for (const QToolButton* entry : window->findChildren<QToolButton*>())
+        review = entry->text() == "Review"_L1 ? entry : review;
+    QVERIFY(review != nullptr);
+    const TestServer server;
+    const TestConnection client = asking(server);
+    QTRY_COMPARE(review->accessibleName(), u"Review, 1 questions missed"_s);
+    QVERIFY(client.readAll().starts_with("HTTP/1.1 403 "));
+    QCOMPARE(review->text(), u"Review (1)"_s);
+    (window->actions())[ActionId::ShowReview]->trigger();
+    QCOMPARE(review->text(), u"Review"_s);
+    QCOMPARE(review->accessibleName(), u"Review"_s);
+    (window->actions())[ActionId::ShowTunnels]->trigger();
+    QCOMPARE(review->text(), u"Review"_s);
 }
 
 void AttendanceTest::deniedByDefaultIsKeptForReview()

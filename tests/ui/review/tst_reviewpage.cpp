@@ -66,6 +66,9 @@ private Q_SLOTS:
     void nothingTickedAnswersNothing();
     void oneTickedCanBecomeARule();
     void emptyViewsExplainThemselves();
+    void missedOnesAreUnseenUntilThePageIsShown();
+    void whatWentUnansweredIsOneClickAway();
+    void longHostsShowTheirEnd();
     void suggestionsSayWhatTheyCoverAndAdmit();
     void tickedSuggestionsAreAcceptedOrPutAway();
     void ticksOnSuggestionsStay();
@@ -271,6 +274,64 @@ void ReviewPageTest::emptyViewsExplainThemselves()
             isExplained |= label->isVisible() && !label->text().isEmpty();
         QVERIFY(isExplained);
     }
+}
+
+void ReviewPageTest::missedOnesAreUnseenUntilThePageIsShown()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    QSignalSpy unseen(&page, &ReviewPage::unseenChanged);
+    page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443", 0, 1}, {3, "c.test:443", 0, 1}}));
+    QCOMPARE(page.unseen(), 2);
+    QCOMPARE(unseen.size(), 1);
+    page.setTickets(tickets({{1, "a.test:443", 2, 2}, {2, "b.test:443", 0, 1}, {3, "c.test:443", 0, 1}}));
+    QCOMPARE(unseen.size(), 1);
+    page.setActive(true);
+    QCOMPARE(page.unseen(), 0);
+    page.setTickets(tickets({{1, "a.test:443", 0, 2}, {2, "b.test:443", 0, 1}, {3, "c.test:443", 0, 1}}));
+    QCOMPARE(page.unseen(), 0); // under somebody's eyes
+    page.setActive(false);
+    QCOMPARE(page.unseen(), 0);
+    page.setTickets(tickets({{2, "b.test:443", 1, 2}}));
+    page.setTickets(tickets({{2, "b.test:443", 0, 2}}));
+    QCOMPARE(page.unseen(), 1); // missed once more
+    page.setTickets({});
+    QCOMPARE(page.unseen(), 0);
+}
+
+void ReviewPageTest::whatWentUnansweredIsOneClickAway()
+{
+    Actions actions;
+    ReviewPage page(actions);
+    page.show();
+    page.setActive(true);
+    const auto visible = [&page]<typename Widget>(const QString& text, Widget*) {
+        const QList<Widget*> all = page.findChildren<Widget*>();
+        const auto found = std::find_if(all.begin(), all.end(), [&text](const Widget* one) { return one->isVisible() && one->text() == text; });
+        return found == all.end() ? nullptr : *found;
+    };
+    constexpr QPushButton* Button = nullptr;
+    constexpr QLabel* Label = nullptr;
+    QVERIFY(visible(u"Nothing waits for you"_s, Label) != nullptr);
+    QVERIFY(visible(u"Show them"_s, Button) == nullptr);
+    QVERIFY(visible(u"Allow"_s, Button) == nullptr); // there is nothing to answer
+    page.setTickets(tickets({{1, "a.test:443"}, {2, "b.test:443"}}));
+    QVERIFY(visible(u"Allow"_s, Button) != nullptr);
+    page.setTickets(tickets({{1, "a.test:443", 0, 1}, {2, "b.test:443", 0, 1}}));
+    QVERIFY(visible(u"Allow"_s, Button) == nullptr);
+    QVERIFY(visible(u"2 questions went unanswered"_s, Label) != nullptr);
+    visible(u"Show them"_s, Button)->click();
+    QCOMPARE(page.findChild<QTreeView*>(u"questions"_s)->model()->rowCount(), 2);
+    QVERIFY(visible(u"Show them"_s, Button) == nullptr);
+    QVERIFY(visible(u"Allow"_s, Button) != nullptr);
+}
+
+void ReviewPageTest::longHostsShowTheirEnd()
+{
+    Actions actions;
+    const ReviewPage page(actions);
+    for (const char* name : {"questions", "suggestions"})
+        QCOMPARE(page.findChild<QTreeView*>(QLatin1StringView(name))->textElideMode(), Qt::ElideMiddle);
 }
 
 void ReviewPageTest::suggestionsSayWhatTheyCoverAndAdmit()
