@@ -3268,8 +3268,12 @@
         <translation>↑ 合計</translation>
     </message>
     <message>
-        <source>Age</source>
-        <translation>経過</translation>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>継続時間</translation>
     </message>
     <message>
         <source>Idle</source>
@@ -3320,8 +3324,8 @@
         <translation>合計</translation>
     </message>
     <message>
-        <source>Age and idle</source>
-        <translation>経過と無通信</translation>
+        <source>Lasted and idle</source>
+        <translation>継続時間と無通信</translation>
     </message>
     <message>
         <source>User</source>

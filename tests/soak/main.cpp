@@ -70,7 +70,7 @@ std::vector<Hand> busyHands()
         {"pause", [](Window& w) { w.actions[ActionId::PauseTunnels]->trigger(); }},
         {"go on", [](Window& w) { w.actions[ActionId::PauseTunnels]->trigger(); }},
         {"sort by host", [](Window& w) { w.page.model().sort(ui::tunnelColumn("host"), Qt::AscendingOrder); }},
-        {"sort by age", [](Window& w) { w.page.model().sort(ui::tunnelColumn("age"), Qt::AscendingOrder); }},
+        {"sort by start", [](Window& w) { w.page.model().sort(ui::tunnelColumn("started"), Qt::AscendingOrder); }},
     };
 }
 

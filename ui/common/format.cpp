@@ -78,6 +78,12 @@ QString spanText(Offset span)
     return QLocale().toString(ms, 'f', ms < 9.95 ? 1 : 0) + u" ms"_s;
 }
 
+QString startText(WallTime time, WallTime now)
+{
+    const QDateTime start = toQt(time);
+    return start.toString(start.date() == toQt(now).date() ? u"HH:mm:ss"_s : u"MM-dd HH:mm"_s);
+}
+
 QString clockText(WallTime time)
 {
     return toQt(time).toString(u"HH:mm:ss.zzz"_s);

@@ -24,6 +24,8 @@ QString rateText(double bytesPerSecond);
 QString ageText(std::chrono::milliseconds age);
 /// "0.4 ms", "31 ms", "1.80 s"; empty for Never.
 QString spanText(Offset span);
+/// "14:03:22" for a time of the day of `now`, "01-31 14:03" for another.
+QString startText(WallTime time, WallTime now);
 /// "14:03:22.123"
 QString clockText(WallTime time);
 /// Date and time with milliseconds and zone.

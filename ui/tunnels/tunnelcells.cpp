@@ -135,7 +135,12 @@ QString totals(const TunnelRow& row, const Moment&)
     return bothWays(counted(row.info.bytes.down), counted(row.info.bytes.up));
 }
 
-QString age(const TunnelRow& row, const Moment& now)
+QString started(const TunnelRow& row, const Moment& now)
+{
+    return startText(row.info.acceptedAt, now.wall);
+}
+
+QString lasted(const TunnelRow& row, const Moment& now)
 {
     return ageText(ageOf(row, now.wall));
 }
@@ -150,8 +155,8 @@ QString ages(const TunnelRow& row, const Moment& now)
 {
     const QString silent = idle(row, now);
     return silent.isEmpty()
-               ? age(row, now)
-               : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(age(row, now), silent);
+               ? lasted(row, now)
+               : translated(QT_TRANSLATE_NOOP("TunnelColumns", "%1, idle %2")).arg(lasted(row, now), silent);
 }
 
 QString client(const TunnelRow& row, const Moment&)

@@ -25,7 +25,7 @@ using Ink = TunnelColumn::Ink;
 constexpr auto Left = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr auto Right = Qt::AlignRight | Qt::AlignVCenter;
 
-double rank(const TunnelRow& row)
+double rank(const TunnelRow& row, const Moment&)
 {
     return static_cast<int>(standingOf(row.info)) * 10 + static_cast<int>(row.info.state);
 }
@@ -36,7 +36,7 @@ double seconds(WallTime time)
 }
 
 // The longer ago the last byte, the longer idle, whatever the time is. What is not open is not idle.
-double silence(const TunnelRow& row)
+double silence(const TunnelRow& row, const Moment&)
 {
     if (!isFlowing(row))
         return std::numeric_limits<double>::quiet_NaN();
@@ -61,7 +61,18 @@ bool ja4Less(const TunnelRow& a, const TunnelRow& b)
     return (a.info.look ? a.info.look->ja4() : std::string_view()) < (b.info.look ? b.info.look->ja4() : std::string_view());
 }
 
-double bytesOf(const TunnelRow& row)
+// Ascending is newest first, as in every layout that was kept when this column still told the age.
+double newness(const TunnelRow& row, const Moment&)
+{
+    return -seconds(row.info.acceptedAt);
+}
+
+double lasted(const TunnelRow& row, const Moment& now)
+{
+    return static_cast<double>(ageOf(row, now.wall).count());
+}
+
+double bytesOf(const TunnelRow& row, const Moment&)
 {
     return static_cast<double>(row.info.bytes.up) + static_cast<double>(row.info.bytes.down);
 }
@@ -99,7 +110,7 @@ const std::array Columns{
                  .filterValue = [](const TunnelRow& row) { return row.info.host; }},
     TunnelColumn{.key = "port", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Port"), .width = 52, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::port,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.port); }, .filterKey = "port",
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.port); }, .filterKey = "port",
                  .filterValue = [](const TunnelRow& row) { return std::to_string(row.info.port); }},
     TunnelColumn{.key = "target", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Target"), .width = 248, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::target, .less = hostLess,
@@ -107,37 +118,37 @@ const std::array Columns{
                  .filterValue = [](const TunnelRow& row) { return row.info.host; }},
     TunnelColumn{.key = "rule", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rule"), .width = 104, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::rule,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.decision.ruleNumber); },
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.decision.ruleNumber); },
                  .toolTip = [](const TunnelRow& row) { return decisionSentence(row.info, nullptr); }, .filterKey = "rule",
                  .filterValue = [](const TunnelRow& row) { return std::string(row.info.decision.ruleId()); }},
     TunnelColumn{.key = "downRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Rate"), .width = 82, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Down, .text = cells::downRate,
-                 .number = [](const TunnelRow& row) { return row.downRate; }, .spoken = cells::spokenDownRate,
+                 .number = [](const TunnelRow& row, const Moment&) { return row.downRate; }, .spoken = cells::spokenDownRate,
                  .sumText = [](const TunnelGroup& group) { return rateSum(group.downRate); },
                  .sum = [](const TunnelGroup& group) { return group.downRate; }},
     TunnelColumn{.key = "upRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), .width = 82, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Up, .text = cells::upRate,
-                 .number = [](const TunnelRow& row) { return row.upRate; }, .spoken = cells::spokenUpRate,
+                 .number = [](const TunnelRow& row, const Moment&) { return row.upRate; }, .spoken = cells::spokenUpRate,
                  .sumText = [](const TunnelGroup& group) { return rateSum(group.upRate); },
                  .sum = [](const TunnelGroup& group) { return group.upRate; }},
     TunnelColumn{.key = "rates", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rates"), .width = 176, .alignment = Left,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::rates,
-                 .number = [](const TunnelRow& row) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
+                 .number = [](const TunnelRow& row, const Moment&) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
                  .sumText = [](const TunnelGroup& group) { return cells::bothWays(rateSum(group.downRate), rateSum(group.upRate)); },
                  .sum = [](const TunnelGroup& group) { return group.downRate + group.upRate; }},
     TunnelColumn{.key = "trend", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Last minute"), .width = 96, .alignment = Left,
                  .pace = Pace::Fast, .ink = Ink::Trend, .text = cells::noText,
-                 .number = [](const TunnelRow& row) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
+                 .number = [](const TunnelRow& row, const Moment&) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
                  .sum = [](const TunnelGroup& group) { return group.downRate + group.upRate; }},
     TunnelColumn{.key = "down", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), .width = 76, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::down,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.bytes.down); },
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.bytes.down); },
                  .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.down); },
                  .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.down); },
                  .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.down); }},
     TunnelColumn{.key = "up", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Total"), .width = 76, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::up,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.bytes.up); },
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.bytes.up); },
                  .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.up); },
                  .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.up); },
                  .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.up); }},
@@ -147,18 +158,14 @@ const std::array Columns{
                  .sum = [](const TunnelGroup& group) {
                      return static_cast<double>(group.bytes.down) + static_cast<double>(group.bytes.up);
                  }},
-    TunnelColumn{.key = "age", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Age"), .width = 64, .alignment = Right,
-                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::age,
-                 .number = [](const TunnelRow& row) { return -seconds(row.info.acceptedAt); },
+    TunnelColumn{.key = "started", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Started"), .width = 84, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::started, .number = newness,
                  .toolTip = [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); },
                  .sum = [](const TunnelGroup& group) { return -seconds(group.newest); }},
     TunnelColumn{.key = "idle", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Idle"), .width = 60, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::idle, .number = silence},
-    TunnelColumn{.key = "ages", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Age and idle"), .width = 152, .alignment = Left,
-                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::ages,
-                 .number = [](const TunnelRow& row) { return -seconds(row.info.acceptedAt); },
-                 .toolTip = [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); },
-                 .sum = [](const TunnelGroup& group) { return -seconds(group.newest); }},
+    TunnelColumn{.key = "ages", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Lasted and idle"), .width = 136, .alignment = Left,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::ages, .number = lasted},
     TunnelColumn{.key = "client", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Client"), .width = 128, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::client,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.client < b.info.client; }, .filterKey = "client",
@@ -180,7 +187,7 @@ const std::array Columns{
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return tlsTextOf(a.info.look.get()) < tlsTextOf(b.info.look.get()); }},
     TunnelColumn{.key = "flags", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Remarkable"), .width = 112, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::flags,
-                 .number = [](const TunnelRow& row) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; },
+                 .number = [](const TunnelRow& row, const Moment&) { return row.info.look ? static_cast<double>(row.info.look->flags) : 0; },
                  .toolTip = [](const TunnelRow& row) { return remarksText(row.info); }},
     TunnelColumn{.key = "ja4", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Fingerprint (JA4)"), .width = 296, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::ja4, .less = ja4Less},
@@ -193,7 +200,7 @@ const std::array Columns{
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.listener < b.info.listener; }},
     TunnelColumn{.key = "status", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Answer"), .width = 64, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::status,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(row.info.status); }},
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.status); }},
     TunnelColumn{.key = "localOut", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Our end"), .width = 136, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::localOut,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.localOut < b.info.localOut; }},
@@ -202,21 +209,25 @@ const std::array Columns{
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); }},
     TunnelColumn{.key = "id", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Number"), .width = 84, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::id,
-                 .number = [](const TunnelRow& row) { return static_cast<double>(toNumber(row.info.id)); }},
+                 .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(toNumber(row.info.id)); }},
     TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Close reason"), .width = 180, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::reason,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); },
                  .toolTip = reasonTip, .filterKey = "reason",
                  .filterValue = [](const TunnelRow& row) { return std::string(token(row.info.reason)); }},
+    // New ones at the end: layouts that were kept know the others by their numbers.
+    TunnelColumn{.key = "lasted", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Lasted"), .width = 60, .alignment = Right,
+                 .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::lasted, .number = lasted},
 };
 
-constexpr std::array<std::string_view, 12> Standard{"state", "host", "port", "rule", "downRate", "upRate",
-                                                    "down",  "up",   "age",  "idle", "client",   "reason"};
-constexpr std::array<std::string_view, 7> Compact{"state", "target", "rates", "trend", "totals", "ages", "reason"};
-constexpr std::array<std::string_view, 9> Tls{"state", "host", "port", "program", "sni", "tls", "flags", "ja4", "age"};
-constexpr std::array<std::string_view, 12> Admin{"state", "client", "user", "program", "host", "port", "rule", "address", "down", "up", "age", "reason"};
-constexpr std::array<std::string_view, 12> Debug{"id",   "state",  "token", "status",   "host", "port",
-                                                 "client", "listener", "address", "localOut", "age",  "idle"};
+constexpr std::array<std::string_view, 13> Standard{"state", "host", "port", "rule", "downRate", "upRate", "down", "up",
+                                                    "started", "lasted", "idle", "client", "reason"};
+constexpr std::array<std::string_view, 8> Compact{"state", "target", "rates", "trend", "totals", "started", "ages", "reason"};
+constexpr std::array<std::string_view, 9> Tls{"state", "host", "port", "program", "sni", "tls", "flags", "ja4", "started"};
+constexpr std::array<std::string_view, 13> Admin{"state", "client", "user", "program", "host", "port", "rule",
+                                                 "address", "down", "up", "started", "lasted", "reason"};
+constexpr std::array<std::string_view, 13> Debug{"id",   "state",  "token", "status",   "host", "port",
+                                                 "client", "listener", "address", "localOut", "started", "lasted", "idle"};
 constexpr std::array Presets{
     ColumnPreset{"standard", QT_TRANSLATE_NOOP("TunnelColumns", "&Standard"), Standard, 0},
     ColumnPreset{"compact", QT_TRANSLATE_NOOP("TunnelColumns", "&Compact"), Compact, 4},

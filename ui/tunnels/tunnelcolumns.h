@@ -29,7 +29,7 @@ struct TunnelColumn
     QString (*text)(const TunnelRow& row, const Moment& now);
     /// The order, as a number if there is one (quicker; not-a-number is unknown and last in both directions), else `less`:
     /// strictly before. Ties are broken elsewhere.
-    double (*number)(const TunnelRow& row) = nullptr;
+    double (*number)(const TunnelRow& row, const Moment& now) = nullptr;
     bool (*less)(const TunnelRow& a, const TunnelRow& b) = nullptr;
     QString (*toolTip)(const TunnelRow& row) = nullptr;               ///< null: the text
     QString (*spoken)(const TunnelRow& row, const Moment& now) = nullptr; ///< for screen readers; null: the text

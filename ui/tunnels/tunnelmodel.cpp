@@ -174,7 +174,7 @@ void TunnelModel::update()
 {
     std::vector<const TunnelRow*> rows = passing();
     m_matchCount = static_cast<int>(rows.size());
-    m_orderStale = !m_order.arrange(rows, m_now, m_orderHeld);
+    m_orderStale = !m_order.arrange(rows, moment(), m_orderHeld);
     show(m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows));
 }
 

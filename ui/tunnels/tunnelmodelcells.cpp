@@ -124,10 +124,8 @@ QString TunnelModel::groupCell(int line, int columnIndex) const
                tr("%n tunnels", nullptr, static_cast<int>(shown.count));
     if (key == "host" || key == "target")
         return groupTitle(line);
-    if (key == "age" || key == "ages") {
-        const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_wallNow - shown.newest);
-        return shown.open > 0 ? ageText(age) : QString();
-    }
+    if (key == "started")
+        return startText(shown.newest, m_wallNow);
     if (key == "reason")
         return shown.open == shown.count
                    ? QString()

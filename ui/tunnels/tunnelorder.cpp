@@ -19,20 +19,20 @@ const TunnelColumn& columnAt(int column)
 }
 
 // The smaller is first; what is unknown is last whatever the direction.
-double keyOf(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& row)
+double keyOf(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& row, const Moment& now)
 {
-    const double number = column.number(row);
+    const double number = column.number(row, now);
     if (std::isnan(number))
         return std::numeric_limits<double>::infinity();
     return direction == Qt::AscendingOrder ? number : -number;
 }
 
 // Negative: a before b by this column alone.
-int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& a, const TunnelRow& b)
+int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& a, const TunnelRow& b, const Moment& now)
 {
     if (column.number != nullptr) {
-        const double first = keyOf(column, direction, a);
-        const double second = keyOf(column, direction, b);
+        const double first = keyOf(column, direction, a, now);
+        const double second = keyOf(column, direction, b, now);
         return first < second ? -1 : second < first ? 1 : 0;
     }
     const int result = column.less(a, b) ? -1 : column.less(b, a) ? 1 : 0;
@@ -42,7 +42,7 @@ int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRo
 } // namespace
 
 TunnelOrder::TunnelOrder()
-    : m_column(tunnelColumn("age"))
+    : m_column(tunnelColumn("started"))
     , m_formerColumn(m_column)
 {}
 
@@ -59,19 +59,20 @@ void TunnelOrder::setColumn(int column, Qt::SortOrder direction)
 
 bool TunnelOrder::isBefore(const TunnelRow& a, const TunnelRow& b) const
 {
-    int result = compared(columnAt(m_column), m_direction, a, b);
+    int result = compared(columnAt(m_column), m_direction, a, b, m_now);
     if (result != 0)
         return result < 0;
-    result = compared(columnAt(m_formerColumn), m_formerDirection, a, b);
+    result = compared(columnAt(m_formerColumn), m_formerDirection, a, b, m_now);
     if (result != 0)
         return result < 0;
     return a.info.id > b.info.id; // newest first among equals, whatever the direction
 }
 
-bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, MonoTime now, bool isHeld)
+bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, const Moment& now, bool isHeld)
 {
+    m_now = now;
     const bool isSteady = columnAt(m_column).pace == TunnelColumn::Pace::Steady;
-    const bool isDue = isSteady || now - m_sortedAt >= FastColumnPace;
+    const bool isDue = isSteady || now.mono - m_sortedAt >= FastColumnPace;
     m_sorted = m_demanded || (isDue && !isHeld);
     if (m_sorted && !(isSteady && !m_demanded)) {
         sortAll(rows);
@@ -87,7 +88,7 @@ bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, MonoTime now, boo
         }
     }
     if (m_sorted) {
-        m_sortedAt = now;
+        m_sortedAt = now.mono;
         m_demanded = false;
     }
     m_former.clear();
@@ -140,7 +141,7 @@ void TunnelOrder::sortAll(std::vector<const TunnelRow*>& rows) const
     std::vector<Keyed> keyed;
     keyed.reserve(rows.size());
     for (const TunnelRow* row : rows)
-        keyed.push_back({keyOf(column, m_direction, *row), row});
+        keyed.push_back({keyOf(column, m_direction, *row, m_now), row});
     std::sort(keyed.begin(), keyed.end(), [&before](const Keyed& a, const Keyed& b) {
         return a.key != b.key ? a.key < b.key : before(a.row, b.row);
     });

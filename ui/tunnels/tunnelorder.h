@@ -29,9 +29,10 @@ public:
 
     /// Puts `rows` in order. While held, or within the pace of a fast column, rows keep their places and new
     /// ones join at the end; false then, if sorting would have been due.
-    bool arrange(std::vector<const TunnelRow*>& rows, MonoTime now, bool isHeld);
+    bool arrange(std::vector<const TunnelRow*>& rows, const Moment& now, bool isHeld);
     /// Whether the last arrange() sorted.
     bool hasSorted() const { return m_sorted; }
+    /// At the time of the last arrange().
     bool isBefore(const TunnelRow& a, const TunnelRow& b) const;
 
 private:
@@ -51,6 +52,7 @@ private:
     Qt::SortOrder m_formerDirection = Qt::AscendingOrder;
     std::vector<Place> m_former;
     std::vector<const TunnelRow*> m_bySlot; ///< empty between calls
+    Moment m_now;
     MonoTime m_sortedAt{};
     bool m_demanded = true;
     bool m_sorted = false;

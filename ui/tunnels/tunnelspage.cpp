@@ -23,6 +23,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int FirstKnown = 29; ///< columns of a layout that does not say how many it knows
 constexpr auto LabelPace = std::chrono::seconds(1); ///< of counting what could be closed
 
 } // namespace
@@ -265,6 +266,7 @@ QByteArray TunnelsPage::saveState() const
 {
     const QJsonObject state{
         {u"columns"_s, QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())},
+        {u"known"_s, m_table->horizontalHeader()->count()},
         {u"preset"_s, m_preset},
         {u"rowHeight"_s, m_table->verticalHeader()->defaultSectionSize()},
         {u"group"_s, static_cast<int>(m_model.groupBy())},
@@ -282,7 +284,7 @@ void TunnelsPage::restoreState(const QByteArray& state)
     if (kept.isEmpty())
         return;
     choosePreset(kept["preset"_L1].toString());
-    m_table->horizontalHeader()->restoreState(QByteArray::fromBase64(kept["columns"_L1].toString().toLatin1()));
+    m_table->restoreColumns(QByteArray::fromBase64(kept["columns"_L1].toString().toLatin1()), kept["known"_L1].toInt(FirstKnown));
     m_table->setRowHeight(std::clamp(kept["rowHeight"_L1].toInt(Theme::rowHeight()), Theme::rowHeight() - 8, 64));
     m_splitter->restoreState(QByteArray::fromBase64(kept["splitter"_L1].toString().toLatin1()));
     m_actions[ActionId::ToggleDetails]->setChecked(kept["details"_L1].toBool(true));

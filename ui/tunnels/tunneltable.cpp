@@ -76,7 +76,7 @@ bool TunnelTable::isAtNewestEdge() const
 
 bool TunnelTable::isFollowing() const
 {
-    return m_model.sortColumn() == tunnelColumn("age") && isAtNewestEdge();
+    return m_model.sortColumn() == tunnelColumn("started") && isAtNewestEdge();
 }
 
 void TunnelTable::keepPlace()
@@ -147,8 +147,8 @@ void TunnelTable::restoreCurrent()
 
 void TunnelTable::follow()
 {
-    if (m_model.sortColumn() != tunnelColumn("age"))
-        sortByColumn(tunnelColumn("age"), Qt::AscendingOrder);
+    if (m_model.sortColumn() != tunnelColumn("started"))
+        sortByColumn(tunnelColumn("started"), Qt::AscendingOrder);
     QScrollBar* bar = verticalScrollBar();
     bar->setValue(isNewestFirst() ? bar->minimum() : bar->maximum());
     updatePill();
@@ -156,7 +156,7 @@ void TunnelTable::follow()
 
 void TunnelTable::updatePill()
 {
-    if (isFollowing() || m_model.sortColumn() != tunnelColumn("age"))
+    if (isFollowing() || m_model.sortColumn() != tunnelColumn("started"))
         m_seenJoined = m_model.joinedCount();
     const int fresh = static_cast<int>(m_model.joinedCount() - m_seenJoined);
     m_pill->setVisible(fresh > 0);
@@ -183,6 +183,26 @@ void TunnelTable::applyPreset(const ColumnPreset& preset)
         setColumnWidth(column, tunnelColumns()[static_cast<std::size_t>(column)].width);
     }
     setRowHeight(Theme::rowHeight() - preset.tighter);
+}
+
+void TunnelTable::restoreColumns(const QByteArray& state, int known)
+{
+    QHeaderView* header = horizontalHeader();
+    if (!header->restoreState(state))
+        return;
+    const auto widthOf = [](int column) { return tunnelColumns()[static_cast<std::size_t>(column)].width; };
+    for (int column = known; column < header->count(); ++column) {
+        setColumnHidden(column, true);
+        setColumnWidth(column, widthOf(column));
+    }
+    const int started = tunnelColumn("started");
+    const int lasted = tunnelColumn("lasted");
+    if (known > lasted || isColumnHidden(started))
+        return;
+    // It was one column once: the age, narrower than a time of the day.
+    setColumnWidth(started, std::max(columnWidth(started), widthOf(started)));
+    header->moveSection(header->visualIndex(lasted), header->visualIndex(started) + 1);
+    setColumnHidden(lasted, false);
 }
 
 void TunnelTable::setRowHeight(int height)

@@ -35,6 +35,8 @@ public:
     /// Columns of the preset in its order, all others hidden; its row height.
     void applyPreset(const ColumnPreset& preset);
     void setRowHeight(int height);
+    /// Takes over what horizontalHeader() once saved, `known` columns wide; those that came since are hidden.
+    void restoreColumns(const QByteArray& state, int known);
 
 Q_SIGNALS:
     /// Alt+click on a value: filter by it, or (with Shift) exclude it.

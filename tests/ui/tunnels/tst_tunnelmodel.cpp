@@ -8,6 +8,7 @@
 #include <set>
 
 #include <QAbstractItemModelTester>
+#include <QDateTime>
 #include <QItemSelectionModel>
 #include <QTest>
 
@@ -99,6 +100,8 @@ class TunnelModelTest final : public QObject
 
 private Q_SLOTS:
     void sortsNewestFirst();
+    void showsWhatItSortsBy();
+    void startsOfAnotherDayHaveTheirDate();
     void breaksTiesByTheFormerColumnAndId();
     void fastColumnsSortAtTheirPace();
     void heldRowsKeepTheirPlaces();
@@ -138,8 +141,43 @@ void TunnelModelTest::sortsNewestFirst()
     lab.open(4, "d", 1s);
     lab.tick();
     QCOMPARE(lab.ids(), Ids({4, 2, 3, 1}));
-    lab.model.sort(tunnelColumn("age"), Qt::DescendingOrder);
+    lab.model.sort(tunnelColumn("started"), Qt::DescendingOrder);
     QCOMPARE(lab.ids(), Ids({1, 3, 2, 4}));
+}
+
+// A tunnel that began long ago and ended at once lasted no longer than one that is as old as it is.
+void TunnelModelTest::showsWhatItSortsBy()
+{
+    Lab lab;
+    lab.view(TunnelView::All);
+    lab.open(1, "a", 163s);
+    lab.batch.ended.push_back(refusedTunnel({2, "b", 443, "", 0, 600s, {}}, Reason::DefaultDenied));
+    lab.open(3, "c", 20s);
+    lab.end(4, "d", 62s);
+    lab.tick();
+    QCOMPARE(lab.ids(), Ids({3, 4, 1, 2})); // newest first
+    lab.model.sort(tunnelColumn("lasted"), Qt::AscendingOrder);
+    QCOMPARE(lab.ids(), Ids({2, 3, 4, 1}));
+    QCOMPARE(lab.column("lasted"), QStringList({QStringLiteral("0:00"), QStringLiteral("0:20"), QStringLiteral("1:02"), QStringLiteral("2:43")}));
+    lab.tick(60s); // one that is open overtakes one that is not
+    QCOMPARE(lab.ids(), Ids({2, 4, 3, 1}));
+    lab.model.sort(tunnelColumn("lasted"), Qt::DescendingOrder);
+    QCOMPARE(lab.ids(), Ids({1, 3, 4, 2}));
+}
+
+void TunnelModelTest::startsOfAnotherDayHaveTheirDate()
+{
+    Lab lab;
+    const QDateTime noon(QDate(2026, 3, 14), QTime(12, 0, 5));
+    const auto at = [&noon](int seconds) { return WallTime(std::chrono::milliseconds(noon.addSecs(seconds).toMSecsSinceEpoch())); };
+    lab.open(1, "a");
+    lab.open(2, "b");
+    lab.batch.updated[0].acceptedAt = at(0);
+    lab.batch.updated[1].acceptedAt = at(-86400);
+    lab.wall = at(60);
+    lab.tick();
+    QCOMPARE(lab.ids(), Ids({1, 2}));
+    QCOMPARE(lab.column("started"), QStringList({QStringLiteral("12:00:05"), QStringLiteral("03-13 12:00")}));
 }
 
 void TunnelModelTest::breaksTiesByTheFormerColumnAndId()
@@ -653,7 +691,7 @@ void TunnelModelTest::survivesARandomLife()
     lab.model.setGroupBy(static_cast<GroupBy>(group));
     lab.model.setAllExpanded(true);
     QItemSelectionModel selection(&lab.model);
-    static const char* const Columns[] = {"age", "host", "down", "downRate", "state"};
+    static const char* const Columns[] = {"started", "lasted", "host", "down", "downRate", "state"};
     std::set<std::uint64_t> open;
     std::uint64_t next = 0;
     for (int step = 0; step < 150; ++step) {

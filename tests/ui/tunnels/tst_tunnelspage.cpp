@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -119,6 +120,7 @@ private Q_SLOTS:
     void staysAtTheTopInAnyOrder();
     void choosesColumns();
     void remembersItsLook();
+    void takesLayoutsFromBeforeAColumn();
     void doesNothingWhileHidden();
 };
 
@@ -667,6 +669,37 @@ void TunnelsPageTest::remembersItsLook()
     Lab broken;
     broken.page.restoreState("no JSON"); // the look of another version
     QVERIFY(!broken.table().isColumnHidden(tunnelColumn("port")));
+}
+
+void TunnelsPageTest::takesLayoutsFromBeforeAColumn()
+{
+    // As it was saved when the age was one column: host and age shown, newest first.
+    QStandardItemModel columns(0, 29);
+    QHeaderView header(Qt::Horizontal);
+    header.setModel(&columns);
+    header.setSectionsMovable(true);
+    for (int column = 0; column < 29; ++column)
+        header.setSectionHidden(column, column != tunnelColumn("host") && column != tunnelColumn("started"));
+    header.resizeSection(tunnelColumn("started"), 64);
+    header.moveSection(header.visualIndex(tunnelColumn("started")), 0);
+    header.setSortIndicatorShown(true);
+    header.setSortIndicator(tunnelColumn("started"), Qt::AscendingOrder);
+    const QJsonObject state{{u"columns"_s, QString::fromLatin1(header.saveState().toBase64())}, {u"preset"_s, u"standard"_s}};
+    Lab lab;
+    lab.page.restoreState(QJsonDocument(state).toJson());
+    const QHeaderView& shown = *lab.table().horizontalHeader();
+    QCOMPARE(shown.count() - shown.hiddenSectionCount(), 3);
+    QCOMPARE(shown.visualIndex(tunnelColumn("started")), 0);
+    QCOMPARE(shown.visualIndex(tunnelColumn("lasted")), 1);
+    QVERIFY(!lab.table().isColumnHidden(tunnelColumn("lasted")) && !lab.table().isColumnHidden(tunnelColumn("host")));
+    QVERIFY(lab.table().columnWidth(tunnelColumn("started")) > 64);
+    QCOMPARE(lab.page.model().sortColumn(), tunnelColumn("started"));
+    QCOMPARE(lab.page.model().sortOrder(), Qt::AscendingOrder);
+    lab.table().setColumnHidden(tunnelColumn("lasted"), true); // its own layout is taken as it is
+    Lab next;
+    next.page.restoreState(lab.page.saveState());
+    QVERIFY(next.table().isColumnHidden(tunnelColumn("lasted")));
+    QVERIFY(!next.table().isColumnHidden(tunnelColumn("started")));
 }
 
 void TunnelsPageTest::doesNothingWhileHidden()
