@@ -3284,8 +3284,8 @@
         <translation>クライアント</translation>
     </message>
     <message>
-        <source>Close reason</source>
-        <translation>終了理由</translation>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
     </message>
     <message>
         <source>idle</source>
@@ -4414,8 +4414,8 @@
         <translation>ルール</translation>
     </message>
     <message>
-        <source>Close reason</source>
-        <translation>終了理由</translation>
+        <source>How it ended</source>
+        <translation>終わり方</translation>
     </message>
     <message>
         <source>Tunnels of this host</source>

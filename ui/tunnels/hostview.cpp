@@ -33,7 +33,7 @@ HostView::HostView(const TunnelStore& store, QWidget* parent)
     m_sum->setTextFormat(Qt::PlainText);
     m_sum->setWordWrap(true);
     m_list->setHeaderLabels({tr("Began"), tr("State"), tr("Port"), tr("↓ Total"), tr("↑ Total"), tr("Lasted"),
-                             tr("Rule"), tr("Close reason")});
+                             tr("Rule"), tr("How it ended")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);

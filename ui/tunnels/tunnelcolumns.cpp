@@ -99,12 +99,12 @@ QString exactBytes(const TunnelRow& row)
 }
 
 const std::array Columns{
-    TunnelColumn{.key = "state", .title = QT_TRANSLATE_NOOP("TunnelColumns", "State"), .width = 116, .alignment = Left,
+    TunnelColumn{.key = "state", .title = QT_TRANSLATE_NOOP("TunnelColumns", "State"), .width = 104, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::State, .text = cells::state, .number = rank,
                  .toolTip = [](const TunnelRow& row) { return row.info.isOver() ? endSentence(row.info) : stateText(row.info.state); },
                  .spoken = cells::spokenState,
                  .sum = [](const TunnelGroup& group) { return static_cast<double>(group.count); }},
-    TunnelColumn{.key = "host", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Host"), .width = 232, .alignment = Left,
+    TunnelColumn{.key = "host", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Host"), .width = 196, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::host, .less = hostLess,
                  .toolTip = [](const TunnelRow& row) { return text(row.info.target()); }, .filterKey = "host",
                  .filterValue = [](const TunnelRow& row) { return row.info.host; }},
@@ -112,21 +112,21 @@ const std::array Columns{
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::port,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.port); }, .filterKey = "port",
                  .filterValue = [](const TunnelRow& row) { return std::to_string(row.info.port); }},
-    TunnelColumn{.key = "target", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Target"), .width = 248, .alignment = Left,
+    TunnelColumn{.key = "target", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Target"), .width = 232, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::target, .less = hostLess,
                  .toolTip = [](const TunnelRow& row) { return text(row.info.target()); }, .filterKey = "host",
                  .filterValue = [](const TunnelRow& row) { return row.info.host; }},
-    TunnelColumn{.key = "rule", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rule"), .width = 104, .alignment = Left,
+    TunnelColumn{.key = "rule", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Rule"), .width = 88, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::rule,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.decision.ruleNumber); },
                  .toolTip = [](const TunnelRow& row) { return decisionSentence(row.info, nullptr); }, .filterKey = "rule",
                  .filterValue = [](const TunnelRow& row) { return std::string(row.info.decision.ruleId()); }},
-    TunnelColumn{.key = "downRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Rate"), .width = 82, .alignment = Right,
+    TunnelColumn{.key = "downRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Rate"), .width = 76, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Down, .text = cells::downRate,
                  .number = [](const TunnelRow& row, const Moment&) { return row.downRate; }, .spoken = cells::spokenDownRate,
                  .sumText = [](const TunnelGroup& group) { return rateSum(group.downRate); },
                  .sum = [](const TunnelGroup& group) { return group.downRate; }},
-    TunnelColumn{.key = "upRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), .width = 82, .alignment = Right,
+    TunnelColumn{.key = "upRate", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Rate"), .width = 76, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Up, .text = cells::upRate,
                  .number = [](const TunnelRow& row, const Moment&) { return row.upRate; }, .spoken = cells::spokenUpRate,
                  .sumText = [](const TunnelGroup& group) { return rateSum(group.upRate); },
@@ -140,25 +140,25 @@ const std::array Columns{
                  .pace = Pace::Fast, .ink = Ink::Trend, .text = cells::noText,
                  .number = [](const TunnelRow& row, const Moment&) { return row.downRate + row.upRate; }, .spoken = cells::spokenTrend,
                  .sum = [](const TunnelGroup& group) { return group.downRate + group.upRate; }},
-    TunnelColumn{.key = "down", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), .width = 76, .alignment = Right,
+    TunnelColumn{.key = "down", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↓ Total"), .width = 68, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::down,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.bytes.down); },
                  .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.down); },
                  .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.down); },
                  .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.down); }},
-    TunnelColumn{.key = "up", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Total"), .width = 76, .alignment = Right,
+    TunnelColumn{.key = "up", .title = QT_TRANSLATE_NOOP("TunnelColumns", "↑ Total"), .width = 68, .alignment = Right,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::up,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.bytes.up); },
                  .toolTip = [](const TunnelRow& row) { return exactBytesText(row.info.bytes.up); },
                  .sumText = [](const TunnelGroup& group) { return bytesSum(group.bytes.up); },
                  .sum = [](const TunnelGroup& group) { return static_cast<double>(group.bytes.up); }},
-    TunnelColumn{.key = "totals", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Totals"), .width = 164, .alignment = Left,
+    TunnelColumn{.key = "totals", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Totals"), .width = 152, .alignment = Left,
                  .pace = Pace::Fast, .ink = Ink::Plain, .text = cells::totals, .number = bytesOf, .toolTip = exactBytes,
                  .sumText = [](const TunnelGroup& group) { return cells::bothWays(bytesSum(group.bytes.down), bytesSum(group.bytes.up)); },
                  .sum = [](const TunnelGroup& group) {
                      return static_cast<double>(group.bytes.down) + static_cast<double>(group.bytes.up);
                  }},
-    TunnelColumn{.key = "started", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Started"), .width = 84, .alignment = Right,
+    TunnelColumn{.key = "started", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Started"), .width = 86, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::started, .number = newness,
                  .toolTip = [](const TunnelRow& row) { return exactTimeText(row.info.acceptedAt); },
                  .sum = [](const TunnelGroup& group) { return -seconds(group.newest); }},
@@ -174,7 +174,7 @@ const std::array Columns{
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::user,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.userName() < b.info.userName(); }, .filterKey = "user",
                  .filterValue = [](const TunnelRow& row) { return std::string(row.info.userName()); }},
-    TunnelColumn{.key = "program", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Program"), .width = 104, .alignment = Left,
+    TunnelColumn{.key = "program", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Program"), .width = 88, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::program,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.program.name() < b.info.program.name(); },
                  .toolTip = [](const TunnelRow& row) { return programSentence(row.info.program); }, .filterKey = "program",
@@ -210,22 +210,22 @@ const std::array Columns{
     TunnelColumn{.key = "id", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Number"), .width = 84, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::id,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(toNumber(row.info.id)); }},
-    TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Close reason"), .width = 180, .alignment = Left,
+    TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "How it ended"), .width = 196, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::reason,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); },
                  .toolTip = reasonTip, .filterKey = "reason",
                  .filterValue = [](const TunnelRow& row) { return std::string(token(row.info.reason)); }},
     // New ones at the end: layouts that were kept know the others by their numbers.
-    TunnelColumn{.key = "lasted", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Lasted"), .width = 60, .alignment = Right,
+    TunnelColumn{.key = "lasted", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Lasted"), .width = 66, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::lasted, .number = lasted},
 };
 
-constexpr std::array<std::string_view, 13> Standard{"state", "host", "port", "rule", "downRate", "upRate", "down", "up",
-                                                    "started", "lasted", "idle", "client", "reason"};
+constexpr std::array<std::string_view, 12> Standard{"state", "host", "port", "program", "rule", "downRate", "upRate",
+                                                    "down", "up", "started", "lasted", "reason"};
 constexpr std::array<std::string_view, 8> Compact{"state", "target", "rates", "trend", "totals", "started", "ages", "reason"};
 constexpr std::array<std::string_view, 9> Tls{"state", "host", "port", "program", "sni", "tls", "flags", "ja4", "started"};
-constexpr std::array<std::string_view, 13> Admin{"state", "client", "user", "program", "host", "port", "rule",
-                                                 "address", "down", "up", "started", "lasted", "reason"};
+constexpr std::array<std::string_view, 14> Admin{"state", "client", "user", "program", "host", "port", "rule",
+                                                 "address", "down", "up", "started", "lasted", "idle", "reason"};
 constexpr std::array<std::string_view, 13> Debug{"id",   "state",  "token", "status",   "host", "port",
                                                  "client", "listener", "address", "localOut", "started", "lasted", "idle"};
 constexpr std::array Presets{

@@ -173,6 +173,7 @@ void TunnelsPage::fillColumnMenu(QMenu* menu)
             const QHeaderView* header = m_table->horizontalHeader();
             if (shown || header->hiddenSectionCount() + 1 < header->count())
                 m_table->setColumnHidden(column, !shown);
+            m_table->fitLastColumn();
         });
     }
 }

@@ -21,6 +21,11 @@ constexpr auto KeyHold = std::chrono::seconds(1);
 constexpr int PillMargin = 12;
 constexpr int Neighbours = 32; ///< looked at, on either side, for who follows the current row
 
+int widthOf(int column)
+{
+    return tunnelColumns()[static_cast<std::size_t>(column)].width;
+}
+
 } // namespace
 
 TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
@@ -45,12 +50,11 @@ TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     horizontalHeader()->setSortIndicator(model.sortColumn(), model.sortOrder());
     setSortingEnabled(true);
     for (std::size_t i = 0; i < tunnelColumns().size(); ++i)
-        setColumnWidth(static_cast<int>(i), tunnelColumns()[i].width);
+        setColumnWidth(static_cast<int>(i), widthOf(static_cast<int>(i)));
     applyPreset(columnPresets().front());
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->setCursor(Qt::PointingHandCursor);
@@ -180,9 +184,33 @@ void TunnelTable::applyPreset(const ColumnPreset& preset)
         const int column = tunnelColumn(key);
         setColumnHidden(column, false);
         header->moveSection(header->visualIndex(column), place++);
-        setColumnWidth(column, tunnelColumns()[static_cast<std::size_t>(column)].width);
+        setColumnWidth(column, widthOf(column));
     }
     setRowHeight(Theme::rowHeight() - preset.tighter);
+    fitLastColumn();
+}
+
+void TunnelTable::fitLastColumn()
+{
+    QHeaderView* header = horizontalHeader();
+    int last = -1;
+    int others = 0;
+    for (int place = header->count() - 1; place >= 0; --place) {
+        const int column = header->logicalIndex(place);
+        if (isColumnHidden(column))
+            continue;
+        if (last < 0)
+            last = column;
+        else
+            others += columnWidth(column);
+    }
+    if (last < 0)
+        return;
+    const int least = widthOf(last);
+    const bool hasRoom = viewport()->width() - others >= least;
+    header->setStretchLastSection(hasRoom);
+    if (!hasRoom && columnWidth(last) < least)
+        setColumnWidth(last, least);
 }
 
 void TunnelTable::restoreColumns(const QByteArray& state, int known)
@@ -190,19 +218,19 @@ void TunnelTable::restoreColumns(const QByteArray& state, int known)
     QHeaderView* header = horizontalHeader();
     if (!header->restoreState(state))
         return;
-    const auto widthOf = [](int column) { return tunnelColumns()[static_cast<std::size_t>(column)].width; };
     for (int column = known; column < header->count(); ++column) {
         setColumnHidden(column, true);
         setColumnWidth(column, widthOf(column));
     }
     const int started = tunnelColumn("started");
     const int lasted = tunnelColumn("lasted");
-    if (known > lasted || isColumnHidden(started))
-        return;
-    // It was one column once: the age, narrower than a time of the day.
-    setColumnWidth(started, std::max(columnWidth(started), widthOf(started)));
-    header->moveSection(header->visualIndex(lasted), header->visualIndex(started) + 1);
-    setColumnHidden(lasted, false);
+    if (known <= lasted && !isColumnHidden(started)) {
+        // It was one column once: the age, narrower than a time of the day.
+        setColumnWidth(started, std::max(columnWidth(started), widthOf(started)));
+        header->moveSection(header->visualIndex(lasted), header->visualIndex(started) + 1);
+        setColumnHidden(lasted, false);
+    }
+    fitLastColumn();
 }
 
 void TunnelTable::setRowHeight(int height)
@@ -271,6 +299,7 @@ bool TunnelTable::viewportEvent(QEvent* event)
 void TunnelTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    fitLastColumn();
     updatePill();
 }
 

@@ -37,6 +37,8 @@ public:
     void setRowHeight(int height);
     /// Takes over what horizontalHeader() once saved, `known` columns wide; those that came since are hidden.
     void restoreColumns(const QByteArray& state, int known);
+    /// The last column takes what the others leave, but never less than what it needs to be read.
+    void fitLastColumn();
 
 Q_SIGNALS:
     /// Alt+click on a value: filter by it, or (with Shift) exclude it.

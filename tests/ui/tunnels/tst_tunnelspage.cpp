@@ -119,6 +119,7 @@ private Q_SLOTS:
     void staysWhenTheChosenRowLeaves();
     void staysAtTheTopInAnyOrder();
     void choosesColumns();
+    void theReasonHasRoom();
     void remembersItsLook();
     void takesLayoutsFromBeforeAColumn();
     void doesNothingWhileHidden();
@@ -651,6 +652,29 @@ void TunnelsPageTest::choosesColumns()
                      lab.table().horizontalHeader()->hiddenSectionCount(),
                  static_cast<int>(preset.columns.size()));
     }
+}
+
+void TunnelsPageTest::theReasonHasRoom()
+{
+    Lab lab;
+    lab.fill(200);
+    const int reason = tunnelColumn("reason");
+    const int least = tunnelColumns()[static_cast<std::size_t>(reason)].width;
+    const QScrollBar& bar = *lab.table().horizontalScrollBar();
+    lab.page.resize(1184, 700); // a window of 1280
+    QVERIFY(!lab.table().isColumnHidden(reason) && !lab.table().isColumnHidden(tunnelColumn("program")));
+    QVERIFY(lab.table().verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(bar.maximum(), 0);
+    QVERIFY(lab.table().columnWidth(reason) >= least);
+    const int wide = lab.table().columnWidth(reason);
+    lab.page.resize(1484, 700);
+    QTRY_COMPARE(lab.table().columnWidth(reason), wide + 300);
+    lab.page.resize(1000, 700);
+    QTRY_VERIFY(bar.maximum() > 0);
+    QVERIFY(lab.table().columnWidth(reason) >= least); // to be scrolled to, and read there
+    lab.page.resize(1184, 700);
+    QTRY_COMPARE(bar.maximum(), 0);
+    QVERIFY2(lab.page.model().headerData(reason, Qt::Horizontal, Qt::DisplayRole) == u"How it ended"_s, "as on the History page");
 }
 
 void TunnelsPageTest::remembersItsLook()
