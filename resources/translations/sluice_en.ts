@@ -629,6 +629,13 @@
 <context>
     <name>sluice::ui::TunnelsPage</name>
     <message numerus="yes">
+        <source>order held · show %n new (F5)</source>
+        <translation>
+            <numerusform>order held · show %n new (F5)</numerusform>
+            <numerusform>order held · show %n new (F5)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n shown</source>
         <translation>
             <numerusform>%n shown</numerusform>

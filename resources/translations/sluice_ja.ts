@@ -6593,6 +6593,12 @@ An answer counts for the next try.</source>
         <translation>並び順を固定中 (F5)</translation>
     </message>
     <message numerus="yes">
+        <source>order held · show %n new (F5)</source>
+        <translation>
+            <numerusform>並び順を固定中 · 新着 %n 件を表示 (F5)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Close %n s&amp;hown</source>
         <translation>
             <numerusform>表示中の %n 個を切断(&amp;H)</numerusform>

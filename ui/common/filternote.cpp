@@ -3,6 +3,8 @@
 // See filternote.h.
 #include "ui/common/filternote.h"
 
+#include <QMouseEvent>
+
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 
@@ -27,6 +29,23 @@ void FilterNote::say(const QString& note, const QString& problem)
     setPalette(shades);
     setText(said);
     setToolTip(plainTip(said));
+}
+
+void FilterNote::setOffer(bool offers)
+{
+    if (font().underline() == offers)
+        return;
+    QFont face = font();
+    face.setUnderline(offers);
+    setFont(face);
+    setCursor(offers ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void FilterNote::mouseReleaseEvent(QMouseEvent* event)
+{
+    QLabel::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
 }
 
 } // namespace sluice::ui

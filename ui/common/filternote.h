@@ -16,6 +16,14 @@ public:
     explicit FilterNote(QWidget* parent = nullptr);
     /// `problem` wins over `note`.
     void say(const QString& note, const QString& problem);
+    /// A click on it does something; it looks like it.
+    void setOffer(bool offers);
+
+Q_SIGNALS:
+    void clicked();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
 };
 
 } // namespace sluice::ui

@@ -87,6 +87,7 @@ std::vector<const TunnelRow*> TunnelModel::passing()
     m_hiddenRefusals = 0;
     m_stuckCount = 0;
     m_openMatchCount = 0;
+    m_overdueCount = 0;
     const Moment now = moment();
     const auto look = [&](const TunnelRow& row) {
         m_stuckCount += plightOf(row, now) == Plight::Stuck ? 1 : 0;
@@ -96,6 +97,7 @@ std::vector<const TunnelRow*> TunnelModel::passing()
             return;
         const bool isMatch = isInView && m_filter.matches(row, now);
         m_openMatchCount += isMatch && !row.info.isOver() ? 1 : 0;
+        m_overdueCount += stays && !isMatch ? 1 : 0;
         if (isMatch || stays) {
             rows.push_back(&row);
         } else if (standingOf(row.info) == Standing::Refused) {
@@ -117,6 +119,7 @@ std::vector<const TunnelRow*> TunnelModel::passing()
 
 std::vector<TunnelModel::Plan> TunnelModel::flatPlan(const std::vector<const TunnelRow*>& rows)
 {
+    m_planInOrder = m_order.hasSorted() || m_order.isInOrder(rows);
     std::vector<Plan> plan;
     plan.reserve(rows.size());
     for (const TunnelRow* row : rows)
@@ -137,6 +140,9 @@ std::vector<TunnelModel::Plan> TunnelModel::groupedPlan(const std::vector<const 
             ++shown;
         }
     }
+    m_planInOrder = m_order.hasSorted() ||
+                    (std::is_sorted(m_groupOrder.begin(), m_groupOrder.end(), [this](auto a, auto b) { return isGroupBefore(a, b); }) &&
+                     std::all_of(members.begin(), members.end(), [this](const auto& some) { return m_order.isInOrder(some); }));
     std::vector<Plan> plan;
     plan.reserve(shown);
     for (const std::uint32_t group : m_groupOrder) {
@@ -157,25 +163,32 @@ void TunnelModel::orderGroups()
         if (isListed[group] == 0 && m_groups.group(group).count > 0)
             m_groupOrder.push_back(group);
     }
-    if (!m_order.hasSorted())
-        return;
+    if (m_order.hasSorted())
+        std::sort(m_groupOrder.begin(), m_groupOrder.end(), [this](std::uint32_t a, std::uint32_t b) { return isGroupBefore(a, b); });
+}
+
+bool TunnelModel::isGroupBefore(std::uint32_t a, std::uint32_t b) const
+{
     const auto sum = tunnelColumns()[static_cast<std::size_t>(m_order.column())].sum;
     const bool isAscending = m_order.direction() == Qt::AscendingOrder;
-    std::sort(m_groupOrder.begin(), m_groupOrder.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const TunnelGroup& first = m_groups.group(a);
-        const TunnelGroup& second = m_groups.group(b);
-        if (sum != nullptr && sum(first) != sum(second))
-            return (sum(first) < sum(second)) == isAscending;
-        return sum != nullptr || isAscending ? first.key < second.key : second.key < first.key;
-    });
+    const TunnelGroup& first = m_groups.group(a);
+    const TunnelGroup& second = m_groups.group(b);
+    if (sum != nullptr && sum(first) != sum(second))
+        return (sum(first) < sum(second)) == isAscending;
+    return sum != nullptr || isAscending ? first.key < second.key : second.key < first.key;
 }
 
 void TunnelModel::update()
 {
     std::vector<const TunnelRow*> rows = passing();
     m_matchCount = static_cast<int>(rows.size());
-    m_orderStale = !m_order.arrange(rows, moment(), m_orderHeld);
-    show(m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows));
+    const bool isArranged = m_order.arrange(rows, moment(), m_orderHeld);
+    const std::vector<Plan> plan = m_groups.by() == GroupBy::None ? flatPlan(rows) : groupedPlan(rows);
+    const bool isInOrder = isArranged || m_planInOrder;
+    m_orderStale = !isInOrder || (!isArranged && m_overdueCount > 0);
+    show(plan);
+    if (isInOrder)
+        m_joinedInOrder = m_joinedCount;
 }
 
 // From what is shown to the plan: the leaving lines go to the end and off, the new ones join at the end, then

@@ -51,8 +51,10 @@ public:
 
     /// Keeps the order of lines; new ones join at the end, and none that the store still has leaves.
     void setOrderHeld(bool held) { m_orderHeld = held; }
-    /// The last refresh did not sort because the order is held.
+    /// The last refresh did not sort because the order is held, and sorting would have changed what is shown.
     bool isOrderStale() const { return m_orderStale; }
+    /// Tunnels that began meanwhile and stand at the end instead of at their place.
+    int heldBackCount() const { return static_cast<int>(m_joinedCount - m_joinedInOrder); }
     /// Sorts once now, held or not; or with the next refresh.
     void applyOrder();
     void demandOrder() { m_order.demand(); }
@@ -107,8 +109,9 @@ private:
     };
 
     std::vector<const TunnelRow*> passing();
-    static std::vector<Plan> flatPlan(const std::vector<const TunnelRow*>& rows);
+    std::vector<Plan> flatPlan(const std::vector<const TunnelRow*>& rows);
     std::vector<Plan> groupedPlan(const std::vector<const TunnelRow*>& rows);
+    bool isGroupBefore(std::uint32_t a, std::uint32_t b) const;
     void orderGroups();
     void update();
     void show(const std::vector<Plan>& plan);
@@ -141,6 +144,8 @@ private:
     std::uint64_t m_openedAtPause = 0;
     std::size_t m_openAtPause = 0;
     std::uint64_t m_joinedCount = 0;
+    std::uint64_t m_joinedInOrder = 0; ///< of them, when the order was last what it should be
+    int m_overdueCount = 0;            ///< shown only because the order is held
     int m_matchCount = 0;
     int m_openMatchCount = 0;
     int m_hiddenRefusals = 0;
@@ -149,6 +154,7 @@ private:
     bool m_orderHeld = false;
     bool m_keepsShown = false; ///< in a refresh under a held order, and in nothing that somebody asked for
     bool m_orderStale = false;
+    bool m_planInOrder = true; ///< what is shown stands as a sort would put it
 };
 
 } // namespace sluice::ui

@@ -68,6 +68,11 @@ bool TunnelOrder::isBefore(const TunnelRow& a, const TunnelRow& b) const
     return a.info.id > b.info.id; // newest first among equals, whatever the direction
 }
 
+bool TunnelOrder::isInOrder(const std::vector<const TunnelRow*>& rows) const
+{
+    return std::is_sorted(rows.begin(), rows.end(), [this](const TunnelRow* a, const TunnelRow* b) { return isBefore(*a, *b); });
+}
+
 bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, const Moment& now, bool isHeld)
 {
     m_now = now;

@@ -32,6 +32,8 @@ public:
     bool arrange(std::vector<const TunnelRow*>& rows, const Moment& now, bool isHeld);
     /// Whether the last arrange() sorted.
     bool hasSorted() const { return m_sorted; }
+    /// Whether sorting them would change nothing, at the time of the last arrange().
+    bool isInOrder(const std::vector<const TunnelRow*>& rows) const;
     /// At the time of the last arrange().
     bool isBefore(const TunnelRow& a, const TunnelRow& b) const;
 

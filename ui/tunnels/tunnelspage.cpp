@@ -49,9 +49,13 @@ void TunnelsPage::clearFilter()
 
 void TunnelsPage::refresh()
 {
+    refreshAt(std::chrono::steady_clock::now());
+}
+
+void TunnelsPage::refreshAt(MonoTime now)
+{
     if (!m_active)
         return;
-    const MonoTime now = std::chrono::steady_clock::now();
     if (!m_model.isPaused()) {
         m_model.setOrderHeld(m_table->isHeld(now));
         keepingPlace([&] { m_model.refresh(now, wallNow()); });
@@ -104,8 +108,10 @@ void TunnelsPage::updateNote()
         notes.append(tr("%n shown", nullptr, m_model.matchCount()));
     if (m_model.hiddenRefusals() > 0)
         notes.append(tr("%n denied hidden", nullptr, m_model.hiddenRefusals()));
+    const int heldBack = m_model.heldBackCount();
     if (m_model.isOrderStale())
-        notes.append(tr("order held (F5)"));
+        notes.append(heldBack == 0 ? tr("order held (F5)") : tr("order held · show %n new (F5)", nullptr, heldBack));
+    m_note->setOffer(m_model.isOrderStale());
     m_note->say(notes.join(u"  ·  "_s), m_filterLine->problem());
 }
 

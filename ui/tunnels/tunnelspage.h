@@ -40,6 +40,7 @@ public:
     FilterLine* filterLine() const override { return m_filterLine; }
     /// The store has changed. Nothing happens while the page is inactive.
     void refresh();
+    void refreshAt(MonoTime now);
     /// After the store has forgotten rows: a pause keeps them no longer.
     void dropForgotten();
     void selectTunnel(TunnelId id);
@@ -102,6 +103,7 @@ private:
     void exportRows(const std::vector<RowPtr>& rows);
     void filterByHost(bool exclude);
     void showStuck();
+    void takeInHeldBack();
     void makeRule();
     void denyByRule();
     void closeAndBlock();

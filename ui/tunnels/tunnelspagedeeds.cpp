@@ -195,6 +195,16 @@ void TunnelsPage::liftGuard()
     Q_EMIT liftRequested(lift);
 }
 
+void TunnelsPage::takeInHeldBack()
+{
+    if (!m_model.isOrderStale())
+        return;
+    if (m_model.sortColumn() == tunnelColumn("started"))
+        m_table->follow();
+    else
+        m_actions[ActionId::ApplyOrder]->trigger();
+}
+
 void TunnelsPage::showContextMenu(const QPoint& at)
 {
     auto* menu = new QMenu(this);

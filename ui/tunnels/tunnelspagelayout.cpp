@@ -236,8 +236,10 @@ void TunnelsPage::connectActions()
     on(ActionId::ShowStuck, &TunnelsPage::showStuck);
     on(ActionId::ApplyOrder, [this] {
         keepingPlace([this] { m_model.applyOrder(); });
-        updateNote();
+        updateCounts();
     });
+    connect(m_note, &FilterNote::clicked, this, &TunnelsPage::takeInHeldBack);
+    connect(m_table, &TunnelTable::followed, this, &TunnelsPage::updateCounts);
     on(ActionId::FollowTunnels, [this] { m_table->follow(); });
     const auto copy = [this](const auto& textOf) {
         if (const TunnelRow* row = current())

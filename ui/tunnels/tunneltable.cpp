@@ -18,6 +18,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr auto KeyHold = std::chrono::seconds(1);
+constexpr auto PointerHold = std::chrono::seconds(3); ///< then it only rests there
 constexpr int PillMargin = 12;
 constexpr int Neighbours = 32; ///< looked at, on either side, for who follows the current row
 
@@ -46,6 +47,7 @@ TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
     setTabKeyNavigation(false);
     setAccessibleName(tr("Tunnels"));
     setContextMenuPolicy(Qt::CustomContextMenu);
+    viewport()->setMouseTracking(true);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
@@ -64,7 +66,9 @@ TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
 
 bool TunnelTable::isHeld(MonoTime now) const
 {
-    return m_mouseOver || m_menuOpen || now - m_lastKey < KeyHold;
+    // On its way to the pill the pointer has left the rows.
+    const bool isPointing = (m_mouseOver || m_pill->underMouse()) && now - m_lastMove < PointerHold;
+    return isPointing || m_buttonDown || m_menuOpen || now - m_lastKey < KeyHold;
 }
 
 bool TunnelTable::isNewestFirst() const
@@ -153,14 +157,20 @@ void TunnelTable::follow()
 {
     if (m_model.sortColumn() != tunnelColumn("started"))
         sortByColumn(tunnelColumn("started"), Qt::AscendingOrder);
+    if (m_model.isOrderStale()) {
+        keepPlace();
+        m_model.applyOrder();
+        restorePlace();
+    }
     QScrollBar* bar = verticalScrollBar();
     bar->setValue(isNewestFirst() ? bar->minimum() : bar->maximum());
     updatePill();
+    Q_EMIT followed();
 }
 
 void TunnelTable::updatePill()
 {
-    if (isFollowing() || m_model.sortColumn() != tunnelColumn("started"))
+    if ((isFollowing() && m_model.heldBackCount() == 0) || m_model.sortColumn() != tunnelColumn("started"))
         m_seenJoined = m_model.joinedCount();
     const int fresh = static_cast<int>(m_model.joinedCount() - m_seenJoined);
     m_pill->setVisible(fresh > 0);
@@ -289,11 +299,35 @@ void TunnelTable::keyPressEvent(QKeyEvent* event)
 
 bool TunnelTable::viewportEvent(QEvent* event)
 {
-    if (event->type() == QEvent::Enter)
-        m_mouseOver = true;
-    else if (event->type() == QEvent::Leave)
-        m_mouseOver = false;
+    notePointer(*event);
     return QTableView::viewportEvent(event);
+}
+
+void TunnelTable::notePointer(const QEvent& event)
+{
+    switch (event.type()) {
+    case QEvent::Enter:
+        m_mouseOver = true;
+        m_lastMove = std::chrono::steady_clock::now();
+        return;
+    case QEvent::Leave:
+        m_mouseOver = false;
+        m_buttonDown = false;
+        return;
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseButtonRelease:
+    case QEvent::Wheel: break;
+    default: return;
+    }
+    const auto& pointing = static_cast<const QSinglePointEvent&>(event);
+    m_buttonDown = pointing.buttons() != Qt::NoButton;
+    // A window that is laid out anew under the pointer is told of a move, too.
+    if (event.type() == QEvent::MouseMove && pointing.globalPosition() == m_pointer)
+        return;
+    m_pointer = pointing.globalPosition();
+    m_lastMove = std::chrono::steady_clock::now();
 }
 
 void TunnelTable::resizeEvent(QResizeEvent* event)

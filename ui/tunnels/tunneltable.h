@@ -21,15 +21,15 @@ class TunnelTable final : public QTableView
 public:
     explicit TunnelTable(TunnelModel& model, QWidget* parent = nullptr);
 
-    /// Rows must not move: the mouse is over them, a menu is open, or a key was pressed within the last
-    /// second.
+    /// Rows must not move: the pointer moved over them within the last three seconds, a button or a menu holds
+    /// them, or a key was pressed within the last second.
     bool isHeld(MonoTime now) const;
     void setMenuOpen(bool open) { m_menuOpen = open; }
     /// Around each change of the model: the same rows stay at the same place on the screen, and where the
     /// current one leaves, its neighbour is current.
     void keepPlace();
     void restorePlace();
-    /// To the newest tunnel, and on with it as more come.
+    /// To the newest tunnel, and on with it as more come; also those that a held order kept at the end.
     void follow();
     bool isFollowing() const;
     /// Columns of the preset in its order, all others hidden; its row height.
@@ -43,7 +43,7 @@ public:
 Q_SIGNALS:
     /// Alt+click on a value: filter by it, or (with Shift) exclude it.
     void termRequested(const QModelIndex& index, bool exclude);
-    void followChanged();
+    void followed();
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -58,6 +58,7 @@ private:
     void toggleGroup(int line, bool expanded);
     void restoreCurrent();
     void updatePill();
+    void notePointer(const QEvent& event);
 
     TunnelModel& m_model;
     QPushButton* m_pill;
@@ -74,7 +75,10 @@ private:
     bool m_wasFollowing = true;
     bool m_changing = false;
     bool m_mouseOver = false;
+    bool m_buttonDown = false;
     bool m_menuOpen = false;
+    QPointF m_pointer; ///< on the screen, where it was last
+    MonoTime m_lastMove{};
     MonoTime m_lastKey{};
     std::uint64_t m_seenJoined = 0;
 };

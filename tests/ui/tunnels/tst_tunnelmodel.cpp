@@ -106,6 +106,7 @@ private Q_SLOTS:
     void fastColumnsSortAtTheirPace();
     void heldRowsKeepTheirPlaces();
     void heldRowsDoNotLeave();
+    void heldGroupsTellWhenTheyWouldMove();
     void selectionFollowsItsTunnel();
     void endedRowsStayForAWhile();
     void dropsTheOldestEndFirst();
@@ -220,13 +221,18 @@ void TunnelModelTest::heldRowsKeepTheirPlaces()
     lab.open(2, "b", 20s);
     lab.tick();
     lab.model.setOrderHeld(true);
-    lab.open(3, "c", 1s);
-    lab.open(4, "d", 2s);
+    lab.tick();
+    QVERIFY(!lab.model.isOrderStale()); // nothing waits for its place
+    lab.open(3, "c", 0s);
+    lab.open(4, "d", 100ms);
     lab.tick();
     QCOMPARE(lab.ids(), Ids({2, 1, 3, 4}));
     QVERIFY(lab.model.isOrderStale());
+    QCOMPARE(lab.model.heldBackCount(), 2);
     lab.model.applyOrder();
     QCOMPARE(lab.ids(), Ids({3, 4, 2, 1}));
+    QVERIFY(!lab.model.isOrderStale());
+    QCOMPARE(lab.model.heldBackCount(), 0);
     lab.open(5, "e", 0s);
     lab.tick();
     QCOMPARE(lab.ids(), Ids({3, 4, 2, 1, 5}));
@@ -251,6 +257,8 @@ void TunnelModelTest::heldRowsDoNotLeave()
     lab.tick();
     lab.tick(TunnelFilter::Afterglow);
     QCOMPARE(lab.ids(), Ids({3, 2, 1})); // neither for the filter nor for the view
+    QVERIFY(lab.model.isOrderStale());   // but it would
+    QCOMPARE(lab.model.heldBackCount(), 0);
     QCOMPARE(lab.model.openMatchCount(), 2);
     lab.filter("host:example"); // but for what somebody asks
     QCOMPARE(lab.ids(), Ids({3, 1}));
@@ -261,6 +269,24 @@ void TunnelModelTest::heldRowsDoNotLeave()
     lab.model.setOrderHeld(false);
     lab.tick();
     QCOMPARE(lab.ids(), Ids({1}));
+}
+
+void TunnelModelTest::heldGroupsTellWhenTheyWouldMove()
+{
+    Lab lab;
+    lab.open(1, "a.example", 30s);
+    lab.open(2, "b.example", 20s);
+    lab.tick();
+    lab.model.setGroupBy(GroupBy::Host);
+    lab.model.setOrderHeld(true);
+    lab.tick();
+    QVERIFY(!lab.model.isOrderStale());
+    lab.open(3, "b.example", 1s); // its group is the first already
+    lab.tick();
+    QVERIFY(!lab.model.isOrderStale());
+    lab.open(4, "a.example", 0s);
+    lab.tick();
+    QVERIFY(lab.model.isOrderStale());
 }
 
 void TunnelModelTest::selectionFollowsItsTunnel()

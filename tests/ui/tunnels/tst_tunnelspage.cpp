@@ -20,6 +20,7 @@
 #include <QToolButton>
 
 #include "tests/support/scriptedengine.h"
+#include "ui/common/filternote.h"
 #include "ui/common/reasons.h"
 #include "ui/tunnels/tunnelspage.h"
 #include "ui/tunnels/tunneltext.h"
@@ -71,6 +72,20 @@ struct Lab
         }
         return {};
     }
+    /// The pointer comes to the rows.
+    void enter()
+    {
+        const QPointF at(20, 20);
+        QEnterEvent event(at, at, at);
+        QApplication::sendEvent(table().viewport(), &event);
+    }
+    /// The pointer does something there, after which `buttons` are down.
+    void point(QEvent::Type type, QPointF at, Qt::MouseButtons buttons)
+    {
+        const Qt::MouseButton button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
+        QMouseEvent event(type, at, table().viewport()->mapToGlobal(at), button, buttons, Qt::NoModifier);
+        QApplication::sendEvent(table().viewport(), &event);
+    }
     void select(std::uint64_t id) { page.selectTunnel(TunnelId{id}); }
     void view(const QString& name)
     {
@@ -113,6 +128,9 @@ private Q_SLOTS:
     void groupsByKeys();
     void closesAGroup();
     void holdsTheOrderUnderTheMouse();
+    void letsGoWhenThePointerRests();
+    void holdsTheOrderWhileAButtonIsDown();
+    void showsWhatTheHeldOrderKeptBack();
     void pausesTheView();
     void followsOnlyAtTheEnd();
     void keepsTheReadersPlace();
@@ -516,9 +534,7 @@ void TunnelsPageTest::holdsTheOrderUnderTheMouse()
 {
     Lab lab;
     lab.fill(5);
-    const QPointF at(20, 20);
-    QEnterEvent enter(at, at, at);
-    QApplication::sendEvent(lab.table().viewport(), &enter);
+    lab.enter();
     lab.open(50, "new.example.com", 1s);
     lab.tick();
     QCOMPARE(lab.page.model().lineOf(TunnelId{50}), 5);
@@ -531,6 +547,71 @@ void TunnelsPageTest::holdsTheOrderUnderTheMouse()
     lab.tick();
     QCOMPARE(lab.page.model().lineOf(TunnelId{51}), 0);
     QVERIFY(!lab.note().contains(u"order held"_s));
+}
+
+void TunnelsPageTest::letsGoWhenThePointerRests()
+{
+    Lab lab;
+    lab.fill(200);
+    auto* pill = lab.table().findChild<QPushButton*>();
+    lab.enter();
+    lab.open(1001, "new.example.com", 0s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{1001}), 200);
+    QVERIFY2(pill->isVisible() && pill->text().contains(u"1"_s), "what is new is out of sight");
+    QVERIFY2(lab.note().contains(u"show 1 new"_s), qPrintable(lab.note()));
+    lab.page.refreshAt(std::chrono::steady_clock::now() + 1s);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{1001}), 200);
+    lab.page.refreshAt(std::chrono::steady_clock::now() + 4s);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{1001}), 0);
+    QVERIFY(!pill->isVisible());
+    QVERIFY2(lab.note().isEmpty(), qPrintable(lab.note()));
+    lab.point(QEvent::MouseMove, {30, 30}, Qt::NoButton);
+    lab.open(1002, "newer.example.com", 0s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{1002}), 201);
+}
+
+void TunnelsPageTest::holdsTheOrderWhileAButtonIsDown()
+{
+    Lab lab;
+    lab.fill(5);
+    lab.enter();
+    lab.point(QEvent::MouseButtonPress, {30, 30}, Qt::LeftButton);
+    lab.open(50, "new.example.com", 0s);
+    lab.batch.measuredAt = std::chrono::steady_clock::now();
+    lab.store.apply(std::exchange(lab.batch, {}));
+    lab.page.refreshAt(std::chrono::steady_clock::now() + 60s);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{50}), 5);
+    lab.point(QEvent::MouseButtonRelease, {30, 30}, Qt::NoButton);
+    lab.page.refreshAt(std::chrono::steady_clock::now() + 60s);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{50}), 0);
+}
+
+void TunnelsPageTest::showsWhatTheHeldOrderKeptBack()
+{
+    Lab lab;
+    lab.fill(200);
+    auto* pill = lab.table().findChild<QPushButton*>();
+    lab.enter();
+    for (std::uint64_t id = 1001; id <= 1003; ++id)
+        lab.open(id, "new.example.com", 0s);
+    lab.tick();
+    QVERIFY2(pill->text().contains(u"3"_s), qPrintable(pill->text()));
+    QTest::mouseClick(pill, Qt::LeftButton);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{1003}), 0);
+    QVERIFY(!pill->isVisible());
+    QVERIFY2(lab.note().isEmpty(), qPrintable(lab.note()));
+    // In another order there is no edge to go to, but there is the note.
+    lab.table().sortByColumn(tunnelColumn("host"), Qt::AscendingOrder);
+    lab.enter();
+    lab.open(2001, "a.example.com", 0s);
+    lab.tick();
+    QCOMPARE(lab.page.model().lineOf(TunnelId{2001}), 203);
+    QVERIFY(!pill->isVisible());
+    QTest::mouseClick(lab.page.findChild<FilterNote*>(), Qt::LeftButton);
+    QCOMPARE(lab.page.model().lineOf(TunnelId{2001}), 0);
+    QVERIFY2(lab.note().isEmpty(), qPrintable(lab.note()));
 }
 
 void TunnelsPageTest::pausesTheView()
