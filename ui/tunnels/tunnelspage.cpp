@@ -248,26 +248,6 @@ const TunnelRow* TunnelsPage::current() const
     return rows.isEmpty() ? nullptr : m_model.row(rows.constFirst().row());
 }
 
-void TunnelsPage::selectTunnel(TunnelId id)
-{
-    m_model.reveal(id);
-    if (m_model.lineOf(id) < 0) {
-        m_filterLine->clear();
-        m_views->button(static_cast<int>(TunnelView::All))->click();
-        m_model.reveal(id);
-    }
-    const int row = m_model.lineOf(id);
-    if (row < 0) {
-        Q_EMIT noted(tr("That tunnel is no longer in the list."));
-        return;
-    }
-    // Not selectRow(): that would look at which keys are held.
-    const QModelIndex index = m_model.index(row, m_table->horizontalHeader()->logicalIndex(0));
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->scrollTo(index);
-    m_table->setFocus();
-}
-
 QByteArray TunnelsPage::saveState() const
 {
     const QJsonObject state{

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// See tunneltable.h.
+// See tunneltable.h. The columns are in tunneltablecolumns.cpp.
 #include "ui/tunnels/tunneltable.h"
 
 #include <algorithm>
@@ -10,7 +10,6 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 
-#include "ui/common/theme.h"
 #include "ui/tunnels/tunneldelegate.h"
 #include "ui/tunnels/tunnelheader.h"
 
@@ -21,11 +20,6 @@ constexpr auto KeyHold = std::chrono::seconds(1);
 constexpr auto PointerHold = std::chrono::seconds(3); ///< then it only rests there
 constexpr int PillMargin = 12;
 constexpr int Neighbours = 32; ///< looked at, on either side, for who follows the current row
-
-int widthOf(int column)
-{
-    return tunnelColumns()[static_cast<std::size_t>(column)].width;
-}
 
 } // namespace
 
@@ -56,7 +50,7 @@ TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
     horizontalHeader()->setSortIndicator(model.sortColumn(), model.sortOrder());
     setSortingEnabled(true);
     for (std::size_t i = 0; i < tunnelColumns().size(); ++i)
-        setColumnWidth(static_cast<int>(i), widthOf(static_cast<int>(i)));
+        setColumnWidth(static_cast<int>(i), tunnelColumns()[i].width);
     applyPreset(columnPresets().front());
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->setCursor(Qt::PointingHandCursor);
@@ -182,71 +176,6 @@ void TunnelTable::updatePill()
     const QRect area = viewport()->geometry();
     m_pill->move(area.center().x() - m_pill->width() / 2,
                  isNewestFirst() ? area.top() + PillMargin : area.bottom() - m_pill->height() - PillMargin);
-}
-
-void TunnelTable::applyPreset(const ColumnPreset& preset)
-{
-    QHeaderView* header = horizontalHeader();
-    for (int column = 0; column < header->count(); ++column)
-        setColumnHidden(column, true);
-    int place = 0;
-    for (const std::string_view key : preset.columns) {
-        const int column = tunnelColumn(key);
-        setColumnHidden(column, false);
-        header->moveSection(header->visualIndex(column), place++);
-        setColumnWidth(column, widthOf(column));
-    }
-    setRowHeight(Theme::rowHeight() - preset.tighter);
-    fitLastColumn();
-}
-
-void TunnelTable::fitLastColumn()
-{
-    QHeaderView* header = horizontalHeader();
-    int last = -1;
-    int others = 0;
-    for (int place = header->count() - 1; place >= 0; --place) {
-        const int column = header->logicalIndex(place);
-        if (isColumnHidden(column))
-            continue;
-        if (last < 0)
-            last = column;
-        else
-            others += columnWidth(column);
-    }
-    if (last < 0)
-        return;
-    const int least = widthOf(last);
-    const bool hasRoom = viewport()->width() - others >= least;
-    header->setStretchLastSection(hasRoom);
-    if (!hasRoom && columnWidth(last) < least)
-        setColumnWidth(last, least);
-}
-
-void TunnelTable::restoreColumns(const QByteArray& state, int known)
-{
-    QHeaderView* header = horizontalHeader();
-    if (!header->restoreState(state))
-        return;
-    for (int column = known; column < header->count(); ++column) {
-        setColumnHidden(column, true);
-        setColumnWidth(column, widthOf(column));
-    }
-    const int started = tunnelColumn("started");
-    const int lasted = tunnelColumn("lasted");
-    if (known <= lasted && !isColumnHidden(started)) {
-        // It was one column once: the age, narrower than a time of the day.
-        setColumnWidth(started, std::max(columnWidth(started), widthOf(started)));
-        header->moveSection(header->visualIndex(lasted), header->visualIndex(started) + 1);
-        setColumnHidden(lasted, false);
-    }
-    fitLastColumn();
-}
-
-void TunnelTable::setRowHeight(int height)
-{
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
 }
 
 void TunnelTable::toggleGroup(int line, bool expanded)
