@@ -802,8 +802,12 @@
         <translation>「not」の後に条件がありません</translation>
     </message>
     <message>
-        <source>“%1” is no key; put it in quotes to search for it</source>
+        <source>there is no key “%1”; put it in quotes to search for it</source>
         <translation>「%1」というキーはありません。文字列として探すには引用符で囲んでください</translation>
+    </message>
+    <message>
+        <source>there is no key “%1”; did you mean “%2:”? Put it in quotes to search for it</source>
+        <translation>「%1」というキーはありません。「%2:」ですか？ 文字列として探すには引用符で囲んでください</translation>
     </message>
     <message>
         <source>nothing here has “%1”</source>
@@ -4152,6 +4156,10 @@
         <translation>記録していません: 履歴が無効か、プライベートモードが有効です。</translation>
     </message>
     <message>
+        <source>The filter has a mistake</source>
+        <translation>フィルターに誤りがあります</translation>
+    </message>
+    <message>
         <source>Nothing in this range</source>
         <translation>この期間には何もありません</translation>
     </message>
@@ -6527,6 +6535,10 @@ An answer counts for the next try.</source>
         <translation>
             <numerusform>拒否 %n 件が非表示</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The filter has a mistake</source>
+        <translation>フィルターに誤りがあります</translation>
     </message>
     <message>
         <source>No tunnel matches the filter</source>

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <utility>
 
 #include <QCoreApplication>
 
@@ -13,6 +15,9 @@ namespace {
 
 using Field = FilterField;
 using Kind = FilterKind;
+
+constexpr std::size_t MostSlips = 2;
+constexpr std::size_t LongestWord = 16; ///< that may be a key
 
 constexpr std::array Keys{
     FilterKey{"host", Field::Host, Kind::Text,
@@ -66,6 +71,25 @@ constexpr std::array Keys{
     FilterKey{"id", Field::Id, Kind::Number, QT_TRANSLATE_NOOP("FilterKeys", "the tunnel's number")},
 };
 
+// How many letters were left out, put in, mistaken or swapped with the next one.
+std::size_t slipsBetween(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> beforeLast(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
+    std::vector<std::size_t> now(b.size() + 1);
+    std::iota(now.begin(), now.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        beforeLast = std::exchange(last, now);
+        now[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = std::min(now[j], beforeLast[j - 2] + 1);
+        }
+    }
+    return now[b.size()];
+}
+
 } // namespace
 
 std::span<const FilterKey> filterKeys()
@@ -83,6 +107,21 @@ const FilterKey* filterKey(std::string_view name)
 bool FilterVocabulary::knows(const FilterKey& key) const
 {
     return std::find(fields.begin(), fields.end(), key.field) != fields.end();
+}
+
+const FilterKey* FilterVocabulary::keyMeantBy(std::string_view word) const
+{
+    const FilterKey* meant = nullptr;
+    // Two thirds of the word must be right, or any short one would be near to some key.
+    std::size_t fewest = std::min(word.size() / 3, MostSlips) + 1;
+    for (const FilterKey& key : Keys) {
+        const std::size_t slips = knows(key) && word.size() <= LongestWord ? slipsBetween(word, key.name) : fewest;
+        if (slips < fewest) {
+            meant = &key;
+            fewest = slips;
+        }
+    }
+    return meant;
 }
 
 std::optional<std::uint32_t> FilterVocabulary::stateBit(std::string_view word) const

@@ -82,6 +82,8 @@ struct FilterVocabulary
     QString elsewhere{};
 
     bool knows(const FilterKey& key) const;
+    /// The known key that a slip of the hand makes this word of; null if none is near.
+    const FilterKey* keyMeantBy(std::string_view word) const;
     std::optional<std::uint32_t> stateBit(std::string_view word) const;
 };
 

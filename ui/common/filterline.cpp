@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QTextCharFormat>
 
+#include "ui/common/fieldmessage.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
@@ -24,6 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int PopupWidth = 380;
 constexpr qsizetype LongestNamed = 80; ///< filter in the dialog that asks for its name
+constexpr std::chrono::milliseconds Patience{600}; ///< half a word is no mistake yet
 
 int charactersIn(std::string_view utf8)
 {
@@ -36,6 +38,7 @@ FilterLine::FilterLine(FilterVocabulary vocabulary, std::vector<SavedFilter> off
     : QLineEdit(parent)
     , m_vocabulary(std::move(vocabulary))
     , m_offered(std::move(offered))
+    , m_complaint(new FieldMessage(this))
     , m_menu(new QMenu(tr("Filters"), this))
 {
     setClearButtonEnabled(true);
@@ -51,6 +54,12 @@ FilterLine::FilterLine(FilterVocabulary vocabulary, std::vector<SavedFilter> off
     m_completer.setWidget(this);
     m_completer.popup()->setAccessibleName(tr("What may come next"));
     connect(&m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, &FilterLine::take);
+    QSizePolicy policy = m_complaint->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored); // one long word widens no window
+    m_complaint->setSizePolicy(policy);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(Patience);
+    connect(&m_patience, &QTimer::timeout, this, &FilterLine::complain);
     connect(this, &QLineEdit::textChanged, this, &FilterLine::read);
     connect(this, &QLineEdit::textEdited, this, [this] { propose(false); });
 }
@@ -82,7 +91,17 @@ void FilterLine::read()
     }
     setAccessibleDescription(m_problem);
     markProblem();
+    if (m_problem.isEmpty() || !m_complaint->message().isEmpty())
+        complain();
+    else
+        m_patience.start();
     Q_EMIT filterChanged();
+}
+
+void FilterLine::complain()
+{
+    m_patience.stop();
+    m_complaint->setMessage(FieldMessage::Kind::Error, m_problem);
 }
 
 // A line edit has no text formats of its own, but draws those an input method asks for.

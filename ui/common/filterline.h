@@ -10,11 +10,14 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QStandardItemModel>
+#include <QTimer>
 
 #include "ui/common/filtercompletion.h"
 #include "ui/common/filterparser.h"
 
 namespace sluice::ui {
+
+class FieldMessage;
 
 struct SavedFilter
 {
@@ -36,6 +39,9 @@ public:
     bool isFiltering() const { return !m_program.isEmpty(); }
     /// Empty unless what stands there now has a mistake.
     const QString& problem() const { return m_problem; }
+    /// Says the problem once typing pauses, over as many lines as that takes: the page puts it below this
+    /// one.
+    FieldMessage* complaint() const { return m_complaint; }
     /// The keys of another view of the page; what stands there is read again.
     void setVocabulary(FilterVocabulary vocabulary);
     void setSeenValues(SeenValues seen) { m_seen = std::move(seen); }
@@ -62,6 +68,7 @@ protected:
 private:
     void read();
     void markProblem();
+    void complain();
     void propose(bool isAsked);
     void take(const QModelIndex& proposal);
     void rebuildMenu();
@@ -76,6 +83,8 @@ private:
     QString m_problem;
     int m_problemAt = 0; ///< in characters
     int m_problemLength = 0;
+    FieldMessage* m_complaint;
+    QTimer m_patience;
     QStandardItemModel m_proposals;
     QCompleter m_completer;
     std::size_t m_proposeFrom = 0;

@@ -4,31 +4,26 @@
 #include "ui/common/filternote.h"
 
 #include <QMouseEvent>
+#include <QPainter>
+#include <QStyle>
 
 #include "ui/common/format.h"
-#include "ui/common/theme.h"
 
 namespace sluice::ui {
-
-using namespace Qt::StringLiterals;
 
 FilterNote::FilterNote(QWidget* parent) : QLabel(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::PlaceholderText);
 }
 
-void FilterNote::say(const QString& note, const QString& problem)
+void FilterNote::say(const QString& note)
 {
-    const QString said = problem.isEmpty() ? note : u"✕ "_s + shown(problem);
-    if (text() == said)
+    if (text() == note)
         return;
-    const Colors& colors = Theme::colors(palette());
-    QPalette shades = palette();
-    shades.setColor(QPalette::WindowText, problem.isEmpty() ? colors.muted : colors.bad);
-    setPalette(shades);
-    setText(said);
-    setToolTip(plainTip(said));
+    setText(note);
+    setToolTip(plainTip(note));
 }
 
 void FilterNote::setOffer(bool offers)
@@ -46,6 +41,15 @@ void FilterNote::mouseReleaseEvent(QMouseEvent* event)
     QLabel::mouseReleaseEvent(event);
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
         Q_EMIT clicked();
+}
+
+// A label cuts what has no room, and says nothing of it.
+void FilterNote::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setFont(font());
+    style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                          fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()), foregroundRole());
 }
 
 } // namespace sluice::ui

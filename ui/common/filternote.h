@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words beside a filter line: what is wrong with the filter, or else what it leaves.
+// The words beside a filter line: what the filter leaves.
 #pragma once
 
 #include <QLabel>
@@ -14,8 +14,7 @@ class FilterNote final : public QLabel
 
 public:
     explicit FilterNote(QWidget* parent = nullptr);
-    /// `problem` wins over `note`.
-    void say(const QString& note, const QString& problem);
+    void say(const QString& note);
     /// A click on it does something; it looks like it.
     void setOffer(bool offers);
 
@@ -24,6 +23,7 @@ Q_SIGNALS:
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 };
 
 } // namespace sluice::ui

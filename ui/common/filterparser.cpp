@@ -204,10 +204,7 @@ private:
         const std::string name = folded(m_text.substr(start, end - start));
         const FilterKey* key = filterKey(name);
         if (key == nullptr)
-            return fail(
-                start, end - start,
-                translated(QT_TRANSLATE_NOOP("Filter", "“%1” is no key; put it in quotes to search for it"))
-                    .arg(shortened(text(name), LongestShown)));
+            return fail(start, end - start, noKeyText(name));
         if (!m_vocabulary.knows(*key))
             return fail(start, end - start,
                         (m_vocabulary.elsewhere.isEmpty() ? translated(QT_TRANSLATE_NOOP("Filter", "nothing here has “%1”"))
@@ -232,6 +229,16 @@ private:
         } while (takeComma());
         finish(node);
         return true;
+    }
+
+    QString noKeyText(const std::string& name) const
+    {
+        const FilterKey* meant = m_vocabulary.keyMeantBy(name);
+        if (meant == nullptr)
+            return translated(QT_TRANSLATE_NOOP("Filter", "there is no key “%1”; put it in quotes to search for it"))
+                .arg(shortened(text(name), LongestShown));
+        return translated(QT_TRANSLATE_NOOP("Filter", "there is no key “%1”; did you mean “%2:”? Put it in quotes to search for it"))
+            .arg(shortened(text(name), LongestShown), text(meant->name));
     }
 
     bool takeComma()

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include <QStringList>
-#include <QTextDocument>
 
 #include "core/base/text.h"
 
@@ -239,10 +238,9 @@ QString titleText(const QString& text)
     return shortened(text, LongestTitle).replace(u"[*]"_s, u"[*][*]"_s);
 }
 
-QString plainTip(const QString& text)
+QString tipLines(const QString& text)
 {
-    const QString tip = perLine(shortened(text, LongestTip), folded);
-    return Qt::mightBeRichText(tip) ? Qt::convertFromPlainText(tip, Qt::WhiteSpaceNormal) : tip;
+    return perLine(shortened(text, LongestTip), folded);
 }
 
 QString cellText(const QString& text)

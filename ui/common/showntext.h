@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts that somebody else has written, as they may be shown: programs, users, files, hosts and rules are
-// named by anybody.
+// named by anybody. All but plainTip() does without Qt Gui.
 #pragma once
 
 #include <string_view>
@@ -26,6 +26,8 @@ QString brief(const QString& text, qsizetype longestWord = 64);
 QString itemText(const QString& text);
 /// For titles of windows: short, and `[*]` is no place for the mark of a changed document.
 QString titleText(const QString& text);
+/// In lines that fit on a screen.
+QString tipLines(const QString& text);
 /// For tool tips, and labels that cannot be told to be plain: shows exactly this text, in lines that fit on a
 /// screen. Whatever looks like markup would be taken for it.
 QString plainTip(const QString& text);

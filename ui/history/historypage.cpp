@@ -17,7 +17,6 @@
 #include <QTableView>
 
 #include "ui/common/emptystate.h"
-#include "ui/common/filternote.h"
 #include "ui/common/format.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/tunnelanswers.h"
@@ -366,7 +365,6 @@ void HistoryPage::updateTexts()
                          (m_hasMore ? tr(" · first %1 lines").arg(locale.toString(MaxSums)) : QString()));
     }
     m_back->setVisible(m_value.has_value());
-    m_note->say({}, m_filter->problem());
     const RecorderState& state = m_engine.recorderState();
     QString foot = tr("Kept: %n day(s) or %1; now %2.", nullptr, static_cast<int>(m_days))
                        .arg(bytesText(std::uint64_t{m_megabytes} * 1'000'000), bytesText(state.historyBytes));
@@ -382,7 +380,9 @@ void HistoryPage::updateTexts()
     const bool isSearching = isShowingRows() && m_hasMore;
     const bool isEmpty = (m_hasAnswer || !hasPast) && !isSearching && (isShowingRows() ? m_rows.rowCount() : m_sums.rowCount()) == 0;
     m_plot->setVisible(hasPast);
-    if (isEmpty && (!m_filter->text().isEmpty() || state.historySince != WallTime()))
+    if (isEmpty && !m_filter->problem().isEmpty())
+        m_empty->setTexts(tr("The filter has a mistake"), m_filter->problem());
+    else if (isEmpty && (!m_filter->text().isEmpty() || state.historySince != WallTime()))
         m_empty->setTexts(tr("Nothing in this range"), tr("Choose a longer range, or clear the filter with Esc."));
     else if (isEmpty && !m_isRecording)
         m_empty->setTexts(tr("Nothing is recorded"), tr("Switch on the history in the settings, and every ended tunnel stands here."));

@@ -25,7 +25,6 @@ class QToolButton;
 namespace sluice::ui {
 
 class EmptyState;
-class FilterNote;
 class MessageBar;
 class StackedPlot;
 class TunnelExport;
@@ -128,7 +127,6 @@ private:
     QComboBox* m_ranges;
     QComboBox* m_fields;
     FilterLine* m_filter;
-    FilterNote* m_note;
     QPushButton* m_back;
     QLabel* m_place; ///< what the table shows
     StackedPlot* m_plot;

@@ -17,7 +17,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
-#include "ui/common/filternote.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -62,7 +62,6 @@ HistoryPage::HistoryPage(Engine& engine, Actions& actions, QWidget* parent)
     , m_ranges(new QComboBox(this))
     , m_fields(new QComboBox(this))
     , m_filter(new FilterLine(sumVocabulary(m_field), offeredHistoryFilters(), this))
-    , m_note(new FilterNote(this))
     , m_back(new QPushButton(this))
     , m_place(new QLabel(this))
     , m_plot(new StackedPlot(this))
@@ -78,6 +77,7 @@ HistoryPage::HistoryPage(Engine& engine, Actions& actions, QWidget* parent)
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Gap);
     layout->setSpacing(Theme::Gap);
     layout->addWidget(buildBar());
+    layout->addWidget(m_filter->complaint());
     layout->addWidget(m_message);
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(u"history"_s);
@@ -125,7 +125,7 @@ QWidget* HistoryPage::buildBar()
     row->addWidget(m_fields);
     row->addSpacing(Theme::Gap);
     row->addWidget(m_filter, 3);
-    row->addWidget(m_note, 2);
+    row->addStretch(2);
     auto* button = new QToolButton(bar);
     button->setDefaultAction(m_actions[ActionId::ExportHistory]);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -219,9 +219,11 @@ void HistoryPage::connectWidgets()
     connect(&m_refresh, &QTimer::timeout, this, &HistoryPage::refresh);
     connect(&m_typing, &QTimer::timeout, this, &HistoryPage::askAnew);
     connect(m_filter, &FilterLine::filterChanged, this, [this] {
-        m_note->say({}, m_filter->problem());
         if (m_filter->problem().isEmpty())
             m_typing.start();
+        else
+            m_typing.stop();
+        updateTexts();
     });
     connect(m_ranges, &QComboBox::activated, this, [this](int at) { chooseRange(static_cast<HistoryRange>(m_ranges->itemData(at).toInt())); });
     connect(m_fields, &QComboBox::activated, this, [this](int at) { setField(static_cast<HistoryField>(m_fields->itemData(at).toInt())); });

@@ -141,7 +141,8 @@ void LogPage::updateTexts()
     const bool isPaused = m_actions[ActionId::PauseLog]->isChecked();
     m_paused->setVisible(isPaused);
     m_paused->setText(tr("paused · +%1", "number of new lines").arg(locale.toString(m_model.waiting())));
-    m_note->say(m_filter->isFiltering() ? tr("%n shown", "log lines that match", m_model.rowCount()) : QString(), m_filter->problem());
+    const bool isFiltered = m_filter->isFiltering() && m_filter->problem().isEmpty();
+    m_note->say(isFiltered ? tr("%n shown", "log lines that match", m_model.rowCount()) : QString());
     m_pill->setText(tr("%n new ↓", "lines below the visible ones", m_unseen));
     m_pill->setVisible(m_unseen > 0);
     if (m_unseen > 0)

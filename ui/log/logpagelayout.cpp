@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the log page is laid out, and which gesture leads to which of its deeds.
 #include "ui/common/emptystate.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -55,6 +56,7 @@ LogPage::LogPage(const LogBuffer& log, Actions& actions, QWidget* parent)
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     layout->setSpacing(Theme::Gap);
     layout->addWidget(buildBar());
+    layout->addWidget(m_filter->complaint());
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
     m_timer.setInterval(PollInterval);

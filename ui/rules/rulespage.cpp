@@ -232,7 +232,7 @@ void RulesPage::updateFilter()
     m_model.setDraggable(!isFiltered);
     const int all = m_model.rowCount() - 1;
     const QString note = tr("%1 of %n rule(s) shown, order fixed meanwhile", "", all).arg(m_shown->rowCount() - 1);
-    m_note->say(isFiltered ? note : QString(), m_filter->problem());
+    m_note->say(isFiltered && m_filter->problem().isEmpty() ? note : QString());
     updateActions();
 }
 

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/watchdesk.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
@@ -93,6 +94,7 @@ RulesPage::RulesPage(Engine& engine, Configuration& configuration, Actions& acti
     layout->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     layout->setSpacing(Theme::Gap);
     layout->addWidget(buildBar());
+    layout->addWidget(m_filter->complaint());
     layout->addWidget(m_message);
     layout->addWidget(m_draftBar);
     layout->addWidget(m_stack, 1);

@@ -140,9 +140,11 @@ std::vector<TunnelModel::Plan> TunnelModel::groupedPlan(const std::vector<const 
             ++shown;
         }
     }
-    m_planInOrder = m_order.hasSorted() ||
-                    (std::is_sorted(m_groupOrder.begin(), m_groupOrder.end(), [this](auto a, auto b) { return isGroupBefore(a, b); }) &&
-                     std::all_of(members.begin(), members.end(), [this](const auto& some) { return m_order.isInOrder(some); }));
+    m_planInOrder =
+        m_order.hasSorted() || (std::is_sorted(m_groupOrder.begin(), m_groupOrder.end(),
+                                               [this](auto a, auto b) { return isGroupBefore(a, b); }) &&
+                                std::all_of(members.begin(), members.end(),
+                                            [this](const auto& some) { return m_order.isInOrder(some); }));
     std::vector<Plan> plan;
     plan.reserve(shown);
     for (const std::uint32_t group : m_groupOrder) {
@@ -164,7 +166,8 @@ void TunnelModel::orderGroups()
             m_groupOrder.push_back(group);
     }
     if (m_order.hasSorted())
-        std::sort(m_groupOrder.begin(), m_groupOrder.end(), [this](std::uint32_t a, std::uint32_t b) { return isGroupBefore(a, b); });
+        std::sort(m_groupOrder.begin(), m_groupOrder.end(),
+                  [this](std::uint32_t a, std::uint32_t b) { return isGroupBefore(a, b); });
 }
 
 bool TunnelModel::isGroupBefore(std::uint32_t a, std::uint32_t b) const

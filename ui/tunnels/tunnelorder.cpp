@@ -28,7 +28,8 @@ double keyOf(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRo
 }
 
 // Negative: a before b by this column alone.
-int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& a, const TunnelRow& b, const Moment& now)
+int compared(const TunnelColumn& column, Qt::SortOrder direction, const TunnelRow& a, const TunnelRow& b,
+             const Moment& now)
 {
     if (column.number != nullptr) {
         const double first = keyOf(column, direction, a, now);
@@ -70,7 +71,8 @@ bool TunnelOrder::isBefore(const TunnelRow& a, const TunnelRow& b) const
 
 bool TunnelOrder::isInOrder(const std::vector<const TunnelRow*>& rows) const
 {
-    return std::is_sorted(rows.begin(), rows.end(), [this](const TunnelRow* a, const TunnelRow* b) { return isBefore(*a, *b); });
+    return std::is_sorted(rows.begin(), rows.end(),
+                          [this](const TunnelRow* a, const TunnelRow* b) { return isBefore(*a, *b); });
 }
 
 bool TunnelOrder::arrange(std::vector<const TunnelRow*>& rows, const Moment& now, bool isHeld)

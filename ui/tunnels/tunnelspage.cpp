@@ -91,10 +91,12 @@ void TunnelsPage::updateCounts()
     } else if (isEmpty) {
         showWelcome();
     } else {
-        const bool isFiltered = m_filterLine->isFiltering();
-        m_nothingMatches->setTexts(isFiltered ? tr("No tunnel matches the filter") : tr("No tunnel in this view"),
-                                   isFiltered ? tr("Every condition must hold. Press Esc to clear the filter.")
-                                              : tr("Ended and refused ones are under “Closed” and “All”."));
+        if (!m_filterLine->problem().isEmpty())
+            m_nothingMatches->setTexts(tr("The filter has a mistake"), m_filterLine->problem());
+        else if (m_filterLine->isFiltering())
+            m_nothingMatches->setTexts(tr("No tunnel matches the filter"), tr("Every condition must hold. Press Esc to clear the filter."));
+        else
+            m_nothingMatches->setTexts(tr("No tunnel in this view"), tr("Ended and refused ones are under “Closed” and “All”."));
         m_stack->setCurrentWidget(m_nothingMatches);
     }
 }
@@ -104,7 +106,7 @@ void TunnelsPage::updateNote()
     QStringList notes;
     if (m_model.isPaused())
         notes.append(tr("paused · +%1 · −%2").arg(m_model.beganSincePause()).arg(m_model.endedSincePause()));
-    if (m_filterLine->isFiltering())
+    if (m_filterLine->isFiltering() && m_filterLine->problem().isEmpty())
         notes.append(tr("%n shown", nullptr, m_model.matchCount()));
     if (m_model.hiddenRefusals() > 0)
         notes.append(tr("%n denied hidden", nullptr, m_model.hiddenRefusals()));
@@ -112,7 +114,7 @@ void TunnelsPage::updateNote()
     if (m_model.isOrderStale())
         notes.append(heldBack == 0 ? tr("order held (F5)") : tr("order held · show %n new (F5)", nullptr, heldBack));
     m_note->setOffer(m_model.isOrderStale());
-    m_note->say(notes.join(u"  ·  "_s), m_filterLine->problem());
+    m_note->say(notes.join(u"  ·  "_s));
 }
 
 void TunnelsPage::updateDetails()

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/emptystate.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/filternote.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -62,6 +63,8 @@ TunnelsPage::TunnelsPage(Engine& engine, const TunnelStore& store, Actions& acti
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildBar());
+    column->addWidget(m_filterLine->complaint());
+    m_filterLine->complaint()->setContentsMargins(Theme::Margin, 0, Theme::Margin, Theme::Gap);
     column->addWidget(m_splitter, 1);
     buildMenus();
     actions.attach(ActionScope::Tunnels, this, m_table);

@@ -247,8 +247,10 @@ void TunnelTable::notePointer(const QEvent& event)
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonDblClick:
     case QEvent::MouseButtonRelease:
-    case QEvent::Wheel: break;
-    default: return;
+    case QEvent::Wheel:
+        break;
+    default:
+        return;
     }
     const auto& pointing = static_cast<const QSinglePointEvent&>(event);
     m_buttonDown = pointing.buttons() != Qt::NoButton;

@@ -21,8 +21,8 @@ class TunnelTable final : public QTableView
 public:
     explicit TunnelTable(TunnelModel& model, QWidget* parent = nullptr);
 
-    /// Rows must not move: the pointer moved over them within the last three seconds, a button or a menu holds
-    /// them, or a key was pressed within the last second.
+    /// Rows must not move: the pointer moved over them within the last three seconds, a button or a menu
+    /// holds them, or a key was pressed within the last second.
     bool isHeld(MonoTime now) const;
     void setMenuOpen(bool open) { m_menuOpen = open; }
     /// Around each change of the model: the same rows stay at the same place on the screen, and where the

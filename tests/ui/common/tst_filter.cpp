@@ -111,6 +111,7 @@ private Q_SLOTS:
     void matches();
     void refusesAtThePlace_data();
     void refusesAtThePlace();
+    void namesTheKeyThatWasMeant();
     void isBounded();
     void readsAnyBytes();
     void agreesWithPlainLogic();
@@ -295,6 +296,18 @@ void FilterTest::refusesAtThePlace()
     QCOMPARE(static_cast<int>(error->at), at);
     QCOMPARE(filter.mid(at, static_cast<qsizetype>(error->length)), marked);
     QVERIFY(!error->text.isEmpty());
+}
+
+void FilterTest::namesTheKeyThatWasMeant()
+{
+    for (const char* slip : {"hots:example", "hst:example", "hostt:example", "jost:example"})
+        QVERIFY2(faultOf(slip).contains(QStringLiteral("“host:”")), slip);
+    QVERIFY(faultOf("cleint:10.0.0.1").contains(QStringLiteral("“client:”")));
+    for (const char* text : {"https:example", "x:example", "something:example"}) {
+        QVERIFY2(faultOf(text).contains(QStringLiteral("no key")), text);
+        QVERIFY2(!faultOf(text).contains(QStringLiteral("did you mean")), text);
+    }
+    QVERIFY(!faultOf(QByteArray("a").repeated(900) + ":x").contains(QStringLiteral("did you mean")));
 }
 
 void FilterTest::isBounded()

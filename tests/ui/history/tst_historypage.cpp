@@ -5,6 +5,8 @@
 #include "tests/support/scriptedengine.h"
 #include "tests/support/ui/plaintips.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/fieldmessage.h"
+#include "ui/common/filterline.h"
 #include "ui/history/stackedplot.h"
 
 #include <QAbstractItemModelTester>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void refreshKeepsTheSelection();
     void headerAsksInAnotherOrder();
     void filterAsksWhenTypingPauses();
+    void aMistakeIsNotNothing();
     void enterOpensTheTunnelsOfALineAndBackReturns();
     void moreRowsAreAskedForAtTheEnd();
     void draggingOverThePlotNarrowsTheTable();
@@ -221,6 +224,27 @@ void HistoryPageTest::filterAsksWhenTypingPauses()
     QVERIFY(page->findChild<EmptyState*>()->isVisible());
     page->clearFilter();
     QTRY_VERIFY(!lastQuery(HistoryKind::Sums).sumTest);
+}
+
+void HistoryPageTest::aMistakeIsNotNothing()
+{
+    page->setActive(true);
+    answer(HistoryKind::Sums, {});
+    const auto* empty = page->findChild<EmptyState*>();
+    const auto said = [empty] {
+        QStringList texts;
+        for (const QLabel* label : empty->findChildren<QLabel*>())
+            texts.append(label->text());
+        return texts.join(u' ');
+    };
+    QVERIFY2(empty->isVisible() && said().contains(u"Nothing in this range"_s), qPrintable(said()));
+    auto* filter = page->findChild<FilterLine*>();
+    filter->setText(u"hots:example"_s);
+    QVERIFY2(said().contains(u"mistake"_s) && !said().contains(u"Nothing"_s), qPrintable(said()));
+    QTRY_VERIFY(filter->complaint()->isVisible());
+    QVERIFY(filter->complaint()->width() > page->width() / 2); // not squeezed beside the line
+    filter->clear();
+    QVERIFY(!filter->complaint()->isVisible());
 }
 
 void HistoryPageTest::enterOpensTheTunnelsOfALineAndBackReturns()

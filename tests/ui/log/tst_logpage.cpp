@@ -18,6 +18,9 @@
 #include <QTest>
 
 #include "tests/support/ui/plaintips.h"
+#include "ui/common/fieldmessage.h"
+#include "ui/common/filterline.h"
+#include "ui/common/filternote.h"
 #include "ui/common/messagebar.h"
 
 using namespace sluice;
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void newLinesAppearAndTheEndIsFollowed();
     void levelsSayTheirCountAndFilter();
     void wordsFilterAndEscClears();
+    void aMistakeIsSaidInFullAndKeepsTheLines();
     void aPauseFreezesTheEyeAndNotTheRecord();
     void linesAboveTheEndStayWhereTheyAre();
     void savesWhatIsShown();
@@ -128,6 +132,23 @@ void LogPageTest::wordsFilterAndEscClears()
     QTRY_COMPARE(rows(), 6);
     m_page->showTunnel(static_cast<TunnelId>(2));
     QTRY_COMPARE(rows(), 2);
+}
+
+void LogPageTest::aMistakeIsSaidInFullAndKeepsTheLines()
+{
+    fill(4, LogLevel::Info, "closed alpha.example");
+    fill(2, LogLevel::Info, "closed beta.example");
+    QTRY_COMPARE(rows(), 6);
+    auto* filter = m_page->findChild<FilterLine*>();
+    filter->setText(u"beta"_s);
+    QTRY_COMPARE(rows(), 2);
+    auto* note = m_page->findChild<FilterNote*>();
+    QVERIFY2(note->text().contains(u"2 shown"_s), qPrintable(note->text()));
+    filter->setText(u"beta lvl:info"_s);
+    QTRY_VERIFY(filter->complaint()->isVisible());
+    QVERIFY(filter->complaint()->width() > m_page->width() / 2);
+    QCOMPARE(rows(), 2);
+    QVERIFY2(note->text().isEmpty(), qPrintable(note->text()));
 }
 
 void LogPageTest::aPauseFreezesTheEyeAndNotTheRecord()

@@ -27,6 +27,9 @@
 #include "core/watch/suggestions.h"
 #include "tests/support/scriptedengine.h"
 #include "tests/support/ui/plaintips.h"
+#include "ui/common/fieldmessage.h"
+#include "ui/common/filterline.h"
+#include "ui/common/filternote.h"
 #include "ui/common/layoutmemory.h"
 #include "ui/rules/draftbar.h"
 #include "ui/rules/listsdialog.h"
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void keysMoveDeleteAndToggle();
     void whatIsDoneIsSaidInThePast();
     void draggingMovesRulesAndIsOffWhileFiltered();
+    void aMistakeInTheFilterIsSaidInFull();
     void changesFromElsewhereAreTakenIn();
     void changesFromElsewhereAreAStepOfTheirOwn();
     void unusedColumnsStayHidden();
@@ -246,6 +250,20 @@ void RulesPageTest::whatIsDoneIsSaidInThePast()
     noted.clear();
     key(Qt::Key_Delete);
     QCOMPARE(said(), QString()); // the bar with its Undo says it
+}
+
+void RulesPageTest::aMistakeInTheFilterIsSaidInFull()
+{
+    load(Three);
+    auto* filter = m_page->findChild<FilterLine*>();
+    auto* note = m_page->findChild<FilterNote*>();
+    filter->setText(u"b.example"_s);
+    QVERIFY2(note->text().contains(u"1 of 3"_s), qPrintable(note->text()));
+    filter->setText(u"hots:b.example"_s);
+    QTRY_VERIFY(filter->complaint()->isVisible());
+    QVERIFY2(filter->complaint()->text().contains(u"“host:”"_s), qPrintable(filter->complaint()->text()));
+    QVERIFY(filter->complaint()->width() > m_page->width() / 2);
+    QVERIFY2(note->text().isEmpty(), qPrintable(note->text()));
 }
 
 void RulesPageTest::draggingMovesRulesAndIsOffWhileFiltered()

@@ -159,7 +159,8 @@ void TunnelModelTest::showsWhatItSortsBy()
     QCOMPARE(lab.ids(), Ids({3, 4, 1, 2})); // newest first
     lab.model.sort(tunnelColumn("lasted"), Qt::AscendingOrder);
     QCOMPARE(lab.ids(), Ids({2, 3, 4, 1}));
-    QCOMPARE(lab.column("lasted"), QStringList({QStringLiteral("0:00"), QStringLiteral("0:20"), QStringLiteral("1:02"), QStringLiteral("2:43")}));
+    QCOMPARE(lab.column("lasted"), QStringList({QStringLiteral("0:00"), QStringLiteral("0:20"),
+                                                QStringLiteral("1:02"), QStringLiteral("2:43")}));
     lab.tick(60s); // one that is open overtakes one that is not
     QCOMPARE(lab.ids(), Ids({2, 4, 3, 1}));
     lab.model.sort(tunnelColumn("lasted"), Qt::DescendingOrder);
@@ -170,7 +171,9 @@ void TunnelModelTest::startsOfAnotherDayHaveTheirDate()
 {
     Lab lab;
     const QDateTime noon(QDate(2026, 3, 14), QTime(12, 0, 5));
-    const auto at = [&noon](int seconds) { return WallTime(std::chrono::milliseconds(noon.addSecs(seconds).toMSecsSinceEpoch())); };
+    const auto at = [&noon](int seconds) {
+        return WallTime(std::chrono::milliseconds(noon.addSecs(seconds).toMSecsSinceEpoch()));
+    };
     lab.open(1, "a");
     lab.open(2, "b");
     lab.batch.updated[0].acceptedAt = at(0);

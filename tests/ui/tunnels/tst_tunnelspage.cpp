@@ -20,6 +20,8 @@
 #include <QToolButton>
 
 #include "tests/support/scriptedengine.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/fieldmessage.h"
 #include "ui/common/filternote.h"
 #include "ui/common/reasons.h"
 #include "ui/tunnels/tunnelspage.h"
@@ -64,14 +66,7 @@ struct Lab
     FilterLine& filter() { return *page.findChild<FilterLine*>(); }
     QAction& action(ActionId id) { return *actions[id]; }
     /// What stands beside the filter.
-    QString note()
-    {
-        for (const QLabel* label : page.findChildren<QLabel*>()) {
-            if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
-                return label->text();
-        }
-        return {};
-    }
+    QString note() { return page.findChild<FilterNote*>()->text(); }
     /// The pointer comes to the rows.
     void enter()
     {
@@ -112,6 +107,7 @@ private Q_SLOTS:
     void theFirstPageSaysWhatHappens();
     void typesAFilter();
     void marksAMistakeAndKeepsTheTable();
+    void aMistakeIsNotNothing();
     void proposesWhatMayComeNext();
     void savesFilters();
     void clicksAddTerms();
@@ -204,12 +200,42 @@ void TunnelsPageTest::marksAMistakeAndKeepsTheTable()
     QCOMPARE(lab.page.model().rowCount(), 1);
     lab.filter().setText(u"cdn rate>fast"_s);
     QCOMPARE(lab.page.model().rowCount(), 1);
-    QVERIFY(lab.note().startsWith(u'✕'));
     QVERIFY(!lab.filter().problem().isEmpty());
     QCOMPARE(lab.filter().accessibleDescription(), lab.filter().problem());
+    FieldMessage* complaint = lab.filter().complaint();
+    QVERIFY(!complaint->isVisible()); // who types on needs no advice
+    QTRY_VERIFY(complaint->isVisible());
+    QCOMPARE(complaint->message(), lab.filter().problem());
+    lab.page.resize(1000, 700);
+    lab.filter().setText(u"cdn " + QString(200, u'x') + u":y"_s);
+    QCOMPARE(complaint->message(), lab.filter().problem()); // where it stands already, at once
+    QCOMPARE(complaint->width(), lab.page.width());
+    QTRY_VERIFY(complaint->height() >= complaint->heightForWidth(complaint->width())); // all of it
     lab.filter().setText(u"www"_s);
-    QVERIFY(!lab.note().startsWith(u'✕'));
+    QVERIFY(!complaint->isVisible());
     QCOMPARE(lab.page.model().row(0)->info.id, TunnelId{2});
+}
+
+void TunnelsPageTest::aMistakeIsNotNothing()
+{
+    Lab lab;
+    lab.open(1, "cdn.example.net");
+    lab.tick();
+    const auto said = [&lab] {
+        QStringList texts;
+        for (const EmptyState* state : lab.page.findChildren<EmptyState*>()) {
+            for (const QLabel* label : state->findChildren<QLabel*>())
+                texts.append(label->isVisible() ? label->text() : QString());
+        }
+        return texts.join(u' ');
+    };
+    lab.filter().setText(u"hots"_s);
+    QCOMPARE(lab.page.model().rowCount(), 0);
+    QVERIFY2(said().contains(u"No tunnel matches"_s), qPrintable(said()));
+    lab.filter().setText(u"hots:example"_s);
+    QVERIFY2(!said().contains(u"No tunnel matches"_s), qPrintable(said()));
+    QVERIFY2(said().contains(u"mistake"_s) && said().contains(u"host:"_s), qPrintable(said()));
+    QVERIFY2(!lab.note().contains(u"0 shown"_s), qPrintable(lab.note()));
 }
 
 void TunnelsPageTest::proposesWhatMayComeNext()
