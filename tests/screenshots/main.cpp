@@ -223,16 +223,20 @@ int main(int argc, char* argv[])
     QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2) {
-        std::fprintf(stderr, "usage: %s DIRECTORY [light|dark] [en|ja] [WIDTHxHEIGHT]\n", argv[0]);
+        std::fprintf(stderr, "usage: %s DIRECTORY [light|dark|system] [en|ja] [WIDTHxHEIGHT]\n", argv[0]);
         return 2;
     }
-    const bool isDark = arguments.contains(u"dark"_s);
+    QString scheme = u"light"_s;
+    for (const QString& other : {u"dark"_s, u"system"_s}) {
+        if (arguments.contains(other))
+            scheme = other;
+    }
     const QString language = arguments.contains(u"ja"_s) ? u"ja"_s : u"en"_s;
     const QStringList size = arguments.size() > 4 ? arguments[4].split(u'x') : QStringList{u"1400"_s, u"900"_s};
-    const Album album{QDir(arguments[1]), (isDark ? u"-dark"_s : u"-light"_s) + (language == u"ja"_s ? u"-ja"_s : QString())};
+    const Album album{QDir(arguments[1]), u'-' + scheme + (language == u"ja"_s ? u"-ja"_s : QString())};
     album.directory.mkpath(u"."_s);
     ui::installLanguage(language);
-    ui::Theme::apply(isDark ? ColorScheme::Dark : ColorScheme::Light);
+    ui::Theme::apply(scheme == "dark"_L1 ? ColorScheme::Dark : scheme == "system"_L1 ? ColorScheme::System : ColorScheme::Light);
 
     const QTemporaryDir home;
     Configuration configuration(Directories::below(home.path()));
