@@ -3,8 +3,8 @@
 // An icon engine that renders the SVG once per size and colour.
 #include "ui/common/icons.h"
 
+#include <QApplication>
 #include <QFile>
-#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
@@ -24,10 +24,10 @@ QByteArray svg(const QString& name)
 
 QColor colorFor(QIcon::Mode mode)
 {
-    const QPalette palette = QGuiApplication::palette();
+    const QPalette palette = QApplication::palette();
     switch (mode) {
     case QIcon::Disabled: return palette.color(QPalette::Disabled, QPalette::WindowText);
-    case QIcon::Selected: return palette.color(QPalette::HighlightedText);
+    case QIcon::Selected: return QApplication::palette("QAbstractItemView").color(QPalette::HighlightedText);
     case QIcon::Normal:
     case QIcon::Active: break;
     }

@@ -98,6 +98,7 @@ QWidget* DashboardPage::makePlots()
         {TimeRange::FiveMinutes, tr("5 min")}, {TimeRange::Hour, tr("1 h")}, {TimeRange::Day, tr("24 h")}};
     for (const auto& [range, name] : choices) {
         auto* button = new QPushButton(name, plots);
+        button->setFlat(true);
         button->setCheckable(true);
         button->setChecked(range == TimeRange::FiveMinutes);
         button->setAccessibleName(tr("The last %1").arg(name));

@@ -96,6 +96,7 @@ QWidget* ReviewPage::buildBar()
     row->setSpacing(Theme::Grid);
     for (const ReviewView view : Views) {
         auto* button = new QPushButton(bar);
+        button->setFlat(true);
         button->setCheckable(true);
         button->setChecked(view == m_view);
         m_views->addButton(button, static_cast<int>(view));

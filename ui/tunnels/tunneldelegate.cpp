@@ -93,6 +93,8 @@ void TunnelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(isSelected ? option.palette.color(QPalette::Highlight)
                                : Theme::colors(option.palette).line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (isSelected)
+        Theme::paintSelectionEdge(painter, option);
     if (columnOf(index).ink == TunnelColumn::Ink::Trend) {
         if (row != nullptr)
             paintTrend(painter, option.rect.adjusted(Padding, 4, -Padding, -4), option, *row);

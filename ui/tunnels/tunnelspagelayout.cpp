@@ -85,6 +85,7 @@ QWidget* TunnelsPage::buildBar()
     row->setSpacing(Theme::Grid);
     for (const TunnelView view : {TunnelView::Active, TunnelView::Closed, TunnelView::All}) {
         auto* button = new QPushButton(bar);
+        button->setFlat(true);
         button->setCheckable(true);
         button->setChecked(view == TunnelView::Active);
         m_views->addButton(button, static_cast<int>(view));
