@@ -3981,12 +3981,12 @@
         <translation>待ち時間</translation>
     </message>
     <message>
-        <source>p50</source>
-        <translation>p50</translation>
+        <source>typical</source>
+        <translation>通常</translation>
     </message>
     <message>
-        <source>p95</source>
-        <translation>p95</translation>
+        <source>slow (95 %)</source>
+        <translation>遅い (95 %)</translation>
     </message>
     <message>
         <source>the name server</source>
@@ -3998,7 +3998,7 @@
     </message>
     <message>
         <source>Programs, users, clients</source>
-        <translation>プログラム・ユーザー・クライアント</translation>
+        <translation>要求元</translation>
     </message>
 </context>
 <context>

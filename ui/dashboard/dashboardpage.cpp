@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -20,6 +21,9 @@ namespace sluice::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int NarrowWidth = 1'100;
+constexpr int TallHeight = 570; ///< for two rows of lists below the plots
 
 QString number(quint64 value)
 {
@@ -125,16 +129,38 @@ QWidget* DashboardPage::makeLists()
     m_sites = new TopList(tr("Sites"), {tr("tunnels"), tr("bytes")}, tr("nothing yet"), lists);
     m_askers = new TopList(tr("Programs, users, clients"), {tr("tunnels")}, tr("nothing yet"), lists);
     m_refusals = new TopList(tr("Not opened because"), {tr("tunnels")}, tr("nothing kept out"), lists);
-    m_latency = new TopList(tr("Waiting for"), {tr("p50"), tr("p95")}, tr("nothing yet"), lists);
-    auto* row = new QHBoxLayout(lists);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::Margin);
-    const std::pair<TopList*, int> shares[] = {{m_sites, 3}, {m_askers, 3}, {m_refusals, 3}, {m_latency, 3}};
-    for (const auto& [list, share] : shares) {
-        row->addWidget(list, share);
+    m_latency = new TopList(tr("Waiting for"), {tr("typical"), tr("slow (95 %)")}, tr("nothing yet"), lists);
+    m_lists = new QGridLayout(lists);
+    m_lists->setContentsMargins(0, 0, 0, 0);
+    m_lists->setSpacing(Theme::Margin);
+    for (TopList* list : {m_sites, m_askers})
+        list->setElideMode(Qt::ElideMiddle); // what tells hosts apart stands at both ends
+    for (TopList* list : {m_sites, m_askers, m_refusals, m_latency})
         connect(list, &TopList::chosen, this, &DashboardPage::showTunnelsRequested);
-    }
+    arrangeLists();
     return lists;
+}
+
+// Four beside each other, or two where names would become too short and there is height for a second row.
+void DashboardPage::arrangeLists()
+{
+    const int columns = width() < NarrowWidth && height() >= TallHeight ? 2 : 4;
+    if (m_lists->count() > 0 && (m_lists->itemAtPosition(1, 0) != nullptr) == (columns == 2))
+        return;
+    int at = 0;
+    for (TopList* list : {m_sites, m_askers, m_refusals, m_latency}) {
+        m_lists->removeWidget(list);
+        m_lists->addWidget(list, at / columns, at % columns);
+        ++at;
+    }
+    for (int column = 0; column < at; ++column)
+        m_lists->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrangeLists();
 }
 
 void DashboardPage::add(const DashboardSample& sample, const DashboardTotals& totals, Rates rates)

@@ -13,6 +13,7 @@
 #include "ui/dashboard/throughputhistory.h"
 #include "ui/dashboard/throughputplot.h"
 
+class QGridLayout;
 class QHBoxLayout;
 
 namespace sluice::ui {
@@ -52,10 +53,14 @@ public:
     void showTunnels(std::span<const TunnelInfo* const> tunnels);
     void setActive(bool active) override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeTiles();
     QWidget* makePlots();
     QWidget* makeLists();
+    void arrangeLists();
     FigureTile* addTile(QHBoxLayout* row, const QString& name, const QString& filter);
     void draw();
     TimeRange range() const { return static_cast<TimeRange>(m_ranges->checkedId()); }
@@ -72,6 +77,7 @@ private:
     TopList* m_askers;
     TopList* m_refusals;
     TopList* m_latency;
+    QGridLayout* m_lists = nullptr;
 };
 
 } // namespace sluice::ui

@@ -3,6 +3,8 @@
 // Refilled only when something has changed, so that a selection stays and nothing flickers.
 #include "ui/dashboard/toplist.h"
 
+#include <algorithm>
+
 #include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -45,10 +47,12 @@ TopList::TopList(const QString& title, const QStringList& heads, const QString& 
     header->setSectionResizeMode(Name, QHeaderView::Stretch);
     for (const int column : {First, Second}) {
         header->setSectionResizeMode(column, QHeaderView::Fixed);
-        m_table->setColumnWidth(column, FigureWidth);
+        m_table->setColumnWidth(column, std::max(FigureWidth, header->sectionSizeHint(column)));
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     m_table->setColumnHidden(Second, heads.size() < 2);
+    header->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeaderItem(Name)->setToolTip(title);
     m_table->horizontalHeaderItem(Name)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -31,6 +31,8 @@ public:
     /// `heads` stand above the figures, one or two; `none` is said while there are no lines.
     TopList(const QString& title, const QStringList& heads, const QString& none, QWidget* parent = nullptr);
     void setLines(const std::vector<TopLine>& lines);
+    /// Of names too long for their column; at the end, unless said otherwise.
+    void setElideMode(Qt::TextElideMode mode) { m_table->setTextElideMode(mode); }
 
 Q_SIGNALS:
     void chosen(const QString& filter);

@@ -3,11 +3,15 @@
 // Top lists add up by site and client, refusals count by reason, latencies are real quantiles.
 #include "ui/dashboard/dashboardsummary.h"
 
+#include <set>
+
+#include <QHeaderView>
 #include <QTableWidget>
 #include <QTest>
 
 #include "tests/support/scriptedengine.h"
 #include "tests/support/ui/plaintips.h"
+#include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/toplist.h"
 
 using namespace sluice;
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void quantilesAreOfTheValues();
     void latenciesComeFromThePhases();
     void namesAreNoMarkup();
+    void narrowPagesHaveTwoRowsOfLists();
+    void headsAreNotCut();
 
 private:
     static DashboardSummary of(const std::vector<TunnelInfo>& tunnels, std::size_t limit = 5)
@@ -139,6 +145,36 @@ void DashboardSummaryTest::namesAreNoMarkup()
     TopList list(name, QStringList{name, name}, name);
     list.setLines({{QString::fromLatin1(Markup), {}, {}, {}}});
     QVERIFY(showsMarkup(*list.findChild<QTableWidget*>()->model()));
+}
+
+void DashboardSummaryTest::narrowPagesHaveTwoRowsOfLists()
+{
+    DashboardPage page;
+    page.show();
+    const auto rows = [&page] {
+        std::set<int> tops;
+        for (const TopList* list : page.findChildren<TopList*>())
+            tops.insert(list->y());
+        return tops.size();
+    };
+    page.resize(1300, 700);
+    QTRY_COMPARE(rows(), std::size_t(1));
+    page.resize(928, 620);
+    QTRY_COMPARE(rows(), std::size_t(2));
+    for (const TopList* list : page.findChildren<TopList*>())
+        QVERIFY(list->width() > 400);
+    page.resize(1300, 620);
+    QTRY_COMPARE(rows(), std::size_t(1));
+}
+
+void DashboardSummaryTest::headsAreNotCut()
+{
+    const DashboardPage page;
+    for (const TopList* list : page.findChildren<TopList*>()) {
+        const QHeaderView* header = list->findChild<QTableWidget*>()->horizontalHeader();
+        for (int column = 1; column < header->count(); ++column)
+            QVERIFY(header->isSectionHidden(column) || header->sectionSize(column) >= header->sectionSizeHint(column));
+    }
 }
 
 QTEST_MAIN(DashboardSummaryTest)
