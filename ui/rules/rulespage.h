@@ -70,11 +70,13 @@ public:
     void clearFilter() override;
     void layoutRestored() override;
     FilterLine* filterLine() const override { return m_filter; }
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildBar();
     void buildTable();
     void buildColumns();
+    void fitColumns();
     void connectActions();
     void connectView();
     void showMenu(const QPoint& position);
@@ -147,6 +149,8 @@ private:
     RuleUses m_shownUses;
     NameLists m_draftLists;
     std::vector<std::string> m_draftListsTried;
+    int m_noteWidth = 240; ///< where there is room for it
+    bool m_isFitting = false;
     bool m_isActive = false;
     bool m_isUsed = false; ///< uses have changed since they were shown
     static constexpr RuleColumn ColumnsOnRequest[] = {RuleColumn::Name, RuleColumn::Hits, RuleColumn::LastHit, RuleColumn::Bytes, RuleColumn::Origin};

@@ -133,33 +133,6 @@ bool RulesPage::hasLearned() const
     return std::any_of(m_draft.rules().begin(), m_draft.rules().end(), [](const Rule& rule) { return rule.origin == RuleOrigin::Learned; });
 }
 
-// Of what was hidden, only what its user had chosen still counts; the rest depends on the rules of today.
-void RulesPage::layoutRestored()
-{
-    for (const RuleColumn column : ColumnsOnRequest) {
-        if (m_view->isColumnHidden(static_cast<int>(column)))
-            m_chosen.erase(column);
-        else if (column != RuleColumn::Origin || !hasLearned())
-            m_chosen.insert(column);
-    }
-    showColumns();
-}
-
-void RulesPage::showColumns()
-{
-    const auto isWanted = [this](RuleColumn column) {
-        if (column == RuleColumn::Origin && hasLearned())
-            return true; // some wait to be confirmed
-        if (std::find(std::begin(ColumnsOnRequest), std::end(ColumnsOnRequest), column) != std::end(ColumnsOnRequest))
-            return m_chosen.contains(column);
-        return std::any_of(m_draft.rules().begin(), m_draft.rules().end(),
-                           [column](const Rule& rule) { return usesColumn(rule, column); }) ||
-               usesColumn(Rule(), column);
-    };
-    for (int column = 0; column < RuleColumnCount; ++column)
-        m_view->setColumnHidden(column, !isWanted(static_cast<RuleColumn>(column)));
-}
-
 void RulesPage::addFindingJump(QMenu& menu)
 {
     const QStringList ids = selectedIds();

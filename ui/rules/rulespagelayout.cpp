@@ -182,34 +182,6 @@ void RulesPage::buildTable()
     buildColumns();
 }
 
-void RulesPage::buildColumns()
-{
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(Theme::rowHeight());
-    QHeaderView* header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const auto widen = [this](RuleColumn column, int width) { m_view->setColumnWidth(static_cast<int>(column), width); };
-    widen(RuleColumn::Number, 44);
-    widen(RuleColumn::Name, 110);
-    widen(RuleColumn::On, 40);
-    widen(RuleColumn::Action, 88);
-    widen(RuleColumn::Conditions, 180);
-    widen(RuleColumn::Expires, 110);
-    widen(RuleColumn::Hits, 84);
-    widen(RuleColumn::LastHit, 96);
-    widen(RuleColumn::Bytes, 80);
-    widen(RuleColumn::Origin, 148);
-    widen(RuleColumn::Group, 96);
-    widen(RuleColumn::Note, 240);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& position) {
-        buildColumnMenu()->popup(header->mapToGlobal(position) + OffPointer);
-    });
-    header->setSectionResizeMode(static_cast<int>(RuleColumn::Match), QHeaderView::Stretch);
-}
-
 void RulesPage::connectActions()
 {
     m_actions.attach(ActionScope::Rules, m_view);
@@ -307,25 +279,6 @@ QMenu* RulesPage::buildMoreMenu()
     menu->addAction(m_actions[ActionId::PresetStrict]);
     menu->addAction(m_actions[ActionId::PresetWeb]);
     menu->addAction(m_actions[ActionId::PresetLearn]);
-    return menu;
-}
-
-QMenu* RulesPage::buildColumnMenu()
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const RuleColumn column : ColumnsOnRequest) {
-        QAction* choice = menu->addAction(headerCell(column, Qt::DisplayRole).toString());
-        choice->setCheckable(true);
-        choice->setChecked(m_chosen.contains(column));
-        connect(choice, &QAction::toggled, this, [this, column](bool shown) {
-            if (shown)
-                m_chosen.insert(column);
-            else
-                m_chosen.erase(column);
-            showColumns();
-        });
-    }
     return menu;
 }
 

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void changesFromElsewhereAreAStepOfTheirOwn();
     void unusedColumnsStayHidden();
     void chosenColumnsAreKept();
+    void theMatchStaysReadable();
     void oddRulesAreMarkedAndLeadToEachOther();
     void hitsAreCounted();
     void timesRunOn();
@@ -328,6 +329,33 @@ void RulesPageTest::unusedColumnsStayHidden()
     QVERIFY(!m_view->isColumnHidden(static_cast<int>(RuleColumn::Conditions)));
     QCOMPARE(cell(0, RuleColumn::Conditions), u"for curl"_s);
     QCOMPARE(cell(1, RuleColumn::Expires), u"until Sluice quits"_s);
+}
+
+void RulesPageTest::theMatchStaysReadable()
+{
+    load(Three);
+    Rules rules = inForce();
+    rules[0].group = "work";
+    QVERIFY(m_configuration->saveRules(rules).has_value());
+    const auto width = [this](RuleColumn column) { return m_view->columnWidth(static_cast<int>(column)); };
+    const auto fits = [this] { return m_view->horizontalHeader()->length() == m_view->viewport()->width(); };
+    m_page->resize(1400, 600);
+    QTRY_VERIFY(fits() && width(RuleColumn::Match) > 500);
+    QCOMPARE(width(RuleColumn::Note), 240);
+    const int wide = width(RuleColumn::Match);
+    m_page->resize(928, 600);
+    QTRY_VERIFY(fits() && width(RuleColumn::Match) < wide);
+    QVERIFY(width(RuleColumn::Match) >= 280);
+    QVERIFY(width(RuleColumn::Note) < 240);
+    m_page->resize(500, 600); // then one scrolls
+    QTRY_COMPARE(width(RuleColumn::Note), 80);
+    QCOMPARE(width(RuleColumn::Match), 280);
+    m_page->resize(1400, 600);
+    QTRY_COMPARE(width(RuleColumn::Note), 240);
+    QCOMPARE(width(RuleColumn::Match), wide);
+    m_view->setColumnWidth(static_cast<int>(RuleColumn::Note), 150); // as by hand
+    QCOMPARE(width(RuleColumn::Match), wide + 90);
+    QVERIFY(fits());
 }
 
 void RulesPageTest::chosenColumnsAreKept()
