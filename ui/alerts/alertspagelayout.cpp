@@ -126,8 +126,6 @@ void AlertsPage::buildTable()
 void AlertsPage::connectActions()
 {
     m_actions.attach(ActionScope::Alerts, this, m_view);
-    for (QAction* action : m_actions.of(ActionScope::Alerts))
-        action->setIconText(withoutMnemonic(action->text())); // on buttons
     connect(m_muteMenu, &QMenu::aboutToShow, this, &AlertsPage::fillMuteMenu);
     const auto on = [this](ActionId id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
     on(ActionId::MuteAlert, [this] {

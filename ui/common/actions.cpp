@@ -176,6 +176,10 @@ Actions::Actions(QObject* parent) : QObject(parent)
             action->setShortcuts(QKeySequence::listFromString(QLatin1StringView(row.keys)));
         if (isOfOnePage(row.scope))
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        // What tool buttons show; Qt leaves the "(A)" there that other scripts append.
+        const auto name = [item = action.get()] { item->setIconText(withoutMnemonic(item->text())); };
+        connect(action.get(), &QAction::changed, this, name);
+        name();
         m_actions.push_back(std::move(action));
     }
 }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void arrowsMoveWhileTyping();
     void whatIsImpossibleIsNotChosen();
     void leadsToThePageOfTheAction();
+    void toolButtonsShowNoMnemonics();
 };
 
 void CommandPaletteTest::listsEveryActionWithItsKeys()
@@ -36,6 +37,14 @@ void CommandPaletteTest::listsEveryActionWithItsKeys()
     const auto found = list->findItems(u"Find"_s, Qt::MatchExactly);
     QCOMPARE(found.size(), 1);
     QCOMPARE(list->item(found.front()->row(), 2)->text(), QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText));
+}
+
+void CommandPaletteTest::toolButtonsShowNoMnemonics()
+{
+    const Actions actions;
+    QCOMPARE(actions[ActionId::AddRule]->iconText(), withoutMnemonic(actions[ActionId::AddRule]->text()));
+    actions[ActionId::AddRule]->setText(u"\u8FFD\u52A0(&A)\u2026"_s); // as other scripts write it
+    QCOMPARE(actions[ActionId::AddRule]->iconText(), u"\u8FFD\u52A0\u2026"_s);
 }
 
 void CommandPaletteTest::wordsNarrowTheList()
