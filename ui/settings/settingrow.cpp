@@ -45,7 +45,10 @@ QString SettingRow::labelText() const
 
 QString SettingRow::explanationText() const
 {
-    return Texts::tr("%1 Default: %2.", "sentences, default value").arg(Texts::tr(explanation), valueText(get(Settings())));
+    QString byDefault = valueText(get(Settings()));
+    if (kind == SettingKind::Number || kind == SettingKind::Duration)
+        byDefault.replace(u' ', QChar(QChar::Nbsp)); // a unit belongs on the line of its number
+    return Texts::tr("%1 Default: %2.", "sentences, default value").arg(Texts::tr(explanation), byDefault);
 }
 
 QString SettingRow::valueText(const QVariant& value) const

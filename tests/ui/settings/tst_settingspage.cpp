@@ -17,6 +17,7 @@
 
 #include "ui/common/fieldmessage.h"
 #include "ui/common/messagebar.h"
+#include "ui/settings/durationbox.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingwidget.h"
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void newAddressesWaitForTheRestart();
     void aBrokenFileIsNotOverwritten();
     void searchFindsByWordAndKey();
+    void aDefaultStaysWithItsUnit();
 
 private:
     static SettingsPage& show(WindowLab& lab);
@@ -260,6 +262,19 @@ void SettingsPageTest::searchFindsByWordAndKey()
     QCOMPARE(shown(), QStringList{u"limits.headBytes"_s});
     lab.trigger(ActionId::ClearFilter);
     QCOMPARE(shown().size(), static_cast<qsizetype>(settingRows().size()));
+}
+
+void SettingsPageTest::aDefaultStaysWithItsUnit()
+{
+    const auto explanation = [](const char* key) {
+        for (const SettingRow& row : settingRows()) {
+            if (row.key == std::string_view(key))
+                return row.explanationText();
+        }
+        return QString();
+    };
+    QVERIFY2(explanation("timeouts.drainMs").endsWith(u" Default: 10\u00A0s."_s), qPrintable(explanation("timeouts.drainMs")));
+    QCOMPARE(parseDuration(u"10 s"_s), 10'000); // what is edited has a plain space
 }
 
 QTEST_MAIN(SettingsPageTest)
