@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>What &amp;if…</source>
-        <translation>試算(&amp;I)…</translation>
+        <translation>判定を試す(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Versions…</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>&amp;Dismiss</source>
-        <translation>片付ける(&amp;D)</translation>
+        <translation>閉じる(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
@@ -706,15 +706,15 @@
     </message>
     <message>
         <source>this once</source>
-        <translation>今回のみ</translation>
+        <translation>今回だけ</translation>
     </message>
     <message>
         <source>for 5 minutes</source>
-        <translation>5 分間</translation>
+        <translation>5 分間だけ</translation>
     </message>
     <message>
         <source>for 1 hour</source>
-        <translation>1 時間</translation>
+        <translation>1 時間だけ</translation>
     </message>
     <message>
         <source>until Sluice quits</source>
@@ -743,12 +743,12 @@
     <message>
         <source>Allow %1 → %2, %3, %4.</source>
         <comment>who, host, port, how long</comment>
-        <translation>%1 → %2、%3、%4を許可します。</translation>
+        <translation>%1 → %2（%3）を%4許可します。</translation>
     </message>
     <message>
         <source>Deny %1 → %2, %3, %4.</source>
         <comment>who, host, port, how long</comment>
-        <translation>%1 → %2、%3、%4を拒否します。</translation>
+        <translation>%1 → %2（%3）を%4拒否します。</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1時間%2</translation>
+        <translation>%1時間%2分</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
@@ -1592,11 +1592,11 @@
     </message>
     <message>
         <source>connecting</source>
-        <translation>接続中</translation>
+        <translation>接続試行中</translation>
     </message>
     <message>
         <source>open</source>
-        <translation>接続済み</translation>
+        <translation>接続中</translation>
     </message>
     <message>
         <source>half closed</source>
@@ -2084,6 +2084,11 @@
     <message>
         <source>within limits</source>
         <translation>上限あり</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a whole sentence</comment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -2873,7 +2878,7 @@
     <name>Timeline</name>
     <message>
         <source>connecting to %1</source>
-        <translation>%1 に接続中</translation>
+        <translation>%1 への接続を試行中</translation>
     </message>
     <message>
         <source>connected to %1</source>
@@ -3194,7 +3199,7 @@
     </message>
     <message>
         <source>Browsers always do, mostly as mere padding; the name inside is the true one.</source>
-        <translation>ブラウザーは常に提示します。ほとんどは詰め物で、内側の名前が本当の名前です。</translation>
+        <translation>ブラウザーは常に提示します。多くはダミーで、内側の名前が本当の名前です。</translation>
     </message>
     <message>
         <source>Session</source>
@@ -3348,8 +3353,8 @@
         <translation>応答</translation>
     </message>
     <message>
-        <source>Our end</source>
-        <translation>こちら側</translation>
+        <source>Local address</source>
+        <translation>ローカルアドレス</translation>
     </message>
     <message>
         <source>Token</source>
@@ -3692,11 +3697,11 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>だれ</translation>
+        <translation>要求元</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation>どこ</translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -5635,12 +5640,12 @@ An answer counts for the next try.</source>
     <message numerus="yes">
         <source>%n saved probe(s) would change: %1.</source>
         <translation>
-            <numerusform>保存した試算 %n 件の結果が変わります: %1。</numerusform>
+            <numerusform>保存した試行 %n 件の結果が変わります: %1。</numerusform>
         </translation>
     </message>
     <message>
         <source>What if…</source>
-        <translation>試算…</translation>
+        <translation>判定を試す…</translation>
     </message>
     <message>
         <source>The rules are in force.</source>
@@ -6006,7 +6011,7 @@ An answer counts for the next try.</source>
     </message>
     <message>
         <source>For</source>
-        <translation>だれに</translation>
+        <translation>要求元</translation>
     </message>
     <message>
         <source>Covers</source>
@@ -6040,8 +6045,8 @@ An answer counts for the next try.</source>
         <translation>採用した場合の意味</translation>
     </message>
     <message>
-        <source>Put away</source>
-        <translation>片付ける</translation>
+        <source>Ignore</source>
+        <translation>提案しない</translation>
     </message>
     <message>
         <source>Suggest nothing of it until it is asked for again</source>
@@ -6937,7 +6942,7 @@ An answer counts for the next try.</source>
     <name>sluice::ui::WhatIfDialog</name>
     <message>
         <source>What if</source>
-        <translation>試算</translation>
+        <translation>判定を試す</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -6993,7 +6998,7 @@ An answer counts for the next try.</source>
     </message>
     <message>
         <source>Saved probe</source>
-        <translation>保存した試算</translation>
+        <translation>保存した試行</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -7005,19 +7010,19 @@ An answer counts for the next try.</source>
     </message>
     <message>
         <source>Saved probes</source>
-        <translation>保存した試算</translation>
+        <translation>保存した試行</translation>
     </message>
     <message>
         <source>&amp;Keep this as a probe</source>
-        <translation>試算として保存(&amp;K)</translation>
+        <translation>試行として保存(&amp;K)</translation>
     </message>
     <message>
         <source>Saved probes run at every change of the rules and warn if one is decided otherwise.</source>
-        <translation>保存した試算はルールの変更のたびに実行され、判定が変わると警告します。</translation>
+        <translation>保存した試行はルールの変更のたびに実行され、判定が変わると警告します。</translation>
     </message>
     <message>
         <source>&amp;Forget probe</source>
-        <translation>試算を削除(&amp;F)</translation>
+        <translation>試行を削除(&amp;F)</translation>
     </message>
     <message>
         <source>Write a host and a port, and see what the rules as they stand here would do.</source>

@@ -226,7 +226,7 @@ QString ruleSentence(const Rule& rule)
     if (!rule.limit.isEmpty())
         tail.append(Texts::tr("within limits"));
     const QString conditions = tail.isEmpty() ? QString() : ", "_L1 + tail.join(", "_L1);
-    return verbText(rule).arg(targetsText(rule, SentenceLength::Full), portsText(rule.ports), conditions) + u'.';
+    return Texts::tr("%1.", "a whole sentence").arg(verbText(rule).arg(targetsText(rule, SentenceLength::Full), portsText(rule.ports), conditions));
 }
 
 } // namespace sluice::ui

@@ -112,7 +112,8 @@ QWidget* MainWindow::buildRail()
     listen->setFixedSize(RailWidth - Theme::Gap, RailHeight);
     const auto rename = [listen, this] {
         const QString name = withoutMnemonic(m_actions[ActionId::StartStop]->text());
-        listen->setText(m_engine.state() == EngineState::Stopped ? tr("Start") : tr("Stop"));
+        const bool fits = listen->fontMetrics().horizontalAdvance(name) <= listen->width() - Theme::Grid;
+        listen->setText(fits ? name : m_engine.state() == EngineState::Stopped ? tr("Start") : tr("Stop"));
         listen->setAccessibleName(name);
         listen->setToolTip(name + u" ("_s + m_actions[ActionId::StartStop]->shortcut().toString(QKeySequence::NativeText) + u')');
     };

@@ -79,7 +79,7 @@ QWidget* SuggestionsView::buildDeeds()
     auto* deeds = new QHBoxLayout;
     deeds->setSpacing(Theme::Gap);
     deeds->addStretch(1);
-    m_forget = addButton(tr("Put away"), tr("Suggest nothing of it until it is asked for again"), *deeds);
+    m_forget = addButton(tr("Ignore"), tr("Suggest nothing of it until it is asked for again"), *deeds);
     m_edit = addButton(tr("Edit…"), tr("Open the rule dialog, filled in"), *deeds);
     m_accept = addButton(tr("Accept"), tr("Add what is ticked to the rules, for a week"), *deeds);
     connect(m_accept, &QPushButton::clicked, this, [this] { Q_EMIT accepted(m_model.checked()); });

@@ -201,7 +201,7 @@ const std::array Columns{
     TunnelColumn{.key = "status", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Answer"), .width = 64, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Plain, .text = cells::status,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(row.info.status); }},
-    TunnelColumn{.key = "localOut", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Our end"), .width = 136, .alignment = Left,
+    TunnelColumn{.key = "localOut", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Local address"), .width = 136, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::localOut,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return a.info.localOut < b.info.localOut; }},
     TunnelColumn{.key = "token", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Token"), .width = 136, .alignment = Left,

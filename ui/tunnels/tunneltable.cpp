@@ -50,7 +50,7 @@ TunnelTable::TunnelTable(TunnelModel& model, QWidget* parent)
     horizontalHeader()->setSortIndicator(model.sortColumn(), model.sortOrder());
     setSortingEnabled(true);
     for (std::size_t i = 0; i < tunnelColumns().size(); ++i)
-        setColumnWidth(static_cast<int>(i), tunnelColumns()[i].width);
+        setColumnWidth(static_cast<int>(i), startWidth(static_cast<int>(i)));
     applyPreset(columnPresets().front());
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->setCursor(Qt::PointingHandCursor);

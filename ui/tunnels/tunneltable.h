@@ -39,6 +39,7 @@ public:
     void restoreColumns(const QByteArray& state, int known);
     /// The last column takes what the others leave, but never less than what it needs to be read.
     void fitLastColumn();
+    int startWidth(int column) const;
 
 Q_SIGNALS:
     /// Alt+click on a value: filter by it, or (with Shift) exclude it.

@@ -5,18 +5,24 @@
 
 #include <QHeaderView>
 
+#include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/tunnels/tunneldelegate.h"
 #include "ui/tunnels/tunneltable.h"
 
 namespace sluice::ui {
-namespace {
 
-int widthOf(int column)
+using namespace std::string_view_literals;
+
+// Hours and minutes are longer in some languages.
+int TunnelTable::startWidth(int column) const
 {
-    return tunnelColumns()[static_cast<std::size_t>(column)].width;
+    const TunnelColumn& made = tunnelColumns()[static_cast<std::size_t>(column)];
+    const bool isTime = made.key == "lasted"sv || made.key == "idle"sv;
+    const int longest =
+        isTime ? fontMetrics().horizontalAdvance(ageText(std::chrono::minutes(23 * 60 + 59))) + 2 * TunnelDelegate::Padding : 0;
+    return std::max(made.width, longest);
 }
-
-} // namespace
 
 void TunnelTable::applyPreset(const ColumnPreset& preset)
 {
@@ -28,7 +34,7 @@ void TunnelTable::applyPreset(const ColumnPreset& preset)
         const int column = tunnelColumn(key);
         setColumnHidden(column, false);
         header->moveSection(header->visualIndex(column), place++);
-        setColumnWidth(column, widthOf(column));
+        setColumnWidth(column, startWidth(column));
     }
     setRowHeight(Theme::rowHeight() - preset.tighter);
     fitLastColumn();
@@ -50,7 +56,7 @@ void TunnelTable::fitLastColumn()
     }
     if (last < 0)
         return;
-    const int least = widthOf(last);
+    const int least = startWidth(last);
     const bool hasRoom = viewport()->width() - others >= least;
     header->setStretchLastSection(hasRoom);
     if (!hasRoom && columnWidth(last) < least)
@@ -64,13 +70,13 @@ void TunnelTable::restoreColumns(const QByteArray& state, int known)
         return;
     for (int column = known; column < header->count(); ++column) {
         setColumnHidden(column, true);
-        setColumnWidth(column, widthOf(column));
+        setColumnWidth(column, startWidth(column));
     }
     const int started = tunnelColumn("started");
     const int lasted = tunnelColumn("lasted");
     if (known <= lasted && !isColumnHidden(started)) {
         // It was one column once: the age, narrower than a time of the day.
-        setColumnWidth(started, std::max(columnWidth(started), widthOf(started)));
+        setColumnWidth(started, std::max(columnWidth(started), startWidth(started)));
         header->moveSection(header->visualIndex(lasted), header->visualIndex(started) + 1);
         setColumnHidden(lasted, false);
     }

@@ -10,6 +10,9 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "ui/common/format.h"
+#include "ui/common/rulesentence.h"
+
 using namespace Qt::StringLiterals;
 
 class TranslationsTest final : public QObject
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void endingsSurvive();
     void everyContextIsAskedFor();
     void theProgramLoadsThem();
+    void japaneseSentencesEndLikeOnes();
 
 private:
     struct Message
@@ -222,6 +226,20 @@ void TranslationsTest::theProgramLoadsThem()
         QCOMPARE(english.translate(message.context.constData(), message.source.constData(), message.comment.constData(), 1), message.texts.value(0));
         QCOMPARE(english.translate(message.context.constData(), message.source.constData(), message.comment.constData(), 2), message.texts.value(1));
     }
+}
+
+void TranslationsTest::japaneseSentencesEndLikeOnes()
+{
+    QTranslator japanese;
+    if (!japanese.load(u":/translations/sluice_ja.qm"_s))
+        QSKIP("built without Qt's Linguist tools");
+    QCoreApplication::installTranslator(&japanese);
+    const QString sentence = sluice::ui::ruleSentence({});
+    const QString age = sluice::ui::ageText(std::chrono::minutes(12 * 60 + 59));
+    QCoreApplication::removeTranslator(&japanese);
+    QVERIFY2(sentence.endsWith(u'\u3002'), qPrintable(sentence));
+    QVERIFY(sluice::ui::ruleSentence({}).endsWith(u'.'));
+    QVERIFY2(!age.back().isDigit(), qPrintable(age));
 }
 
 QTEST_MAIN(TranslationsTest)

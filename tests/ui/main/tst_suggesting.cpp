@@ -72,7 +72,7 @@ void SuggestingTest::whatIsPutAwayIsNotSuggestedAgain()
     lab.trigger(ActionId::ShowReview);
     press(lab, u"Suggestions 1"_s);
     press(lab, u"Tick all"_s);
-    press(lab, u"Put away"_s);
+    press(lab, u"Ignore"_s);
     QVERIFY(lab.engine().watch().suggestions().empty());
     QVERIFY(lab.configuration().rules().empty());
 }

@@ -369,7 +369,7 @@ void ReviewPageTest::tickedSuggestionsAreAcceptedOrPutAway()
     model.setData(model.index(1, SuggestionsModel::Match), Qt::Checked, Qt::CheckStateRole);
     press(u"Edit…"_s);
     QCOMPARE(edited.size(), 1);
-    press(u"Put away"_s);
+    press(u"Ignore"_s);
     QCOMPARE(forgotten.size(), 1);
     press(u"Tick all"_s);
     press(u"Accept"_s);
