@@ -12,23 +12,6 @@ namespace {
 
 constexpr std::size_t LongestShown = 64; // of a key nobody knows; a file may hold one of many megabytes
 
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
-
 } // namespace
 
 JsonObjectReader::JsonObjectReader(const JsonValue& value, std::string_view name)
@@ -115,13 +98,8 @@ void JsonObjectReader::refuseOthers()
         if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end())
             continue;
         const std::string key = cleaned(member.key, LongestShown);
-        const auto nearest =
-            std::min_element(m_known.begin(), m_known.end(), [&](const auto& a, const auto& b) {
-                return editDistance(a, key) < editDistance(b, key);
-            });
         std::string text = "unknown key \"" + key + (member.key.size() > LongestShown ? "…" : "") + "\"";
-        if (nearest != m_known.end() &&
-            editDistance(*nearest, key) <= std::min<std::size_t>(nearest->size() / 2, 3))
+        if (const std::string* nearest = nearestName(key, m_known))
             text += "; did you mean \"" + *nearest + "\"?";
         else
             text += "; remove it";

@@ -7,6 +7,26 @@
 #include <cstring>
 
 namespace sluice {
+namespace {
+
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+} // namespace
 
 std::string toLower(std::string_view text)
 {
@@ -147,6 +167,15 @@ std::string withoutFormulas(std::string_view text)
         isBeginning = isSeparator || (isBeginning && (c == ' ' || c == '"'));
     }
     return guarded;
+}
+
+const std::string* nearestName(std::string_view name, const std::vector<std::string>& known)
+{
+    const auto nearest = std::min_element(known.begin(), known.end(), [&](const std::string& a, const std::string& b) {
+        return editDistance(a, name) < editDistance(b, name);
+    });
+    const bool isNear = nearest != known.end() && editDistance(*nearest, name) <= std::min<std::size_t>(nearest->size() / 2, 3);
+    return isNear ? &*nearest : nullptr;
 }
 
 void wipe(std::string& text)

@@ -53,6 +53,9 @@ std::string withoutControls(std::string_view text, std::string_view kept = {});
 /// count.
 std::string withoutFormulas(std::string_view text);
 
+/// The known name that somebody probably meant by `name`; null if none is near. For short texts.
+const std::string* nearestName(std::string_view name, const std::vector<std::string>& known);
+
 /// Overwritten, then empty: for secrets.
 void wipe(std::string& text);
 
