@@ -1,17 +1,21 @@
 # SPDX-FileCopyrightText: The Sluice authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every flag that `sluiced --help` lists stands in the manual page, and no other: manpage.py SLUICED PAGE."""
+"""Every flag that `--help` lists stands in the manual page, and no other: manpage.py PAGE SLUICED [SLUICE]."""
 
 import re
 import subprocess
 import sys
 
 
-def main(program, page):
-    offered = set()
-    for words in (["--help"], ["user", "--help"]):
-        helped = subprocess.run([program, *words], check=True, capture_output=True, text=True).stdout
-        offered |= set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", helped)) - {"help-all"}
+WINDOW_ONLY = {"session"}
+
+
+def main(page, program, window=None):
+    offered = set() if window else set(WINDOW_ONLY)  # a build without the window cannot be asked
+    for command in ([program, "--help"], [program, "user", "--help"], [window, "--help"]):
+        if command[0]:
+            helped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            offered |= set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", helped))
     with open(page, encoding="utf-8") as file:
         described = set()
         for line in file:
