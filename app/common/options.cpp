@@ -3,16 +3,22 @@
 // QCommandLineParser does the splitting; every value is checked here, with an error that names it and its cure.
 #include "app/common/options.h"
 
+#include <algorithm>
 #include <variant>
 
 #include <QCommandLineParser>
+#include <QFileInfo>
+#include <QUrl>
 
+#include "core/base/text.h"
 #include "core/settings/settings.h"
 
 namespace sluice {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr qsizetype LongestName = 64; ///< that may be a flag mistyped
 
 struct Flag
 {
@@ -66,6 +72,13 @@ public:
     {
         return m_parser.optionNames().contains(name) ? m_parser.value(name) : m_environment.value(variableOf({name, {}, {}}));
     }
+    /// Where a value came from, as errors name it: "--workers", or "SLUICE_WORKERS" for its twin.
+    QString source(const QString& name) const { return m_parser.isSet(name) ? u"--"_s + name : variableOf({name, {}, {}}); }
+    /// The same with the value: "--workers 0", "SLUICE_WORKERS=0".
+    QString given(const QString& name, const QString& value) const
+    {
+        return source(name) + (m_parser.isSet(name) ? u' ' : u'=') + value;
+    }
     QString last(const QString& name) const { return all(name).isEmpty() ? QString() : all(name).constLast(); }
     bool isOn(const QString& name) const
     {
@@ -87,13 +100,28 @@ std::optional<QString> readListeners(const Values& values, Options& options)
     for (const QString& text : texts) {
         const auto endpoint = Endpoint::parse(text.toStdString());
         if (!endpoint)
-            return u"--listen %1: write an address and a port, such as 127.0.0.1:8321 or [::1]:0"_s.arg(text);
+            return values.given(u"listen"_s, text) + u": write an address and a port, such as 127.0.0.1:8321 or [::1]:0"_s;
         listeners.push_back({*endpoint});
     }
-    if (const Result<void> valid = validateListeners(listeners); !valid)
-        return u"--listen: %1"_s.arg(QString::fromStdString(valid.error().text));
+    if (const Result<void> valid = validateListeners(listeners); !valid) {
+        const QString place = valid.error().code != "needs-password"
+                                  ? QString()
+                                  : u"; the entry goes under \"listeners\" in %1/settings.json"_s.arg(options.directories.config);
+        return values.source(u"listen"_s) + u": "_s + QString::fromStdString(valid.error().text) + place;
+    }
     options.listeners = std::move(listeners);
     return {};
+}
+
+// A link copied from elsewhere says all that a pattern needs, and more.
+QString ruleMistake(const QString& pattern, const Error& error)
+{
+    const QUrl url(pattern);
+    if (!pattern.contains("://"_L1) || url.host().isEmpty())
+        return QString::fromStdString(error.text);
+    const bool isBare = url.port() < 0 || url.port() == 443;
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return u"a link is no pattern; write %1"_s.arg(isBare ? host : host + u':' + QString::number(url.port()));
 }
 
 std::optional<QString> readRules(const Values& values, Options& options)
@@ -102,14 +130,14 @@ std::optional<QString> readRules(const Values& values, Options& options)
     for (const QString& pattern : values.all(u"allow"_s)) {
         Result<Rule> rule = parseAllowPattern(pattern.toStdString());
         if (!rule)
-            return u"--allow %1: %2"_s.arg(pattern, QString::fromStdString(rule.error().text));
+            return values.given(u"allow"_s, pattern) + u": "_s + ruleMistake(pattern, rule.error());
         rule->id = "allow-" + std::to_string(options.runRules.size() + 1);
         if (allowPrivate && !rule->hosts.empty())
             rule->allowPrivate = {IpRange(IpAddress(), 0)};
         options.runRules.push_back(std::move(rule.value()));
     }
     if (allowPrivate && options.runRules.empty())
-        return u"--allow-private goes with --allow"_s;
+        return values.source(u"allow-private"_s) + u" goes with --allow"_s;
     return {};
 }
 
@@ -119,13 +147,13 @@ std::optional<QString> readNumbers(const Values& values, Options& options)
         bool ok = false;
         const uint count = workers.toUInt(&ok);
         if (!ok || count < 1 || count > 64)
-            return u"--workers %1: give a number from 1 to 64"_s.arg(workers);
+            return values.given(u"workers"_s, workers) + u": give a number from 1 to 64"_s;
         options.workers = count;
     }
     if (const QString level = values.last(u"log-level"_s); !level.isEmpty()) {
         options.logLevel = parseLogLevel(level.toStdString());
         if (!options.logLevel)
-            return u"--log-level %1: give debug, info, warning or error"_s.arg(level);
+            return values.given(u"log-level"_s, level) + u": give debug, info, warning or error"_s;
     }
     return {};
 }
@@ -133,6 +161,8 @@ std::optional<QString> readNumbers(const Values& values, Options& options)
 std::optional<QString> readAll(const Values& values, Options& options)
 {
     const QString directory = values.last(u"config"_s);
+    if (const QFileInfo place(directory); !directory.isEmpty() && place.exists() && !place.isDir())
+        return values.given(u"config"_s, directory) + u": this is a file; give a directory"_s;
     options.directories = directory.isEmpty() ? Directories::standard() : Directories::below(directory);
     options.checkConfig = values.isOn(u"check-config"_s);
     options.exitAfterStartup = values.isOn(u"exit-after-startup"_s);
@@ -144,20 +174,45 @@ std::optional<QString> readAll(const Values& values, Options& options)
     return {};
 }
 
+// Qt's own sentence ends with a period and knows no neighbours.
+QString usageMistake(const QCommandLineParser& parser, Face face)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty()) {
+        const QString text = parser.errorText();
+        return text.endsWith(u'.') ? text.chopped(1) : text;
+    }
+    const QString name = unknown.constFirst();
+    const QString dashes = name.size() == 1 ? u"-"_s : u"--"_s;
+    std::vector<std::string> known{"help", "version"};
+    for (const Flag& flag : flags(face))
+        known.push_back(flag.name.toStdString());
+    const std::string* meant = name.size() > LongestName ? nullptr : nearestName(name.toStdString(), known);
+    return u"unknown option "_s + dashes + name + (meant == nullptr ? QString() : u"; did you mean --%1?"_s.arg(QString::fromStdString(*meant)));
+}
+
 } // namespace
+
+QCommandLineOption helpOption()
+{
+    return {{u"h"_s, u"help"_s}, u"show this help and exit"_s};
+}
 
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
                                               const QString& description, Face face)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(description);
-    const QCommandLineOption help = parser.addHelpOption();
-    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption help = helpOption();
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"show the version and exit"_s);
+    parser.addOptions({help, version});
     for (const Flag& flag : flags(face))
         parser.addOption(QCommandLineOption(flag.name, flag.help + u" ["_s + variableOf(flag) + u']', flag.valueName));
     const QString cure = u"; see --help"_s;
-    if (!parser.parse(arguments))
-        return EarlyExit{ExitCode::Usage, parser.errorText() + cure};
+    if (!parser.parse(arguments)) {
+        const QString mistake = usageMistake(parser, face);
+        return EarlyExit{ExitCode::Usage, mistake.endsWith(u'?') ? mistake : mistake + cure};
+    }
     if (parser.isSet(help))
         return EarlyExit{ExitCode::Ok, parser.helpText()};
     if (parser.isSet(version))
@@ -184,8 +239,15 @@ void Options::applyTo(Configuration& configuration) const
 
 EarlyExit checkConfiguration(const Configuration& configuration)
 {
+    const QString directory = configuration.directories().config;
+    if (!QFileInfo::exists(directory) && directory != Directories::standard().config)
+        return {ExitCode::BadConfiguration, directory + u": no such directory"_s};
+    const QStringList files{configuration.settingsPath(), configuration.rulesPath(), configuration.usersPath()};
+    const bool isEmpty = std::none_of(files.begin(), files.end(), [](const QString& file) { return QFileInfo::exists(file); });
+    if (configuration.errors().empty() && isEmpty)
+        return {ExitCode::Ok, u"no files in %1; the defaults apply"_s.arg(directory)};
     if (configuration.errors().empty())
-        return {ExitCode::Ok, u"the configuration in %1 is valid"_s.arg(configuration.directories().config)};
+        return {ExitCode::Ok, u"the configuration in %1 is valid"_s.arg(directory)};
     QStringList texts;
     for (const Error& error : configuration.errors())
         texts.append(QString::fromStdString(error.text));

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include <QCommandLineOption>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
@@ -51,6 +52,9 @@ enum class Face : std::uint8_t { Window, Headless };
 /// Reads arguments and SLUICE_* variables; an argument wins over its variable. Needs a QCoreApplication, no display.
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
                                               const QString& description, Face face);
+
+/// For every parser of ours; Qt's has words of its own.
+QCommandLineOption helpOption();
 
 /// --check-config: what is wrong with the files, or that nothing is.
 EarlyExit checkConfiguration(const Configuration& configuration);

@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include "app/common/process.h"
 #include "app/common/terminal.h"
 #include "core/access/password.h"
 #include "core/access/userfile.h"
@@ -18,6 +19,8 @@ namespace sluice {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr qsizetype ShortPassword = 8;
 
 /// What one verb works on.
 struct Work
@@ -72,6 +75,8 @@ Result<std::string> newHash(const std::string& name)
         return password.error();
     if (const auto valid = checkPassword(*password); !valid)
         return valid.error();
+    if (QString::fromStdString(*password).size() < ShortPassword)
+        printError(u"warning: a password of fewer than %1 characters is soon guessed"_s.arg(ShortPassword));
     auto hash = hashPassword(*password);
     wipe(*password);
     return hash;
@@ -192,11 +197,12 @@ bool isUserCommand(const QStringList& arguments)
 EarlyExit runUserCommand(const QStringList& arguments, const QProcessEnvironment& environment)
 {
     QCommandLineParser parser;
-    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption help = helpOption();
+    parser.addOption(help);
     parser.addOption({u"config"_s, u"keep users below DIR [SLUICE_CONFIG]"_s, u"DIR"_s});
     parser.addOption({u"group"_s, u"with add: a group of the new user; repeatable"_s, u"GROUP"_s});
     if (!parser.parse(arguments.mid(1)))
-        return usage(parser.errorText());
+        return usage(parser.errorText().chopped(1)); // its period
     if (parser.isSet(help))
         return {ExitCode::Ok, helpText(parser)};
     QStringList words = parser.positionalArguments();

@@ -220,8 +220,8 @@ class UserCommand(lab.LabTest):
     def test_a_user_comes_changes_and_goes(self):
         self.assertEqual((0, "", ""), self.user("list"))
         self.assertEqual((0, "added alice\n", ""),
-                         self.user("add", "alice", "--group", "ops", "--group", "dev", password="one"))
-        self.assertEqual((0, "added bob\n", ""), self.user("add", "bob", password="one"))
+                         self.user("add", "alice", "--group", "ops", "--group", "dev", password="long enough"))
+        self.assertEqual((0, "added bob\n", ""), self.user("add", "bob", password="long enough"))
         self.assertEqual((0, "alice\tdev,ops\nbob\n", ""), self.user("list"))
         first = self.hashes()
         self.assertNotEqual(first["alice"], first["bob"])
@@ -248,6 +248,12 @@ class UserCommand(lab.LabTest):
                 self.assertIn(word, result[2])
                 self.assertEqual(before, (self.directory / "users.json").read_bytes())
         self.assertEqual(1, self.user("add", "bob", password=None)[0])  # standard input has nothing
+
+    def test_a_short_password_is_taken_with_a_warning(self):
+        code, out, err = self.user("add", "alice", password="pw")
+        self.assertEqual((0, "added alice\n"), (code, out))
+        self.assertIn("fewer than 8 characters", err)
+        self.assertEqual("", self.user("add", "bob", password="long enough")[2])
 
     def test_a_broken_or_open_file_is_exit_3(self):
         path = self.directory / "users.json"

@@ -43,13 +43,52 @@ class CommandLine(lab.LabTest):
                 self.assertIn(word, done.stderr)
 
     def test_the_environment_speaks_for_missing_flags(self):
+        (self.directory / "mine").mkdir()
         done = self.sluiced("--check-config", SLUICE_CONFIG=str(self.directory / "mine"))
         self.assertEqual(0, done.returncode, done.stderr)
         self.assertIn(str(self.directory / "mine"), done.stdout)
         wrong = self.sluiced("--config", str(self.directory), SLUICE_WORKERS="many")
         self.assertEqual(2, wrong.returncode)
+        self.assertIn("SLUICE_WORKERS=many: ", wrong.stderr)
+        self.assertNotIn("--workers", wrong.stderr)
         right = self.sluiced("--config", str(self.directory), "--workers", "1", "--check-config", SLUICE_WORKERS="many")
         self.assertEqual(0, right.returncode, right.stderr)
+
+    def assert_says(self, code, text, *arguments):
+        done = self.sluiced(*arguments)
+        self.assertEqual((code, text + "\n"), (done.returncode, done.stdout + done.stderr))
+
+    def test_a_mistyped_flag_is_recognised(self):
+        self.assert_says(2, "unknown option --confg; did you mean --config?", "--confg", "x")
+        self.assert_says(2, "unknown option --frobnicate; see --help", "--frobnicate")
+        self.assertNotIn(".;", self.sluiced("--listen").stderr)
+
+    def test_a_directory_that_is_none_is_said(self):
+        missing, empty, file = self.directory / "missing", self.directory / "empty", self.directory / "file"
+        empty.mkdir()
+        file.write_text("")
+        self.assert_says(3, f"{missing}: no such directory", "--check-config", "--config", str(missing))
+        self.assertFalse(missing.exists())
+        self.assert_says(0, f"no files in {empty}; the defaults apply", "--check-config", "--config", str(empty))
+        self.assert_says(2, f"--config {file}: this is a file; give a directory", "--config", str(file))
+        (empty / "rules.json").write_text('{"sluice": 1, "rules": []}')
+        (empty / "rules.json").chmod(0o600)
+        self.assert_says(0, f"the configuration in {empty} is valid", "--check-config", "--config", str(empty))
+
+    def test_cures_can_be_followed(self):
+        for link, pattern in (("https://example.com/", "example.com"), ("https://example.com:8443/a?b", "example.com:8443"),
+                              ("http://[::1]/", "[::1]")):
+            self.assert_says(2, f"--allow {link}: a link is no pattern; write {pattern}",
+                             "--config", str(self.directory), "--allow", link)
+        beyond = self.sluiced("--config", str(self.directory), "--listen", "0.0.0.0:9999")
+        self.assertEqual(2, beyond.returncode)
+        self.assertIn(f'under "listeners" in {self.directory}/settings.json', beyond.stderr)
+
+    def test_help_speaks_with_one_voice(self):
+        for arguments in (("--help",), ("user", "--help")):
+            shown = self.sluiced(*arguments).stdout
+            self.assertIn("show this help and exit", shown)
+            self.assertNotIn("Displays", shown)
 
 
 class BrokenConfiguration(lab.LabTest):
