@@ -118,7 +118,7 @@ inline std::string_view token(Reason reason) { return info(reason).token; }
 
 /// Who ended a connection.
 enum class ClosedBy : std::uint8_t { Nobody, Client, Target, Proxy, Rule, Idle, Limit, User, Shutdown };
-constexpr std::array AllEnders{ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
+inline constexpr std::array AllEnders{ClosedBy::Nobody, ClosedBy::Client, ClosedBy::Target, ClosedBy::Proxy,   ClosedBy::Rule,
                                ClosedBy::Idle,   ClosedBy::Limit,  ClosedBy::User,   ClosedBy::Shutdown};
 std::string_view token(ClosedBy by);
 /// Who ends a connection for this reason; Done has no fixed answer (whoever finished first) and says Nobody.

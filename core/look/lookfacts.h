@@ -27,7 +27,7 @@ enum class Protocol : std::uint8_t
     ServerFirst, ///< the target spoke first: mail, FTP, databases
     Other,
 };
-constexpr std::array AllProtocols{Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
+inline constexpr std::array AllProtocols{Protocol::Unknown,     Protocol::Tls,         Protocol::Ssh,  Protocol::Http,
                                   Protocol::PostgresTls, Protocol::ServerFirst, Protocol::Other};
 std::string_view token(Protocol protocol);
 

@@ -112,7 +112,21 @@ bool hasWholeIsolates(const QString& text)
     return open == 0;
 }
 
-// What a cut has taken.
+// An isolate may lose its other end.
+QString cut(const QString& text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    qsizetype left = most / 2;
+    qsizetype right = most - left - 1;
+    if (text[left - 1].isHighSurrogate())
+        --left;
+    if (text[text.size() - right].isLowSurrogate())
+        --right;
+    return text.left(left) + Ellipsis + text.right(right);
+}
+
+// What cuts have taken.
 QString withWholeIsolates(QString text)
 {
     const qsizetype open = text.count(Isolate) - text.count(EndIsolate);
@@ -146,10 +160,10 @@ QString withShortWords(const QString& line, qsizetype longest)
     for (qsizetype at = 0; at < line.size(); ++at) {
         if (!endsWord(line, at))
             continue;
-        result += shortened(line.mid(begin, at - begin), longest) + line[at];
+        result += cut(line.mid(begin, at - begin), longest) + line[at];
         begin = at + 1;
     }
-    return result + shortened(line.mid(begin), longest);
+    return result + cut(line.mid(begin), longest);
 }
 
 // At a space where there is one.
@@ -210,15 +224,7 @@ QString text(std::string_view utf8)
 
 QString shortened(const QString& text, qsizetype most)
 {
-    if (text.size() <= most)
-        return text;
-    qsizetype left = most / 2;
-    qsizetype right = most - left - 1;
-    if (text[left - 1].isHighSurrogate())
-        --left;
-    if (text[text.size() - right].isLowSurrogate())
-        --right;
-    return withWholeIsolates(text.left(left) + Ellipsis + text.right(right));
+    return withWholeIsolates(cut(text, most));
 }
 
 QString brief(const QString& text, qsizetype longestWord)

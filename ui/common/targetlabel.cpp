@@ -61,7 +61,7 @@ QString TargetLabel::shortened() const
         });
         shown.replace(name, fitting);
     }
-    return wordWrap() ? shown : fontMetrics().elidedText(shown, Qt::ElideRight, room);
+    return wordWrap() || isWithin(shown) ? shown : fontMetrics().elidedText(shown, Qt::ElideRight, room);
 }
 
 void TargetLabel::fit()

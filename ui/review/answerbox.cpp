@@ -97,6 +97,9 @@ void AnswerBox::setRequests(const std::vector<AccessRequest>& requests, Lives li
         return;
     fillHost(requests);
     fillWho(requests);
+    // Qt keeps the least width of an earlier content; a number must not lose its last digit.
+    for (QComboBox* box : {m_life, m_port})
+        box->setMinimumWidth(box->sizeHint().width());
 }
 
 void AnswerBox::fillHost(const std::vector<AccessRequest>& requests)

@@ -40,7 +40,7 @@ QString TargetChoice::shownText() const
     QString shown = currentText();
     for (const QString& name : currentData(NamesRole).toStringList())
         shown.replace(name, elidedTarget(name, [&](const QString& tried) { return isWithin(QString(shown).replace(name, tried)); }));
-    return fontMetrics().elidedText(shown, Qt::ElideRight, room);
+    return isWithin(shown) ? shown : fontMetrics().elidedText(shown, Qt::ElideRight, room);
 }
 
 void TargetChoice::paintEvent(QPaintEvent*)

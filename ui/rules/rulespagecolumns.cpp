@@ -30,7 +30,7 @@ void RulesPage::buildColumns()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const auto widen = [this](RuleColumn column, int width) { m_view->setColumnWidth(static_cast<int>(column), width); };
     widen(RuleColumn::Number, 44);
-    widen(RuleColumn::Name, 110);
+    widen(RuleColumn::Name, 92);
     widen(RuleColumn::On, 40);
     widen(RuleColumn::Action, 88);
     widen(RuleColumn::Conditions, 180);
@@ -39,7 +39,7 @@ void RulesPage::buildColumns()
     widen(RuleColumn::LastHit, 96);
     widen(RuleColumn::Bytes, 80);
     widen(RuleColumn::Origin, 148);
-    widen(RuleColumn::Group, 96);
+    widen(RuleColumn::Group, 84);
     widen(RuleColumn::Note, m_noteWidth);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& position) {

@@ -9,6 +9,7 @@
 
 using namespace sluice;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -211,19 +212,21 @@ void AnswerTest::allowingLocalhostReachesThisComputerOnly()
     Rule asks = ruleNamed("asks", "*", RuleAction::Ask);
     asks.allowPrivate = {*IpRange::parse("10.0.0.0/8"), *IpRange::parse("127.0.0.1")};
     Answer answer;
+    answer.verdict = Verdict::Allow;
     const auto reached = [&](const char* target) {
-        std::string ranges;
-        for (const IpRange& range : withAnswer({asks}, ticketFor(target, "asks"), answer, clock.wallNow()).front().allowPrivate)
-            ranges += range.toString() + ' ';
+        QString ranges;
+        const Rule made = withAnswer({asks}, ticketFor(target, "asks"), answer, clock.wallNow()).front();
+        for (const IpRange& range : made.allowPrivate)
+            ranges += QString::fromStdString(range.toString()) + u' ';
         return ranges;
     };
-    QCOMPARE(reached("localhost:9443"), std::string("127.0.0.1 ::1 10.0.0.0/8 "));
-    QCOMPARE(reached("box.example:9443"), std::string("10.0.0.0/8 127.0.0.1 "));
+    QCOMPARE(reached("localhost:9443"), u"127.0.0.1 ::1 10.0.0.0/8 "_s);
+    QCOMPARE(reached("box.example:9443"), u"10.0.0.0/8 127.0.0.1 "_s);
     asks.allowPrivate.clear();
-    QCOMPARE(reached("app.localhost:9443"), std::string("127.0.0.1 ::1 "));
-    QCOMPARE(reached("box.example:9443"), std::string());
+    QCOMPARE(reached("app.localhost:9443"), u"127.0.0.1 ::1 "_s);
+    QCOMPARE(reached("box.example:9443"), QString());
     answer.verdict = Verdict::Deny;
-    QCOMPARE(reached("localhost:9443"), std::string());
+    QCOMPARE(reached("localhost:9443"), QString());
 }
 
 void AnswerTest::leavesAnAnswerThatWasMadeARuleOfItsOwn()

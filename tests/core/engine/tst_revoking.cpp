@@ -182,7 +182,7 @@ void RevokingTest::denyingAProgramReachesTunnelsThatOpenedBeforeItWasFound()
     const TestServer server;
     auto [found, foundTarget] = tunnel(server);
     auto [sought, soughtTarget] = tunnel(server);
-    Rule mine;
+    Rule mine = parseAllowPattern("127.0.0.1:*").value();
     mine.id = "mine";
     mine.action = RuleAction::Deny;
     mine.programs = {QCoreApplication::applicationFilePath().toStdString()};

@@ -369,7 +369,7 @@ void OpeningTest::aRuleForProgramsWaitsForTheProgram()
         rules = std::make_unique<RuleSet>(std::vector<Rule>{rule}, 1);
         info.program = {ProgramKnowledge::Pending, 1000, 0, nullptr};
         QCOMPARE(head("www.example.com:443"), Step::Identify);
-        QCOMPARE(opening->deadline(), at(51));
+        QCOMPARE(opening->deadline(), at(2001));
         QCOMPARE(info.phases.decided, Never);
         info.program = {ProgramKnowledge::Known, 1000, 7,
                         std::make_shared<const std::string>(isCurl ? "/usr/bin/curl" : "/usr/bin/wget")};

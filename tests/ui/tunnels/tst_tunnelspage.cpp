@@ -10,6 +10,7 @@
 #include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QMessageBox>
 #include <QScrollBar>
@@ -207,7 +208,7 @@ void TunnelsPageTest::marksAMistakeAndKeepsTheTable()
     QTRY_VERIFY(complaint->isVisible());
     QCOMPARE(complaint->message(), lab.filter().problem());
     lab.page.resize(1000, 700);
-    lab.filter().setText(u"cdn " + QString(200, u'x') + u":y"_s);
+    lab.filter().setText(u"cdn "_s + QString(200, u'x') + u":y"_s);
     QCOMPARE(complaint->message(), lab.filter().problem()); // where it stands already, at once
     QCOMPARE(complaint->width(), lab.page.width());
     QTRY_VERIFY(complaint->height() >= complaint->heightForWidth(complaint->width())); // all of it
