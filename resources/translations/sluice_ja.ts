@@ -6683,7 +6683,7 @@ An answer counts for the next try.</source>
         <translation>Sluice は %1 で待ち受けています。プログラムのプロキシに指定すると、その接続が 1 つずつここに表示されます。</translation>
     </message>
     <message>
-        <source>About what no rule decides you are asked first.</source>
+        <source>You are asked about what no rule decides.</source>
         <translation>ルールで決まらない接続は、先に確認を求めます。</translation>
     </message>
     <message>

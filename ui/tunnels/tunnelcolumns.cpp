@@ -210,7 +210,7 @@ const std::array Columns{
     TunnelColumn{.key = "id", .title = QT_TRANSLATE_NOOP("TunnelColumns", "Number"), .width = 84, .alignment = Right,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::id,
                  .number = [](const TunnelRow& row, const Moment&) { return static_cast<double>(toNumber(row.info.id)); }},
-    TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "How it ended"), .width = 196, .alignment = Left,
+    TunnelColumn{.key = "reason", .title = QT_TRANSLATE_NOOP("TunnelColumns", "How it ended"), .width = 180, .alignment = Left,
                  .pace = Pace::Steady, .ink = Ink::Muted, .text = cells::reason,
                  .less = [](const TunnelRow& a, const TunnelRow& b) { return token(a.info.reason) < token(b.info.reason); },
                  .toolTip = reasonTip, .filterKey = "reason",

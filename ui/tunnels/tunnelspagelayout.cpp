@@ -129,7 +129,7 @@ void TunnelsPage::showWelcome()
     QStringList places;
     for (const Endpoint& listener : m_engine.listeners())
         places.append(text(listener.toString()));
-    const QString otherwise = m_asks ? tr("About what no rule decides you are asked first.")
+    const QString otherwise = m_asks ? tr("You are asked about what no rule decides.")
                                      : tr("What no rule allows is refused and listed under Review.");
     m_welcome->setTexts(tr("No tunnel yet"),
                         tr("Sluice listens on %1. Point a program at it, and each of its connections appears here.").arg(places.join(u", "_s)) +

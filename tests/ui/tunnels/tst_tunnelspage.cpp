@@ -168,7 +168,7 @@ void TunnelsPageTest::theFirstPageSaysWhatHappens()
     lab.action(ActionId::LaunchBrowser).setEnabled(false);
     QVERIFY(!offers(ActionId::LaunchBrowser));
     lab.page.setAsks(true);
-    QVERIFY(says(u"you are asked first"_s) && !says(u"refused"_s));
+    QVERIFY(says(u"You are asked about"_s) && !says(u"refused"_s));
     lab.engine.stop(StopMode::Now);
     QVERIFY(says(u"not listening"_s));
 }
