@@ -16,7 +16,7 @@ import hostile
 import lab
 
 LANES = 3  # side by side, each on files of its own
-LOG_DELAY = 1.0  # ends are collected a few times a second and written at once
+LOG_DELAY = 2.0  # ends are collected a few times a second and written at once; the rest is for a busy machine
 HISTORY_DELAY = 3.0  # it is committed once a second, and a busy disk takes its time
 SETTINGS = {"sluice": 1, "records": {"squidLog": True, "rotateMegabytes": 10000}}
 STEADY = {"id": "steady", "action": "allow", "ip": ["127.0.0.1"], "port": ["1-65535"]}
