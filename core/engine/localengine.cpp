@@ -147,6 +147,7 @@ void LocalEngine::startWorkers()
     const std::uint32_t count = workerCount(m_settings);
     m_tunnelLimit = limitFor(m_settings);
     m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_ruleUsage, m_lookup);
+    m_shared->nextId = m_nextId;
     m_shared->tunnelLimit = m_tunnelLimit;
     m_shared->pipes = PipePool::capFor(m_descriptorLimit);
     m_shared->wakeEngine = [this] { m_waker.signal(); };
@@ -225,6 +226,7 @@ void LocalEngine::finishStop()
     dropQuestions();
     m_desk.clear();
     m_workers.clear();
+    m_nextId = m_shared->nextId;
     m_shared.reset();
     m_reportsDue = 0;
     m_state = EngineState::Stopped;

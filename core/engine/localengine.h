@@ -128,6 +128,7 @@ private:
     std::uint32_t m_progressSlice = 0;
     std::vector<TunnelInfo> m_progress;
     std::uint64_t m_descriptorLimit = 0;
+    std::uint64_t m_nextId = 1; ///< of tunnels; goes on when it is started again, or a new one would be taken for an old one
     std::uint32_t m_tunnelLimit = 0;
     bool m_watched = false;
     bool m_attended = false;

@@ -524,6 +524,12 @@ void LocalEngineTest::canBeStartedAgain()
     const TestServer server;
     auto [client, target] = tunnel(server);
     QVERIFY(target.isOpen());
+    QTRY_VERIFY(!updated.empty());
+    const TunnelId before = updated.back().id;
+    engine->stop(StopMode::Now);
+    start();
+    auto [later, laterTarget] = tunnel(server);
+    QTRY_VERIFY(toNumber(updated.back().id) > toNumber(before)); // or whoever knows the first one takes this for it
 }
 
 void LocalEngineTest::takenPortNamesTheHolder()
