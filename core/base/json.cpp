@@ -123,9 +123,14 @@ public:
                           ? "the number is too large"
                           : "the number must be whole; write it without point and e");
     }
-    bool String(const char* text, rapidjson::SizeType length, bool) { return add(std::string(text, length)); }
+    bool String(const char* text, rapidjson::SizeType length, bool)
+    {
+        return isWhole({text, length}) ? add(std::string(text, length)) : refuse(HalfCharacter);
+    }
     bool Key(const char* text, rapidjson::SizeType length, bool)
     {
+        if (!isWhole({text, length}))
+            return refuse(HalfCharacter);
         m_keys.emplace_back(text, length);
         m_keyPlaces.push_back(m_places.next(m_stream.Tell()));
         const auto& object = std::get<JsonValue::Object>(m_open.back().content);
@@ -155,6 +160,18 @@ private:
     using Content = decltype(JsonValue::content);
     /// The iterative parser tells of a bracket before it steps over it.
     static constexpr std::size_t BracketNotYetTaken = 1;
+
+    static constexpr std::string_view HalfCharacter = "\\ud800 to \\udfff are halves of characters; write two that belong together";
+
+    // RapidJSON lets the second half of a pair stand alone, and what it makes of it is no UTF-8.
+    static bool isWhole(std::string_view text)
+    {
+        for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
+            if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+                return false;
+        }
+        return true;
+    }
 
     bool refuse(std::string_view text)
     {

@@ -89,6 +89,8 @@ void JsonTest::namesPlaceAndCure_data()
     };
     row("empty file", "", "f.json:1:1: the file is empty", "remove it or write");
     row("white space only", " \n ", "f.json:2:2: the file is empty", "remove it or write");
+    row("half a character", "{\"a\": \"x\\ude00\"}", "f.json:1:7: ", "write two that belong together");
+    row("half a key", "{\"\\ude00\": 1}", "f.json:1:2: ", "write two that belong together");
     row("duplicate key", "{\"a\": 1,\n \"a\": 2}", "f.json:2:2: the key \"a\"", "keep one of them");
     row("duplicate key, escaped", R"({"id": 1, "\u0069d": 2})", "f.json:1:11: the key \"id\"", "keep one");
     row("duplicate key in an inner object", R"({"a": {"b": 1, "b": 1}})", "f.json:1:16: the key \"b\"", "keep one");
