@@ -27,10 +27,14 @@ ExitCode exitCodeOf(const Error& error)
     return error.code == "no-permission" ? ExitCode::NoPermission : ExitCode::CannotListen;
 }
 
-void logErrors(LogBuffer& log, const std::vector<Error>& errors)
+constexpr std::string_view FormerConfiguration = " (the former configuration stays in force)";
+constexpr std::string_view FormerList =
+    " (what was read of it before stays in force; if nothing was, rules that deny by it deny all they cover)";
+
+void logErrors(LogBuffer& log, const std::vector<Error>& errors, std::string_view meanwhile)
 {
     for (const Error& error : errors)
-        log.append(LogLevel::Error, "settings", error.text + " (the former configuration stays in force)");
+        log.append(LogLevel::Error, "settings", error.text + std::string(meanwhile));
 }
 
 void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configuration, LogBuffer& log)
@@ -48,11 +52,12 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
         std::vector<Error> errors = configuration.errors();
         const std::vector<Error>& ofLists = configuration.listErrors();
         std::erase_if(errors, [&ofLists](const Error& error) { return std::find(ofLists.begin(), ofLists.end(), error) != ofLists.end(); });
-        logErrors(log, errors);
-        if (isChanged && configuration.errors().empty())
+        logErrors(log, errors, FormerConfiguration);
+        if (isChanged && errors.empty())
             log.append(LogLevel::Info, "settings", "configuration reloaded");
     });
-    QObject::connect(&configuration, &Configuration::listsRead, &engine, [&configuration, &log] { logErrors(log, configuration.listErrors()); });
+    QObject::connect(&configuration, &Configuration::listsRead, &engine, 
+                     [&configuration, &log] { logErrors(log, configuration.listErrors(), FormerList); });
 }
 
 void connectOutcome(Engine& engine, const Options& options)

@@ -75,7 +75,8 @@ Result<std::string> newHash(const std::string& name)
         return password.error();
     if (const auto valid = checkPassword(*password); !valid)
         return valid.error();
-    if (QString::fromStdString(*password).size() < ShortPassword)
+    const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    if (std::count_if(password->begin(), password->end(), isFirstByte) < ShortPassword)
         printError(u"warning: a password of fewer than %1 characters is soon guessed"_s.arg(ShortPassword));
     auto hash = hashPassword(*password);
     wipe(*password);

@@ -90,9 +90,9 @@ void ConfigurationSession::readLists()
     if (m_listsRead.empty() && wasNothing)
         return;
     m_background.run([this, directory = m_configuration.listsDirectory().toStdString(), names = m_listsRead,
-                      previous = m_configuration.lists()]() -> Background::Done {
-        return [this, names, loaded = loadLists(directory, names, previous)] {
-            if (names == m_listsRead) // otherwise a later reading is under way
+                      previous = m_configuration.lists(), reading = ++m_reading]() -> Background::Done {
+        return [this, reading, loaded = loadLists(directory, names, previous)] {
+            if (reading == m_reading) // otherwise a later one is under way
                 m_configuration.setLists(loaded);
         };
     });

@@ -47,6 +47,7 @@ private:
     std::vector<std::string> m_inTime; ///< ids of rules with a time window that was open when the timer was set
     bool m_hasEndedFormer = false;
     std::vector<std::string> m_listsRead; ///< names asked for last
+    std::uint64_t m_reading = 0;          ///< number of that reading
     Background m_background;              ///< last, so that its thread ends first
 };
 
