@@ -25,7 +25,8 @@ Decision judgeUnknown(const RuleSet& rules, const OwnListeners& own, const SeenR
     if (const std::vector<IpRange> named = namedWith(seen.request.target); !named.empty())
         return judgeAddresses(rules, own, seen.request, decision, std::span(&named.front().base(), 1));
     const Rule* deciding = rules.ruleAt(decision.ruleNumber);
-    const bool maybeLifted = deciding != nullptr && !isDenying(deciding->action) && !deciding->allowPrivate.empty();
+    const bool canBeLifted = seen.guard == Reason::PrivateAddress || seen.guard == Reason::MetadataAddress || seen.guard == Reason::MixedAnswer;
+    const bool maybeLifted = canBeLifted && deciding != nullptr && !isDenying(deciding->action) && !deciding->allowPrivate.empty();
     if (seen.guard == Reason::None || maybeLifted)
         return decision;
     return {Verdict::Deny, seen.guard, decision.ruleNumber, decision.rulesVersion, decision.rule};

@@ -67,6 +67,8 @@ void AcceptGate::close()
 void AcceptGate::accept(std::uint64_t key, MonoTime now, const std::function<void(Accepted, const Entrance&)>& take,
                         const std::function<bool()>& isOverloaded)
 {
+    if (m_pausedUntil)
+        return; // an event of the batch in which the pause began
     const Open& source = m_sources[key - m_key];
     for (int i = 0; i < Batch; ++i) {
         auto outcome = acceptFrom(source.socket.get());

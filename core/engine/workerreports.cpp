@@ -45,7 +45,10 @@ void Worker::changed(Tunnel& tunnel)
         m_changed.push_back(tunnel.ref());
         // Who fetches nothing must not make the list grow with every connection there ever was.
         if (m_changed.size() > 2 * std::size_t{m_open} + ReportedAtOnce)
-            std::erase_if(m_changed, [this](TunnelRef ref) { return find(ref) == nullptr; });
+            std::erase_if(m_changed, [this](TunnelRef ref) {
+                const Tunnel* listed = find(ref);
+                return listed == nullptr || listed->isOver();
+            });
     }
     markNews();
 }

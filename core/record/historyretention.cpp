@@ -64,7 +64,7 @@ QStringList deletionOf(std::int64_t host)
 
 Result<bool> HistoryWriter::prune(WallTime now)
 {
-    if (!m_store)
+    if (!m_store || m_connection.isGone())
         return false;
     const std::int64_t oldest = m_connection.number(u"SELECT min(id) FROM tunnel"_s);
     if (oldest == 0)
