@@ -5558,6 +5558,10 @@ An answer counts for the next try.</source>
 <context>
     <name>sluice::ui::RulesPage</name>
     <message>
+        <source>This rule cannot be changed here: it came with the command line, or the draft has removed it.</source>
+        <translation>このルールはここでは変更できません。コマンドラインで指定されたか、下書きで削除されています。</translation>
+    </message>
+    <message>
         <source>The new rule stands above rule %1, which would have decided first.</source>
         <translation>新しいルールはルール %1 より上に置きました。そうしないと先にそちらで判定されます。</translation>
     </message>

@@ -33,7 +33,20 @@ QString longest(qsizetype most, const std::function<bool(const QString&)>& fits,
     return shown(good);
 }
 
+/// The site, or a name that has none, in full.
+QString siteIn(const QString& name)
+{
+    const auto site = siteOf(name.toStdString());
+    return site ? QString::fromStdString(*site) : name;
+}
+
 } // namespace
+
+bool keepsSite(const QString& target, const QString& elided)
+{
+    const QString name = target.left(portBegin(target));
+    return elided.endsWith(siteIn(name) + target.mid(name.size()));
+}
 
 QString elidedTarget(const QString& target, const std::function<bool(const QString&)>& fits)
 {
@@ -41,8 +54,7 @@ QString elidedTarget(const QString& target, const std::function<bool(const QStri
         return target;
     const QString name = target.left(portBegin(target));
     const QString port = target.mid(name.size());
-    const auto site = siteOf(name.toStdString());
-    const QString kept = site ? QString::fromStdString(*site) : name;
+    const QString kept = siteIn(name);
     const QString below = name.chopped(kept.size());
     QString before;
     if (!below.isEmpty()) {

@@ -13,5 +13,7 @@ namespace sluice::ui {
 /// a bank there: "accounts-upd….attacker-site.example:8443". A site that does not fit by itself loses its middle; the port
 /// always stays. Pure.
 QString elidedTarget(const QString& target, const std::function<bool(const QString&)>& fits);
+/// Whether what elidedTarget() made of `target` shows its site in full.
+bool keepsSite(const QString& target, const QString& elided);
 
 } // namespace sluice::ui

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Its size hints are those of the whole sentence, so that shortening never asks for another shortening.
+// In one line its size hint is that of the whole sentence, so that shortening never asks for another shortening.
 #include "ui/common/targetlabel.h"
 
 #include "ui/common/elidedtarget.h"
@@ -55,10 +55,14 @@ QString TargetLabel::shortened() const
     const auto isWithin = [&](const QString& line) { return fontMetrics().horizontalAdvance(line) <= room; };
     QString shown = m_sentence;
     for (const QString& name : m_names) {
-        // A line breaks between words only, and a port and a full stop belong to the word.
-        const QString fitting = elidedTarget(name, [&](const QString& tried) {
-            return isWithin(wordWrap() ? tried + u":65535."_s : QString(shown).replace(name, tried));
-        });
+        // A port and a full stop belong to the name, and a line may break behind them.
+        const QString before = wordWrap() ? QString() : shown.left(shown.indexOf(name));
+        const auto fitsWithPort = [&](const QString& tried) { return isWithin(before + tried + u":65535…"_s); };
+        const auto fitsWhole = [&](const QString& tried) { return isWithin(QString(shown).replace(name, tried)); };
+        QString fitting = wordWrap() ? elidedTarget(name, fitsWithPort) : elidedTarget(name, fitsWhole);
+        // In a single line the end of the sentence is left out before the site is.
+        if (!wordWrap() && !keepsSite(name, fitting))
+            fitting = elidedTarget(name, fitsWithPort);
         shown.replace(name, fitting);
     }
     return wordWrap() || isWithin(shown) ? shown : fontMetrics().elidedText(shown, Qt::ElideRight, room);

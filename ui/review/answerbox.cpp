@@ -93,10 +93,10 @@ void AnswerBox::setRequests(const std::vector<AccessRequest>& requests, Lives li
     }
     m_life->setCurrentIndex(m_life->findData(static_cast<int>(AnswerLife::Hour)));
     setEnabled(!requests.empty());
-    if (requests.empty())
-        return;
-    fillHost(requests);
-    fillWho(requests);
+    if (!requests.empty()) {
+        fillHost(requests);
+        fillWho(requests);
+    }
     // Qt keeps the least width of an earlier content; a number must not lose its last digit.
     for (QComboBox* box : {m_life, m_port})
         box->setMinimumWidth(box->sizeHint().width());

@@ -38,8 +38,10 @@ void RulesPage::editRule(const QString& id)
 void RulesPage::liftGuard(const RuleLift& lift)
 {
     const Rule* found = ruleToEdit(lift.rule);
-    if (found == nullptr)
+    if (found == nullptr) {
+        m_message->show(MessageBar::Kind::Note, tr("This rule cannot be changed here: it came with the command line, or the draft has removed it."));
         return;
+    }
     Rule rule = *found;
     for (const QString& text : lift.addresses) {
         const auto address = IpAddress::parse(text.toStdString());

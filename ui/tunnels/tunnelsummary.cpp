@@ -182,7 +182,12 @@ void TunnelSummary::showLift(const TunnelInfo& info, const RuleSet& rules)
 {
     const std::vector<IpAddress> addresses = guardedAddresses(info);
     const Rule* rule = ruleNamed(rules, info.decision.ruleId());
-    const bool canLift = rule != nullptr && rule->action == RuleAction::Allow && !addresses.empty();
+    const auto isListed = [rule](const IpAddress& address) {
+        return std::any_of(rule->allowPrivate.begin(), rule->allowPrivate.end(), [&](const IpRange& range) { return range.contains(address); });
+    };
+    // What is listed since then needs no other lift.
+    const bool canLift = rule != nullptr && rule->action == RuleAction::Allow &&
+                         !std::all_of(addresses.begin(), addresses.end(), isListed);
     m_lift->setVisible(canLift);
     if (!canLift)
         return;

@@ -95,6 +95,9 @@ void ElidedTargetTest::aLineEndsWithAnEllipsis()
     label.show();
     label.resize(label.fontMetrics().horizontalAdvance(u"Allowed curl → acco….attacker-site.example, port 8443, for 1 hour."_s) + 2, 20);
     QVERIFY2(label.text().contains(u"….attacker-site.example, port 8443, for 1 hour."_s), qPrintable(label.text()));
+    // Where not even the rest of the sentence has room, the site still has.
+    label.resize(label.fontMetrics().horizontalAdvance(u"Allowed curl → acco….attacker-site.example:65535…"_s) + 2, 20);
+    QVERIFY2(label.text().contains(u".attacker-site.example"_s), qPrintable(label.text()));
     label.resize(100, 20);
     QVERIFY(label.text().endsWith(u'…'));
     QVERIFY(label.fontMetrics().horizontalAdvance(label.text()) <= 100);
