@@ -51,7 +51,7 @@ std::string nameFor(const QString& path)
         else if (!name.empty() && name.back() != '-')
             name.push_back('-');
     }
-    name = name.substr(0, 64);
+    name.resize(std::min<std::size_t>(name.size(), 64));
     while (!name.empty() && name.back() == '-')
         name.pop_back();
     return name.empty() ? "list" : name;
