@@ -8,8 +8,6 @@
 #include <chrono>
 #include <unistd.h>
 
-#include <QMetaObject>
-
 namespace sluice {
 namespace {
 
@@ -27,7 +25,13 @@ std::string dateOf(std::time_t second)
 
 LogStream::LogStream(int descriptor)
     : m_descriptor(descriptor)
-{}
+    , m_notifier(m_waker.fd(), QSocketNotifier::Read)
+{
+    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] {
+        m_waker.drain();
+        flush();
+    });
+}
 
 LogStream::~LogStream()
 {
@@ -47,8 +51,7 @@ void LogStream::write(const LogLine& line)
     if (isDue)
         flush();
     else if (isFirst)
-        QMetaObject::invokeMethod(
-            this, [this] { flush(); }, Qt::QueuedConnection);
+        m_waker.signal();
 }
 
 void LogStream::append(const LogLine& line)

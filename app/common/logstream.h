@@ -7,8 +7,9 @@
 #include <mutex>
 #include <string>
 
-#include <QObject>
+#include <QSocketNotifier>
 
+#include "core/net/waker.h"
 #include "core/record/logbuffer.h"
 
 namespace sluice {
@@ -16,11 +17,13 @@ namespace sluice {
 /// Lines of one turn of the event loop go out together; what is urgent (warnings, errors) at once, with all
 /// before it. write() from any thread; created and destroyed in one with an event loop. A descriptor that
 /// takes nothing more (a full disk, a closed pipe) costs lines, nothing else.
-class LogStream final : public QObject
+class LogStream final
 {
 public:
     explicit LogStream(int descriptor);
-    ~LogStream() override;
+    LogStream(const LogStream&) = delete;
+    LogStream& operator=(const LogStream&) = delete;
+    ~LogStream();
 
     void write(const LogLine& line);
     void flush();
@@ -29,6 +32,8 @@ private:
     void append(const LogLine& line);
 
     const int m_descriptor;
+    Waker m_waker;
+    QSocketNotifier m_notifier;
     std::mutex m_mutex;
     std::string m_pending;
     std::time_t m_second = -1; ///< whose text m_date is
