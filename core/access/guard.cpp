@@ -23,12 +23,15 @@ bool isLifted(const Rule& rule, const IpAddress& address, const IpAddress& reach
     return holds(rule.ips, address, reached) || holds(rule.allowPrivate, address, reached);
 }
 
-Reason faultOf(const IpAddress& address, const IpAddress& reached, const Rule& rule)
+Reason faultOf(const IpAddress& address, const OwnListeners& own, const Rule& rule)
 {
+    const IpAddress reached = own.reached(address);
     const AddressClass addressClass = classify(reached);
     switch (standing(addressClass)) {
     case AddressStanding::Open:
-        return Reason::None;
+        if (!own.isLocal(reached))
+            return Reason::None;
+        break;
     case AddressStanding::Never:
         return Reason::ForbiddenAddress;
     case AddressStanding::NeedsLift:
@@ -100,6 +103,11 @@ bool OwnListeners::covers(const IpAddress& address, std::uint16_t port) const
     const AddressClass addressClass = classify(reached);
     if (addressClass == AddressClass::Loopback || addressClass == AddressClass::Unspecified)
         return true;
+    return isLocal(reached);
+}
+
+bool OwnListeners::isLocal(const IpAddress& reached) const
+{
     return std::find(m_local.begin(), m_local.end(), reached) != m_local.end();
 }
 
@@ -124,7 +132,7 @@ Reason guardFault(const Rule* rule, const OwnListeners& own, std::uint16_t port,
         return Reason::OwnListener;
     // A denying rule that only reports lets through, but its addresses are no permission.
     const bool isPermission = rule != nullptr && !isDenying(rule->action);
-    return faultOf(address, own.reached(address), isPermission ? *rule : nothingLifted);
+    return faultOf(address, own, isPermission ? *rule : nothingLifted);
 }
 
 Decision judgeAddresses(const RuleSet& rules, const OwnListeners& own, const AccessRequest& request,

@@ -12,7 +12,7 @@
 
 namespace sluice {
 
-/// Endpoints that can never be targets: our own listeners, on whatever local address they are reached. Value.
+/// This machine as a target: our own listeners never are, on whatever local address they are reached. Value.
 class OwnListeners final
 {
 public:
@@ -23,6 +23,9 @@ public:
     /// What is really dialled: an IPv4 address taken out of an IPv6 one that carries it.
     IpAddress reached(const IpAddress& address) const;
     bool covers(const IpAddress& address, std::uint16_t port) const;
+    /// Whether it is one of this machine's own: private whatever its range, for a connection from here passes what keeps
+    /// the world from its services.
+    bool isLocal(const IpAddress& reached) const;
 
 private:
     std::vector<Endpoint> m_listeners;
