@@ -65,20 +65,25 @@ Lockout::Lock Lockout::lockOf(const IpAddress& client, const std::string& user, 
         const Entry& entry = found->second;
         const bool isLocked = entry.lockedUntil > now;
         until = std::max(until, entry.lockedUntil);
-        // On loopback also between two locks: there nothing else bounds how often the memory is asked.
-        const bool isUsedUp = entry.misses >= m_limits.misses && (isLocked || client.isLoopback());
-        if (isShared(key) ? isUsedUp : isLocked)
+        // A network's only while it is locked. One client with one user also between two locks: nothing else bounds
+        // how often the memory is asked while the queue is full.
+        const bool isUsedUp =
+            entry.misses >= m_limits.misses && (isLocked || std::get<Scope>(key) == Scope::Pair || client.isLoopback());
+        if (isUsedUp || (isLocked && !isShared(key)))
             lock.asksMemory = false;
     }
     lock.rest = std::chrono::ceil<std::chrono::seconds>(until - now);
     return lock;
 }
 
-void Lockout::missed(const IpAddress& client, const std::string& user)
+void Lockout::missed(const IpAddress& client, const std::string& user, bool isUser, MonoTime now)
 {
+    const Key pair = pairOf(client, user);
+    if (isUser && !m_entries.contains(pair))
+        entryFor(pair, now).last = now;
     for (const Key& key : keysOf(client, user)) {
         const auto found = m_entries.find(key);
-        if (found != m_entries.end() && isShared(key) && std::get<Scope>(key) != Scope::Client)
+        if (found != m_entries.end() && std::get<Scope>(key) != Scope::Client)
             ++found->second.misses;
     }
 }

@@ -68,8 +68,9 @@ public:
         bool asksMemory = true;
     };
     Lock lockOf(const IpAddress& client, const std::string& user, MonoTime now) const;
-    /// A password that was not remembered has been refused unheard.
-    void missed(const IpAddress& client, const std::string& user);
+    /// A password that was not remembered has been refused unheard. Of a user there is (`isUser`) that is counted
+    /// from the first one on; invented names take no place from locks.
+    void missed(const IpAddress& client, const std::string& user, bool isUser, MonoTime now);
     /// The penalty for the same wrong password again, if it was this pair's last one; it is not counted.
     bool isKnownWrong(const IpAddress& client, const std::string& user, const SecretDigest::Value& secret,
                       MonoTime now) const;
@@ -86,7 +87,7 @@ private:
     struct Entry
     {
         unsigned failures = 0;
-        unsigned misses = 0; ///< since the last failure
+        unsigned misses = 0; ///< since the last failure; there may have been none
         MonoTime last{};
         MonoTime lockedUntil{};
         SecretDigest::Value secret{};

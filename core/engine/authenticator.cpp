@@ -49,6 +49,7 @@ struct Authenticator::Shared
 
     std::optional<Authentication> answerFromMemory(const AuthenticationRequest& request,
                                                    const SecretDigest::Value& secret);
+    void missed(const AuthenticationRequest& request);
     bool hasRoomFor(const IpAddress& client) const;
     const std::string& hashFor(const std::string& name);
     Authentication conclude(const Question& question, const std::shared_ptr<const User>& user, bool isRight);
@@ -110,7 +111,7 @@ void Authenticator::verify(AuthenticationRequest request, Answer answer)
         const std::lock_guard lock(shared.mutex);
         known = shared.answerFromMemory(request, secret);
         if (!known && !(shared.hasRoomFor(request.client) && shared.hasThread())) {
-            shared.lockout.missed(request.client, request.user);
+            shared.missed(request);
             known = Authentication{Authentication::Verdict::Busy, nullptr, {}, {}};
         }
         if (!known) {
@@ -139,8 +140,13 @@ std::optional<Authentication> Authenticator::Shared::answerFromMemory(const Auth
     }
     if (lock.rest.count() == 0)
         return {};
-    lockout.missed(request.client, request.user);
+    missed(request);
     return Authentication{Authentication::Verdict::Locked, nullptr, {}, lock.rest};
+}
+
+void Authenticator::Shared::missed(const AuthenticationRequest& request)
+{
+    lockout.missed(request.client, request.user, users->find(request.user) != nullptr, clock.now());
 }
 
 // Half of the queue is left to others, whatever one client does.

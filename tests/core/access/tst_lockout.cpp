@@ -37,6 +37,7 @@ private Q_SLOTS:
     void eachLockIsTwiceTheOneBefore();
     void loopbackIsLockedUntilItsAnswerIsOut();
     void memoryIsAskedAFewTimes();
+    void memoryIsAskedAFewTimesByWhoNeverFailed();
     void theSameWrongPasswordIsNoNewGuess();
     void aChangedPasswordMayBeRightNow();
     void sprayingManyUsersLocksTheClient();
@@ -109,7 +110,7 @@ void LockoutTest::memoryIsAskedAFewTimes()
     lockout.failed(here, "alice", guess(), Start);
     for (unsigned i = 0; i < Lockout::Limits().misses; ++i) {
         QVERIFY(lockout.lockOf(here, "alice", Start).asksMemory);
-        lockout.missed(here, "alice");
+        lockout.missed(here, "alice", true, Start);
     }
     QVERIFY(!lockout.lockOf(here, "alice", Start).asksMemory);
     QVERIFY(!lockout.lockOf(here, "alice", Start + 1min).asksMemory);
@@ -120,6 +121,27 @@ void LockoutTest::memoryIsAskedAFewTimes()
         lockout.failed(Lan, "alice", guess(), Start);
     QVERIFY(!lockout.lockOf(Lan, "alice", Start).asksMemory); // a lock of its own
     QVERIFY(lockout.lockOf(Lan, "alice", Start + 30s).asksMemory);
+}
+
+// While the queue is full nothing is hashed, so nothing fails; guesses at what is remembered must still run out.
+void LockoutTest::memoryIsAskedAFewTimesByWhoNeverFailed()
+{
+    for (const IpAddress& client : {address("127.0.0.1"), Lan}) {
+        Lockout lockout;
+        for (unsigned i = 0; i < Lockout::Limits().misses; ++i) {
+            QVERIFY(lockout.lockOf(client, "alice", Start).asksMemory);
+            lockout.missed(client, "alice", true, Start);
+        }
+        QVERIFY(!lockout.lockOf(client, "alice", Start).asksMemory);
+        QVERIFY(lockout.lockOf(client, "alice", Start).rest == 0s);
+        QVERIFY(lockout.lockOf(client, "bob", Start).asksMemory);
+        QVERIFY(lockout.lockOf(client, "alice", Start + 15min).asksMemory);
+        const std::size_t before = lockout.entries();
+        lockout.missed(client, "nobody", false, Start);
+        QCOMPARE(lockout.entries(), before);
+        lockout.succeeded(client, "alice");
+        QVERIFY(lockout.lockOf(client, "alice", Start).asksMemory);
+    }
 }
 
 // A browser with an old password opens six connections at once; a mail program repeats it for hours.
@@ -207,7 +229,7 @@ void LockoutTest::anIpv6NetworkThatChangesItsAddressesIsLocked()
     QVERIFY(lock.asksMemory);
     QVERIFY(lockedFor(lockout, address("2001:db8:1:3::1"), "alice", Start) == 0s);
     for (unsigned i = 0; i < Lockout::Limits().misses; ++i)
-        lockout.missed(machine(100 + static_cast<int>(i)), "carol");
+        lockout.missed(machine(100 + static_cast<int>(i)), "carol", true, Start);
     QVERIFY(!lockout.lockOf(machine(81), "bob", Start).asksMemory);
     QVERIFY(lockout.lockOf(machine(81), "bob", Start + 30s).asksMemory);
     QVERIFY(lockedFor(lockout, machine(81), "bob", Start + 30s) == 0s);
