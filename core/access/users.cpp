@@ -93,4 +93,10 @@ std::shared_ptr<const User> UserTable::find(const std::string& name) const
     return found == m_byName.end() ? nullptr : m_users[found->second];
 }
 
+std::shared_ptr<const User> UserTable::renewed(const User& user) const
+{
+    std::shared_ptr<const User> known = find(user.name);
+    return known && known->hash == user.hash ? known : nullptr;
+}
+
 } // namespace sluice

@@ -43,6 +43,8 @@ public:
     const std::vector<std::shared_ptr<const User>>& users() const { return m_users; }
     /// Null if there is none of that name. Case counts.
     std::shared_ptr<const User> find(const std::string& name) const;
+    /// The present entry of somebody who was let in as `user`; null if he is gone or has another password by now.
+    std::shared_ptr<const User> renewed(const User& user) const;
 
 private:
     std::vector<std::shared_ptr<const User>> m_users;

@@ -157,6 +157,7 @@ void LocalEngine::startWorkers()
     const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
     for (std::uint32_t i = 0; i < count; ++i) {
         m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
+        m_workers.back()->setUsers(m_users);
         m_workers.back()->setWatched(m_watched);
         m_workers.back()->setAsking(asking());
         m_workers.back()->setBlocked(m_blocked);
@@ -265,6 +266,8 @@ void LocalEngine::apply(std::shared_ptr<const UserTable> users)
 {
     m_users = std::move(users);
     m_authenticator.setUsers(m_users);
+    for (const auto& worker : m_workers)
+        worker->setUsers(m_users);
     warnOfLockedDoors();
 }
 

@@ -93,6 +93,8 @@ public:
     /// What is still asking for a tunnel is refused from now on.
     void stopListening();
     void setRules(std::shared_ptr<const RuleSet> rules);
+    /// Open tunnels of those who are not among them any more are marked, as after a change of rules.
+    void setUsers(std::shared_ptr<const UserTable> users);
     void setSettings(const Settings& settings);
     void setAsking(Asking asking);
     /// Blocked: everything is cut, and refused until this is lifted.
@@ -131,7 +133,7 @@ private:
     WallTime wallNow() const override { return m_shared.clock.wallNow(); }
     AccessView access() const override
     {
-        return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking, &m_shared.ownEnds};
+        return {*m_rules, m_own, m_isDraining, m_isBlocked, m_asking, &m_shared.ownEnds, m_users.get()};
     }
     const Settings& settings() const override { return m_settings; }
     EventLoop& loop() override { return m_loop; }
@@ -201,6 +203,7 @@ private:
 
     Settings m_settings;
     std::shared_ptr<const RuleSet> m_rules;
+    std::shared_ptr<const UserTable> m_users; ///< null until the engine tells
     OwnListeners m_own;
     Asking m_asking = Asking::Nobody;
     std::uint32_t m_held = 0; ///< tunnels that wait for an answer

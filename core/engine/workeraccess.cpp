@@ -14,6 +14,14 @@ void Worker::setRules(std::shared_ptr<const RuleSet> rules)
     });
 }
 
+void Worker::setUsers(std::shared_ptr<const UserTable> users)
+{
+    post([this, users = std::move(users)] {
+        m_users = users;
+        forEachTunnel([](Tunnel& tunnel) { tunnel.recheck(); });
+    });
+}
+
 void Worker::setAsking(Asking asking)
 {
     post([this, asking] {

@@ -216,7 +216,12 @@ Opening::Step Opening::resolved(const Resolution& resolution, Offset now, const 
 
 bool Opening::isStillAllowed(const AccessView& access, Offset now)
 {
-    if (access.rules.version() == m_info.decision.rulesVersion)
+    const std::shared_ptr<const User> user = m_info.user;
+    if (access.users != nullptr && !renewUser(m_info, *access.users)) {
+        m_info.decision = {Verdict::Deny, Reason::CredentialsWrong, 0, 0, nullptr};
+        return false;
+    }
+    if (access.rules.version() == m_info.decision.rulesVersion && m_info.user == user)
         return true;
     m_info.decision = decision(access, now);
     // There is no asking twice: a rule that has come meanwhile and wants to ask finds the tunnel denied.
@@ -238,11 +243,13 @@ Opening::Step Opening::judgeAndDial(Offset now, const AccessView& access)
         return refuse(m_info.decision.reason, now);
     m_info.state = TunnelState::Connecting;
     m_connectDeadline = now + m_timeouts.connect;
-    return dialNext(now);
+    return dialNext(now, access);
 }
 
-Opening::Step Opening::dialNext(Offset now)
+Opening::Step Opening::dialNext(Offset now, const AccessView& access)
 {
+    if (!isStillAllowed(access, now))
+        return refuse(m_info.decision.reason, now);
     if (m_pendingDials == MaxPendingDials)
         abandonOldest(now);
     m_info.attempts.push_back({m_candidates[m_info.attempts.size()], now, Never, 0});
@@ -281,11 +288,11 @@ Opening::Step Opening::dialled(std::size_t attempt, int error, Offset now, const
         return Step::Open;
     }
     if (m_info.attempts.size() < m_candidates.size())
-        return dialNext(now);
+        return dialNext(now, access);
     return m_pendingDials > 0 ? Step::Wait : refuse(dialFailure(), now);
 }
 
-Opening::Step Opening::timePassed(Offset now)
+Opening::Step Opening::timePassed(Offset now, const AccessView& access)
 {
     if (isAsking() || now < m_deadline)
         return Step::Wait;
@@ -293,13 +300,13 @@ Opening::Step Opening::timePassed(Offset now)
     case TunnelState::Head:
         return refuse(Reason::HeadTimeout, now);
     case TunnelState::Identifying:
-        return identityTimePassed(now);
+        return identityTimePassed(now, access);
     case TunnelState::Resolving:
         return refuse(Reason::NameTimeout, now);
     case TunnelState::Connecting:
         if (now >= m_connectDeadline)
             return refuse(Reason::ConnectTimeout, now);
-        return m_info.attempts.size() < m_candidates.size() ? dialNext(now) : Step::Wait;
+        return m_info.attempts.size() < m_candidates.size() ? dialNext(now, access) : Step::Wait;
     case TunnelState::Asking:
     case TunnelState::Open:
     case TunnelState::HalfClosed:

@@ -33,6 +33,7 @@ struct AccessView
     bool isBlocked = false;  ///< its owner has blocked everything
     Asking asking = Asking::Nobody;
     const EndpointSet* ownEnds = nullptr; ///< of connections to targets, to see loops; null = not looked at
+    const UserTable* users = nullptr;     ///< null = who was let in stays so
 };
 
 /// No socket, no clock: bytes, look-up results, dial outcomes and times in; the next step out. Writes what happens into
@@ -73,7 +74,6 @@ public:
     /// It is refused: dials that have no outcome will have none.
     void abandonDials(Reason reason, Offset now);
     Step timePassed(Offset now, const AccessView& access);
-    Step timePassed(Offset now);
 
     /// When timePassed() wants to be called; Never while the tunnel waits for an answer, which the engine times.
     Offset deadline() const { return isAsking() ? Never : m_deadline; }
@@ -94,7 +94,7 @@ public:
 private:
     // Who asks (openingidentity.cpp).
     Step identify(const std::optional<std::string>& field, Offset now, const AccessView& access);
-    Step identityTimePassed(Offset now);
+    Step identityTimePassed(Offset now, const AccessView& access);
     Step denyIdentity(Reason reason, Offset now);
     Step awaitProgram(Offset now);
     bool isProgramPending() const;
@@ -105,7 +105,7 @@ private:
     Step proceed(Offset now, const AccessView& access);
     Decision decision(const AccessView& access, Offset now) const;
     Step judgeAndDial(Offset now, const AccessView& access);
-    Step dialNext(Offset now);
+    Step dialNext(Offset now, const AccessView& access);
     void abandonOldest(Offset now);
     Step refuse(Reason reason, Offset now);
     void takeRefused(const RefusedRequest& refused);

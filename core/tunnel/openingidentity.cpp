@@ -86,16 +86,12 @@ Opening::Step Opening::programFound(Offset now, const AccessView& access)
     return decide(now, access);
 }
 
-Opening::Step Opening::timePassed(Offset now, const AccessView& access)
+Opening::Step Opening::identityTimePassed(Offset now, const AccessView& access)
 {
-    if (!isIdentifying() || !m_awaitsProgram || now < m_deadline)
-        return timePassed(now);
-    m_hasGivenUpProgram = true;
-    return programFound(now, access);
-}
-
-Opening::Step Opening::identityTimePassed(Offset now)
-{
+    if (m_awaitsProgram) {
+        m_hasGivenUpProgram = true;
+        return programFound(now, access);
+    }
     return m_heldRefusal == Reason::None ? refuse(Reason::IdentityBusy, now)
                                          : denyIdentity(m_heldRefusal, now);
 }

@@ -44,6 +44,7 @@ void Tunnel::recheck()
 {
     const bool isOpen = m_info->state == TunnelState::Open || m_info->state == TunnelState::HalfClosed;
     const AccessView access = m_host.access();
+    const bool isUserGone = isOpen && access.users != nullptr && !renewUser(*m_info, *access.users);
     auto request = isOpen ? accessRequestOf(*m_info, m_host.wallNow()) : std::nullopt;
     if (!request)
         return;
@@ -58,7 +59,7 @@ void Tunnel::recheck()
         decision = judgeAddresses(access.rules, access.own, *request, decision, reached);
     }
     // Undecided: a rule names programs, and this one has not been found yet. It was not asked for when the tunnel opened.
-    const bool isRevoked = !decision.isAllowed() && decision.verdict != Verdict::Undecided;
+    const bool isRevoked = isUserGone || (!decision.isAllowed() && decision.verdict != Verdict::Undecided);
     if (std::exchange(m_info->isRevoked, isRevoked) != isRevoked)
         m_host.changed(*this);
     const Rule* denying = access.rules.ruleAt(decision.ruleNumber);

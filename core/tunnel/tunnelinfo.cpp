@@ -153,6 +153,17 @@ std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime no
     return request;
 }
 
+bool renewUser(TunnelInfo& info, const UserTable& users)
+{
+    if (!info.user)
+        return true;
+    std::shared_ptr<const User> renewed = users.renewed(*info.user);
+    if (!renewed)
+        return false;
+    info.user = std::move(renewed);
+    return true;
+}
+
 void describeClient(const TunnelInfo& info, AccessRequest& request)
 {
     if (info.user) {

@@ -119,6 +119,9 @@ struct TunnelInfo
 /// What the rules would be asked about it at `now`, with everything that is known of it; nothing where no target could be
 /// read.
 std::optional<AccessRequest> accessRequestOf(const TunnelInfo& info, WallTime now);
+/// Takes over what is known of its user by now, groups above all; false if he is no user any more. True for nobody.
+bool renewUser(TunnelInfo& info, const UserTable& users);
+
 /// Its user and program, as far as they are known.
 void describeClient(const TunnelInfo& info, AccessRequest& request);
 

@@ -192,8 +192,8 @@ void OpeningTest::nextAddressIsTriedAfterTheAttemptDelay()
     head("www.example.com:443");
     QCOMPARE(opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own}), Step::Dial);
     QCOMPARE(opening->deadline(), at(350));
-    QCOMPARE(opening->timePassed(at(349)), Step::Wait);
-    QCOMPARE(opening->timePassed(at(350)), Step::Dial);
+    QCOMPARE(opening->timePassed(at(349), {*rules, own}), Step::Wait);
+    QCOMPARE(opening->timePassed(at(350), {*rules, own}), Step::Dial);
     QCOMPARE(info.attempts.size(), std::size_t(2));
     QCOMPARE(info.attempts[1].started, at(350));
 }
@@ -211,7 +211,7 @@ void OpeningTest::firstWinnerEndsTheRace()
 {
     head("www.example.com:443");
     opening->resolved(answer({"2a00::1", "93.0.0.1"}), at(100), {*rules, own});
-    opening->timePassed(at(350));
+    opening->timePassed(at(350), {*rules, own});
     QCOMPARE(opening->dialled(1, 0, at(400), {*rules, own}), Step::Open);
     QCOMPARE(info.attempts[0].error, ECANCELED);
     QCOMPARE(info.attempts[0].ended, at(400));
@@ -249,7 +249,7 @@ void OpeningTest::oneDeadAddressDoesNotEatTheBudget()
 {
     head("www.example.com:443");
     opening->resolved(answer({"93.0.0.1", "93.0.0.2"}), at(0), {*rules, own});
-    QCOMPARE(opening->timePassed(at(250)), Step::Dial);
+    QCOMPARE(opening->timePassed(at(250), {*rules, own}), Step::Dial);
     QCOMPARE(opening->dialled(1, 0, at(280), {*rules, own}), Step::Open);
 }
 
@@ -257,9 +257,9 @@ void OpeningTest::connectDeadlineCoversAllAddresses()
 {
     head("www.example.com:443");
     opening->resolved(answer({"93.0.0.1", "93.0.0.2"}), at(1000), {*rules, own});
-    opening->timePassed(at(1250));
+    opening->timePassed(at(1250), {*rules, own});
     QCOMPARE(opening->deadline(), at(11'000));
-    QCOMPARE(opening->timePassed(at(11'000)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(11'000), {*rules, own}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::ConnectTimeout);
     QCOMPARE(info.attempts[0].error, ETIMEDOUT);
 }
@@ -278,7 +278,7 @@ void OpeningTest::manyDeadAddressesAreDialledAFewAtATime()
         return std::count_if(info.attempts.begin(), info.attempts.end(), [](const auto& dial) { return dial.ended == Never; });
     };
     for (int i = 1; i < 39; ++i) {
-        QCOMPARE(opening->timePassed(at(250 * i)), Step::Dial);
+        QCOMPARE(opening->timePassed(at(250 * i), {*rules, own}), Step::Dial);
         QVERIFY(pending() <= static_cast<std::ptrdiff_t>(Opening::MaxPendingDials));
     }
     QCOMPARE(info.attempts.front().error, ETIMEDOUT);
@@ -291,8 +291,8 @@ void OpeningTest::manyDeadAddressesAreDialledAFewAtATime()
 void OpeningTest::slowHeadTimesOut()
 {
     opening->received("CONNECT www.ex", at(9000), {*rules, own});
-    QCOMPARE(opening->timePassed(at(9999)), Step::Wait);
-    QCOMPARE(opening->timePassed(at(10'000)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(9999), {*rules, own}), Step::Wait);
+    QCOMPARE(opening->timePassed(at(10'000), {*rules, own}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::HeadTimeout);
 }
 
@@ -300,7 +300,7 @@ void OpeningTest::slowResolverTimesOutAndTheLateAnswerIsIgnored()
 {
     head("www.example.com:443", at(10));
     QCOMPARE(opening->deadline(), at(5010));
-    QCOMPARE(opening->timePassed(at(5010)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(5010), {*rules, own}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::NameTimeout);
     info.state = TunnelState::Closing;
     QCOMPARE(opening->resolved(answer({"93.0.0.1"}), at(6000), {*rules, own}), Step::Wait);
@@ -519,7 +519,7 @@ void OpeningTest::aRefusalOfIdentityNamesNoRule()
     rules = std::make_unique<RuleSet>(rulesOf({}));
     QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
     QCOMPARE(answered({Authentication::Verdict::Wrong, nullptr, 250ms, {}}), Step::Wait);
-    QCOMPARE(opening->timePassed(at(252)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(252), {*rules, own}), Step::Refuse);
     QCOMPARE(info.decision.reason, Reason::CredentialsWrong);
     QVERIFY(info.userName().empty());
 }
@@ -529,8 +529,8 @@ void OpeningTest::aWrongPasswordWaitsForItsAnswer()
     QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
     QCOMPARE(answered({Authentication::Verdict::Wrong, nullptr, 2000ms, {}}, 40), Step::Wait);
     QCOMPARE(opening->deadline(), at(2040));
-    QCOMPARE(opening->timePassed(at(2039)), Step::Wait);
-    QCOMPARE(opening->timePassed(at(2040)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(2039), {*rules, own}), Step::Wait);
+    QCOMPARE(opening->timePassed(at(2040), {*rules, own}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::CredentialsWrong);
 }
 
@@ -545,7 +545,7 @@ void OpeningTest::aLockedClientIsToldWhenToComeBack()
 void OpeningTest::aCheckThatTakesTooLongIsBusy()
 {
     QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
-    QCOMPARE(opening->timePassed(at(10'001)), Step::Refuse);
+    QCOMPARE(opening->timePassed(at(10'001), {*rules, own}), Step::Refuse);
     QCOMPARE(opening->reason(), Reason::IdentityBusy);
 }
 
@@ -563,7 +563,7 @@ void OpeningTest::unknownNameIsHeldBeforeAnyLookup()
     QCOMPARE(info.decision.verdict, Verdict::Ask);
     QCOMPARE(info.phases.asked, at(1));
     QCOMPARE(opening->deadline(), Never);
-    QCOMPARE(opening->timePassed(at(100'000)), Step::Wait);
+    QCOMPARE(opening->timePassed(at(100'000), {*rules, own}), Step::Wait);
     QVERIFY(!opening->isReadingHead());
 }
 
