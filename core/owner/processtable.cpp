@@ -223,9 +223,10 @@ std::string ProcessTable::programOf(std::uint32_t pid) const
     if (path.empty() || mounts.empty() || mounts == m_ownMounts)
         return path;
     // Any container may hold such a file; the scope is made by Flatpak outside. Where there is no systemd,
-    // there is no scope either, and Flatpak's applications count as containers.
-    const std::string flatpak = flatpakName(process + "/root/.flatpak-info");
-    const bool isFlatpak = !flatpak.empty() && flatpakOfCgroup(process + "/cgroup") == flatpak;
+    // there is no scope either, and Flatpak's applications count as containers. The scope comes first: a container's
+    // file system may be a program that never answers.
+    const std::string flatpak = flatpakOfCgroup(process + "/cgroup");
+    const bool isFlatpak = !flatpak.empty() && flatpakName(process + "/root/.flatpak-info") == flatpak;
     return isFlatpak ? "flatpak:" + flatpak : "container:" + path;
 }
 
