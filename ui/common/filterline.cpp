@@ -220,6 +220,7 @@ void FilterLine::addTerm(const QString& term, bool exclude)
 
 void FilterLine::rebuildMenu()
 {
+    qDeleteAll(m_menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)); // clear() leaves submenus behind
     m_menu->clear();
     const auto add = [this](const SavedFilter& filter) {
         QAction* action = m_menu->addAction(itemText(shown(filter.name)));
