@@ -80,6 +80,8 @@ public:
     bool isAsking() const { return m_info.state == TunnelState::Asking; }
     bool isReadingHead() const { return m_info.state == TunnelState::Head; }
     bool isIdentifying() const { return m_info.state == TunnelState::Identifying; }
+    /// A password is being checked, or was wrong and its refusal is held back.
+    bool isProving() const { return isIdentifying() && !m_awaitsProgram; }
     /// After Authenticate, once.
     Credentials takeCredentials();
     std::size_t headBytes() const { return m_headBytes; }

@@ -104,7 +104,7 @@ void Tunnel::handle(std::uint8_t side, IoFlags flags)
     if (m_preparation->opening.isReadingHead())
         readHead();
     if (m_preparation && !m_preparation->opening.isReadingHead()) {
-        if (m_client.wasReset)
+        if (m_client.wasReset && !m_preparation->opening.isProving())
             refuse(Reason::ClientGone);
         else
             watchClient();
@@ -130,7 +130,8 @@ void Tunnel::pump()
     bool hasMore = false;
     if (!m_target.wasReset && mayPass)
         hasMore |= pump(Direction::Up) == Relay::Outcome::BurstSpent;
-    if (!m_client.wasReset)
+    // While first bytes are held, a target has nothing to say but its end: what it said with that has been seen.
+    if (!m_client.wasReset && (mayPass || m_target.peerFinished))
         hasMore |= pump(Direction::Down) == Relay::Outcome::BurstSpent;
     noteProgress(upBefore, downBefore);
     judgeLook();

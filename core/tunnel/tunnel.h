@@ -172,6 +172,7 @@ private:
     void beginLooking(std::string_view early);
     /// Whether what the client says may pass: true unless a rule still waits for its first bytes, or has closed it.
     bool passFirstBytes();
+    bool endMute();
     void readFirstBytes();
     bool isTargetSpeaking() const;
     void stopHolding();

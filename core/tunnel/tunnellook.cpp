@@ -89,9 +89,11 @@ bool Tunnel::passFirstBytes()
     Looking& looking = *m_looking;
     const bool isMute = looking.hasClientEnded && looking.held.empty(); // nothing was said, so nothing is to be judged
     const bool isKnown = looking.look.isClientKnown() && !isMute;
-    if (!isKnown && !isMute) {
+    if (!isKnown) {
         if (isTargetSpeaking())
             looking.verdict = Reason::NotTls; // a TLS server waits for the hello
+        else if (isMute)
+            return endMute();
         else if (m_host.now() >= looking.deadline)
             looking.verdict = Reason::NoHello;
         else
@@ -106,6 +108,14 @@ bool Tunnel::passFirstBytes()
     }
     stopHolding();
     return true;
+}
+
+// No TLS can come of it any more, and what the target might still say nobody could judge.
+bool Tunnel::endMute()
+{
+    setCause(Reason::Done, ClosedBy::Client);
+    finish();
+    return false;
 }
 
 void Tunnel::readFirstBytes()

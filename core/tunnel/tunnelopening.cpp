@@ -245,8 +245,13 @@ void Tunnel::letGoIfSilent()
 
 void Tunnel::authenticated(const Authentication& outcome)
 {
-    if (m_preparation)
-        follow(m_preparation->opening.authenticated(outcome, elapsed(), m_host.access()));
+    if (!m_preparation)
+        return;
+    const Opening::Step step = m_preparation->opening.authenticated(outcome, elapsed(), m_host.access());
+    if (m_client.wasReset && step != Opening::Step::Refuse && !m_preparation->opening.isProving())
+        refuse(Reason::ClientGone);
+    else
+        follow(step);
 }
 
 void Tunnel::setProgram(const Program& program)
@@ -285,12 +290,12 @@ void Tunnel::armPreparation()
         armAt(due);
 }
 
-// A FIN says so. Behind more early bytes than the kernel takes even that is not seen, so a held client with unread bytes
+// A FIN says so, but not to whoever checks a password: it counts as wrong however little its sender waits for that. Behind more early bytes than the kernel takes even that is not seen, so a held client with unread bytes
 // is looked at as well.
 bool Tunnel::mayHaveLeft() const
 {
     const Opening& opening = m_preparation->opening;
-    return !opening.isReadingHead() && (m_client.peerFinished || (opening.isAsking() && m_client.readable));
+    return !opening.isReadingHead() && !opening.isProving() && (m_client.peerFinished || (opening.isAsking() && m_client.readable));
 }
 
 // While the target is looked up and dialled nothing is read, so a FIN may mean "no more from me" or "I have left".

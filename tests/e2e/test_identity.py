@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import signal
+import socket
 import stat
 import subprocess
 import urllib.request
@@ -68,6 +69,16 @@ class Wire(WithPassword):
             self.assert_record(record, reason="credentials-wrong", status=407)
             self.assertGreaterEqual(float(record["duration_ms"]), (250, 250, 500)[number - 1])
         self.assertEqual(502, self.authorized(sluiced, "localhost:1").status)
+
+    def test_a_wrong_password_counts_however_soon_its_sender_leaves(self):
+        sluiced = self.begin()
+        for number, leave in enumerate((lab.reset, socket.socket.close) * 2, 1):
+            with self.subTest(leave=leave.__name__, number=number):
+                sock = lab.dial(sluiced)
+                said = credentials(f"mallory{number}", WRONG)
+                sock.sendall(f"CONNECT localhost:1 HTTP/1.1\r\nProxy-Authorization: Basic {said}\r\n\r\n".encode())
+                leave(sock)
+                self.assert_record(sluiced.wait_records(number)[-1], reason="credentials-wrong", status=407)
 
     def test_a_rule_that_refuses_is_403_never_407(self):
         sluiced = self.begin()

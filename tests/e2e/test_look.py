@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """First bytes: what real clients say is seen, what a rule requires is judged before a byte reaches the target."""
 
+import contextlib
 import hashlib
 import socket
 import ssl
@@ -190,6 +191,29 @@ class Requiring(lab.LabTest):
         sock, _ = lab.tunnel(sluiced, f"localhost:{target.port}")
         sock.close()
         self.assert_record(self.record(sluiced), by="client", up=0, down=0)
+
+    def test_nothing_comes_back_to_a_client_that_ended_without_a_word(self):
+        def at_once(sock):
+            sock.sendall(b"220 ready\r\n")
+            lab.receive_all(sock)
+
+        def afterwards(sock):
+            lab.receive_all(sock)
+            sock.sendall(b"220 ready\r\n")
+
+        for requirement in ("tls", "sniMatch", "noHiddenName", "minTls:1.2"):
+            for speak in (at_once, afterwards):
+                with self.subTest(requirement=requirement, speak=speak.__name__):
+                    sluiced = self.strict(requirement)
+                    target = lab.Target(self, speak)
+                    sock = lab.dial(sluiced)
+                    sock.sendall(lab.connect_head(f"localhost:{target.port}"))
+                    sock.shutdown(socket.SHUT_WR)
+                    answer = lab.read_answer(sock)
+                    self.assertEqual((200, b""), (answer.status, answer.rest))
+                    with contextlib.suppress(ConnectionResetError):
+                        self.assertEqual(b"", lab.receive_all(sock))
+                    self.assert_record(self.record(sluiced), up=0, down=0, status=200)
 
     def test_a_target_that_speaks_first_is_not_tls(self):
         sluiced = self.strict("tls")
