@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <QDir>
@@ -66,6 +67,23 @@ bool writeWhole(QSaveFile& file, std::string_view content)
     return true;
 }
 
+// What is appended meanwhile is left for the next time, or it might never end.
+Result<std::string> readAsLongAs(std::int64_t size, QFile& file, const std::string& path)
+{
+    std::string content(static_cast<std::size_t>(size), '\0');
+    std::size_t filled = 0;
+    while (filled < content.size()) {
+        const qint64 got = file.read(content.data() + filled, static_cast<qint64>(content.size() - filled));
+        if (got < 0)
+            return unreadable(path, file.errorString().toStdString(), "check the disk");
+        if (got == 0)
+            break;
+        filled += static_cast<std::size_t>(got);
+    }
+    content.resize(filled);
+    return content;
+}
+
 } // namespace
 
 Result<std::string> readFile(const std::string& path, std::int64_t maxBytes)
@@ -74,18 +92,20 @@ Result<std::string> readFile(const std::string& path, std::int64_t maxBytes)
     {};
     if (::stat(path.c_str(), &status) != 0)
         return missingOrUnreadable(path, errno);
-    // Opening a pipe put in the file's place would hold the program.
+    const Error special = unreadable(path, "it is not a regular file", "put a file in its place");
     if (!S_ISREG(status.st_mode))
-        return unreadable(path, "it is not a regular file", "put a file in its place");
+        return special;
+    // What was asked about may be another file by now; a pipe in its place must not hold the program.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0)
+        return missingOrUnreadable(path, errno);
+    QFile file;
+    if (!file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle) ||
+        ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return special;
     if (status.st_size > maxBytes)
         return unreadable(path, "it is larger than " + std::to_string(maxBytes >> 20) + " MiB", "make it smaller");
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(path, file.errorString().toStdString(), "check who owns it and its permissions");
-    const QByteArray content = file.readAll();
-    if (file.error() != QFile::NoError)
-        return unreadable(path, file.errorString().toStdString(), "check the disk");
-    return content.toStdString();
+    return readAsLongAs(status.st_size, file, path);
 }
 
 Result<void> makeParentDirectory(const std::string& path)
