@@ -67,7 +67,7 @@ void Poll::add(int fd, Handler& handler, std::uint32_t events) const
         giveUp("epoll_ctl");
 }
 
-bool Poll::turn(int milliseconds)
+bool Poll::turn(int milliseconds) const
 {
     std::array<epoll_event, 256> events{};
     const int count = ::epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), milliseconds);

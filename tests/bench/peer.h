@@ -49,7 +49,7 @@ public:
     void add(int fd, Handler& handler,
              std::uint32_t events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET) const;
     /// One round; -1 waits for ever. False if nothing happened in time.
-    bool turn(int milliseconds);
+    bool turn(int milliseconds) const;
     /// Rounds until `milliseconds` have passed.
     void linger(int milliseconds);
 

@@ -22,6 +22,7 @@ struct FilterTerm;
 class FilterRow
 {
 public:
+    virtual ~FilterRow() = default;
     /// UTF-8; of Text, in lower case. Several values, as of a rule's hosts, one a line. Empty if the row has no such thing.
     /// Valid until the next call.
     virtual std::string_view text(FilterField field) const = 0;
@@ -33,9 +34,6 @@ public:
     virtual std::uint32_t states() const = 0;
     /// An interval; a row with several numbers, as a rule's ports, answers for them itself.
     virtual bool isInside(const FilterTerm& interval) const;
-
-protected:
-    ~FilterRow() = default;
 };
 
 /// One question to a row.

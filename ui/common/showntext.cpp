@@ -182,37 +182,60 @@ QString folded(QString line)
     return pieces.join(u'\n');
 }
 
+// Takes a text character by character; what it keeps depends on what stands before.
+class Showing final
+{
+public:
+    explicit Showing(const QString& text)
+        : m_keepsIsolates(hasWholeIsolates(text))
+    {
+        m_result.reserve(text.size() + 2);
+    }
+
+    void take(char32_t c)
+    {
+        m_marks = isMark(c) ? m_marks + 1 : 0;
+        const bool isKept = keeps(c);
+        if (isKept)
+            m_result.append(QChar::fromUcs4(c));
+        else
+            m_result.append(written(c));
+        if (m_keepsIsolates && isIsolate(c))
+            m_isolates += c == Isolate.unicode() ? 1 : -1;
+        m_isTurned = m_isTurned || (isKept && m_isolates == 0 && isRightToLeft(c));
+        m_before = isKept ? c : U'\\';
+    }
+    QString result() const { return m_isTurned ? Isolate + m_result + EndIsolate : m_result; }
+
+private:
+    bool keeps(char32_t c) const
+    {
+        if (isJoining(c))
+            return m_before > 0x7F && (!isJoining(m_before) || (isVariation(m_before) && !isVariation(c)));
+        return isIsolate(c) ? m_keepsIsolates : !isHidden(c) && m_marks <= MostMarks;
+    }
+
+    const bool m_keepsIsolates;
+    bool m_isTurned = false;
+    int m_marks = 0;
+    int m_isolates = 0;
+    char32_t m_before = 0;
+    QString m_result;
+};
+
 } // namespace
 
 QString shown(const QString& text)
 {
     if (isPlainAscii(text))
         return text;
-    const bool keepsIsolates = hasWholeIsolates(text);
-    bool isTurned = false;
-    int marks = 0;
-    int isolates = 0;
-    char32_t before = 0;
-    QString result;
-    result.reserve(text.size() + 2);
+    Showing showing(text);
     for (qsizetype at = 0; at < text.size(); ++at) {
         const char32_t c = characterAt(text, at);
         at += c > 0xFFFF ? 1 : 0;
-        marks = isMark(c) ? marks + 1 : 0;
-        const bool isInWord =
-            before > 0x7F && (!isJoining(before) || (isVariation(before) && !isVariation(c)));
-        const bool isKept = isJoining(c)   ? isInWord
-                            : isIsolate(c) ? keepsIsolates
-                                           : !isHidden(c) && marks <= MostMarks;
-        if (isKept)
-            result.append(QChar::fromUcs4(c));
-        else
-            result.append(written(c));
-        isolates += !keepsIsolates || !isIsolate(c) ? 0 : c == Isolate.unicode() ? 1 : -1;
-        isTurned = isTurned || (isKept && isolates == 0 && isRightToLeft(c));
-        before = isKept ? c : U'\\';
+        showing.take(c);
     }
-    return isTurned ? Isolate + result + EndIsolate : result;
+    return showing.result();
 }
 
 QString text(std::string_view utf8)

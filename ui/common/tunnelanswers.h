@@ -29,9 +29,6 @@ public:
     bool isWithin(FilterField field, const IpRange& range) const override;
     std::uint32_t states() const override;
 
-protected:
-    ~TunnelAnswers() = default;
-
 private:
     const TunnelInfo& m_info;
     const WallTime m_now;
