@@ -106,7 +106,8 @@ public:
 
 Q_SIGNALS:
     void started(const std::vector<sluice::Endpoint>& listeners);
-    /// `code`: "port-taken", "no-permission", "address-unavailable", "cannot-listen"; the text names address and cure.
+    /// `code`: "port-taken", "no-permission", "address-unavailable", "cannot-listen", "too-few-descriptors"; the text
+    /// names what is wrong and the cure.
     void failed(const sluice::Error& error, const sluice::Endpoint& at);
     void draining(std::chrono::milliseconds limit);
     void stopped();

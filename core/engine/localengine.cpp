@@ -1,28 +1,14 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Start, stop and what is changed while it runs. See localenginereports.cpp for what comes back.
+// Start, stop and what is changed while it runs. See localengineworkers.cpp for the threads, localenginereports.cpp for
+// what comes back.
 #include "core/engine/localengine.h"
 
-#include <algorithm>
-#include <thread>
 #include <unistd.h>
 
-#include "core/net/localaddresses.h"
 #include "core/net/socket.h"
 
 namespace sluice {
-namespace {
-
-constexpr std::uint64_t ReservedDescriptors = 64;
-
-std::uint32_t workerCount(const Settings& settings)
-{
-    if (settings.workers != 0)
-        return settings.workers;
-    return std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
-}
-
-} // namespace
 
 LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     : Engine(parent)
@@ -73,14 +59,6 @@ LocalEngine::~LocalEngine()
     }
 }
 
-std::uint32_t LocalEngine::limitFor(const Settings& settings) const
-{
-    const std::uint64_t reserved = m_descriptorLimit > 2 * ReservedDescriptors ? ReservedDescriptors : m_descriptorLimit / 2;
-    const std::uint64_t room = m_descriptorLimit - reserved - 2 * static_cast<std::uint64_t>(PipePool::capFor(m_descriptorLimit));
-    const auto possible = static_cast<std::uint32_t>(std::min<std::uint64_t>(room / 2, 1'000'000));
-    return settings.limits.tunnels == 0 ? possible : std::min(settings.limits.tunnels, possible);
-}
-
 void LocalEngine::recordIn(const QString& directory, const RecordSettings& settings, std::chrono::milliseconds pace)
 {
     m_progressTimer.setInterval(pace);
@@ -97,11 +75,10 @@ void LocalEngine::start(const Settings& settings)
     m_records.apply(settings.records);
     m_watch.setSettings(settings);
     m_desk.setPrivate(settings.records.privateMode);
-    if (!bindAll(settings.listeners)) {
+    if (!bindAll(settings.listeners) || !startWorkers()) {
         closeListeners();
         return;
     }
-    startWorkers();
     m_state = EngineState::Running;
     for (const Endpoint& endpoint : m_bound)
         m_log.append(LogLevel::Info, "engine", "listening on " + endpoint.toString());
@@ -140,39 +117,6 @@ bool LocalEngine::bindAll(const std::vector<ListenerSettings>& wanted)
         return false;
     }
     return true;
-}
-
-void LocalEngine::startWorkers()
-{
-    const std::uint32_t count = workerCount(m_settings);
-    m_tunnelLimit = limitFor(m_settings);
-    m_shared = std::make_unique<WorkerShared>(m_clock, count, m_authenticator, m_programs, m_ruleUsage, m_lookup);
-    m_shared->nextId = m_nextId;
-    m_shared->tunnelLimit = m_tunnelLimit;
-    m_shared->pipes = PipePool::capFor(m_descriptorLimit);
-    m_shared->wakeEngine = [this] { m_waker.signal(); };
-    std::vector<AcceptGate::Source> sources;
-    for (const Bound& bound : m_listeners)
-        sources.push_back({bound.listener->descriptor(), bound.entrance});
-    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        m_workers.push_back(std::make_unique<Worker>(*m_shared, i, m_settings, m_rules, own));
-        m_workers.back()->setUsers(m_users);
-        m_workers.back()->setWatched(m_watched);
-        m_workers.back()->setAsking(asking());
-        m_workers.back()->setBlocked(m_blocked);
-        m_workers.back()->listen(sources);
-    }
-}
-
-void LocalEngine::refreshOwn()
-{
-    m_addressWatch.drain();
-    if (m_bound.empty())
-        return;
-    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
-    for (const auto& worker : m_workers)
-        worker->setOwn(own);
 }
 
 void LocalEngine::closeListeners()

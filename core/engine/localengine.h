@@ -79,7 +79,9 @@ private:
     bool bindAll(const std::vector<ListenerSettings>& wanted);
     void warnOfLockedDoors();
     void refreshOwn();
-    void startWorkers();
+    /// As many as are wanted and as the descriptors allow.
+    std::vector<EventLoop> openLoops();
+    bool startWorkers();
     void closeListeners();
     void finishStop();
     void dropQuestions();
@@ -128,6 +130,7 @@ private:
     std::uint32_t m_progressSlice = 0;
     std::vector<TunnelInfo> m_progress;
     std::uint64_t m_descriptorLimit = 0;
+    std::uint64_t m_fixedDescriptors = 0; ///< open before the first tunnel, workers included
     std::uint64_t m_nextId = 1; ///< of tunnels; goes on when it is started again, or a new one would be taken for an old one
     std::uint32_t m_tunnelLimit = 0;
     bool m_watched = false;

@@ -31,10 +31,11 @@ std::string askerOf(const Tunnel& tunnel)
 
 } // namespace
 
-Worker::Worker(WorkerShared& shared, std::size_t index, const Settings& settings, std::shared_ptr<const RuleSet> rules,
-               OwnListeners own)
+Worker::Worker(WorkerShared& shared, std::size_t index, EventLoop loop, const Settings& settings,
+               std::shared_ptr<const RuleSet> rules, OwnListeners own)
     : m_shared(shared)
     , m_index(index)
+    , m_loop(std::move(loop))
     , m_settings(settings)
     , m_rules(std::move(rules))
     , m_own(std::move(own))

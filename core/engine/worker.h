@@ -81,8 +81,12 @@ inline constexpr std::chrono::seconds ProgressAge{60};
 class Worker final : private TunnelHost
 {
 public:
-    Worker(WorkerShared& shared, std::size_t index, const Settings& settings, std::shared_ptr<const RuleSet> rules,
-           OwnListeners own);
+    /// Its loop, the loop's waker, its channel to the kernel, and its duplicates of the listening sockets.
+    static constexpr std::uint64_t descriptorsFor(std::size_t listeners) { return 3 + listeners; }
+
+    /// `loop` must be open.
+    Worker(WorkerShared& shared, std::size_t index, EventLoop loop, const Settings& settings,
+           std::shared_ptr<const RuleSet> rules, OwnListeners own);
     /// Cuts what is still open and joins.
     ~Worker() override;
     Worker(const Worker&) = delete;

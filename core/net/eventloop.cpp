@@ -42,7 +42,9 @@ bool control(int epoll, int fd, std::uint32_t events, std::uint64_t key)
 EventLoop::EventLoop() : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 {
     m_events.reserve(EventsPerWait);
-    control(m_epoll.get(), m_waker.fd(), EPOLLIN, WakeKey);
+    // Whoever waits on a loop that nobody can wake waits for ever.
+    if (!control(m_epoll.get(), m_waker.fd(), EPOLLIN, WakeKey))
+        m_epoll.reset();
 }
 
 bool EventLoop::add(int fd, std::uint64_t key)

@@ -35,6 +35,8 @@ public:
     };
 
     EventLoop();
+    /// False if there was no descriptor for it; nothing else may be called then.
+    bool isOpen() const { return static_cast<bool>(m_epoll); }
 
     /// Edge-triggered, both ways and the peer's FIN; registered once, never modified. False if the system refuses.
     bool add(int fd, std::uint64_t key);

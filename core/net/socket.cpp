@@ -5,7 +5,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <dirent.h>
 #include <linux/sockios.h>
+#include <memory>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/ioctl.h>
@@ -151,6 +153,19 @@ std::uint64_t raiseDescriptorLimit()
             return raised.rlim_cur;
     }
     return limit.rlim_cur;
+}
+
+std::uint64_t openDescriptors()
+{
+    const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir("/proc/self/fd"), ::closedir);
+    if (!directory)
+        return errno == EMFILE ? UINT64_MAX : 0;
+    std::uint64_t count = 0;
+    while (const dirent* entry = ::readdir(directory.get())) {
+        if (entry->d_name[0] != '.')
+            ++count;
+    }
+    return count - 1; // the directory's own
 }
 
 } // namespace sluice

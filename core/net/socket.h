@@ -42,5 +42,7 @@ std::uint32_t socketInode(int socket);
 
 /// Raises the soft descriptor limit to the hard one; returns what holds now.
 std::uint64_t raiseDescriptorLimit();
+/// How many this process holds; all there can be if none is left to count them with, 0 if the system does not tell.
+std::uint64_t openDescriptors();
 
 } // namespace sluice

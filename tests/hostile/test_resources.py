@@ -33,6 +33,18 @@ class Descriptors(hostile.HostileTest):
         lab.wait_until(lambda: len(self.sluiced.records()) >= descriptors * 2 + self.served, "all records")
         self.assert_unharmed(descriptors * 2)
 
+    @contextlib.contextmanager
+    def limited_to(self, descriptors):
+        """What is started meanwhile has no more of them."""
+        starter = self.directory / "few"
+        starter.write_text(f'#!/bin/sh\nulimit -n {descriptors}\nexec "{lab.SLUICED}" "$@"\n')
+        starter.chmod(0o755)
+        program, lab.SLUICED = lab.SLUICED, starter
+        try:
+            yield
+        finally:
+            lab.SLUICED = program
+
     def test_the_limit_falls_while_it_runs(self):
         for limit in (64, 256) if hostile.FULL else (64,):
             with self.subTest(limit=limit):
@@ -41,17 +53,30 @@ class Descriptors(hostile.HostileTest):
                 self.run_out_of(limit)
 
     def test_started_with_few(self):
-        starter = self.directory / "few"
         for limit in (64, 128, 256) if hostile.FULL else (128,):
-            starter.write_text(f'#!/bin/sh\nulimit -n {limit}\nexec "{lab.SLUICED}" "$@"\n')
-            starter.chmod(0o755)
             with self.subTest(limit=limit):
-                program, lab.SLUICED = lab.SLUICED, starter
-                try:
+                with self.limited_to(limit):
                     self.begin()
-                finally:
-                    lab.SLUICED = program
                 self.run_out_of(limit)
+
+    def test_more_workers_than_descriptors(self):
+        for limit, workers, listeners in ((128, 32, 1), (256, 64, 1), (1024, 64, 40)):
+            with self.subTest(limit=limit, workers=workers):
+                with self.limited_to(limit):
+                    self.begin(listen=("127.0.0.1:0",) * listeners, arguments=("--workers", str(workers)))
+                self.sluiced.wait_log(f" of {workers} workers; raise the limit (ulimit -n)")
+                for _ in range(20):
+                    self.serve_good_client()
+                self.assert_not_spinning()
+                self.sluiced.signal(signal.SIGTERM)
+                self.assertEqual(0, self.sluiced.wait_exit())
+
+    def test_too_few_for_one_worker(self):
+        with self.limited_to(48):
+            sluiced = lab.Sluiced(self.directory / "config", listen=("127.0.0.1:0",) * 20)
+        self.addCleanup(sluiced.process.kill)
+        sluiced.wait_log("descriptors are not enough for one worker; raise the limit (ulimit -n)")
+        self.assertEqual(4, sluiced.wait_exit())
 
 
 class Stalls(hostile.HostileTest):

@@ -630,7 +630,7 @@ void LocalEngineTest::endsOfTunnelsThatWereToldOfAreKept()
     shared.unfetched = 0;
     Listener listener;
     const Endpoint bound = listener.listen(Endpoint::parse("127.0.0.1:0").value()).value();
-    Worker worker(shared, 0, settings, engine->rules(), OwnListeners({bound}, {}, settings.nat64));
+    Worker worker(shared, 0, EventLoop(), settings, engine->rules(), OwnListeners({bound}, {}, settings.nat64));
     worker.listen({{listener.descriptor(), {bound, Admission::Everyone}}});
     port = bound.port;
     const auto fetched = [&worker] {
