@@ -29,6 +29,8 @@ LocalEngine::LocalEngine(LogBuffer& log, const Clock& clock, QObject* parent)
     connect(&m_desk, &QuestionDesk::changed, this, &Engine::asked);
     m_addressNotifier.setEnabled(m_addressWatch.fd() >= 0);
     connect(&m_addressNotifier, &QSocketNotifier::activated, this, &LocalEngine::refreshOwn);
+    m_addressTimer.setSingleShot(true);
+    connect(&m_addressTimer, &QTimer::timeout, this, &LocalEngine::refreshOwn);
     connect(&m_watch, &WatchDesk::alerted, this, &LocalEngine::alerted);
     m_fetchTimer.setSingleShot(true);
     m_fetchTimer.setTimerType(Qt::CoarseTimer);

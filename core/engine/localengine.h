@@ -79,6 +79,7 @@ private:
     bool bindAll(const std::vector<ListenerSettings>& wanted);
     void warnOfLockedDoors();
     void refreshOwn();
+    OwnListeners own();
     /// As many as are wanted and as the descriptors allow.
     std::vector<EventLoop> openLoops();
     bool startWorkers();
@@ -111,6 +112,8 @@ private:
     RuleUsageBook m_ruleUsage;
     AddressWatch m_addressWatch;
     QSocketNotifier m_addressNotifier; ///< a listener on any address covers those that come later
+    std::vector<IpAddress> m_addresses; ///< of this machine, as far as they could be asked for
+    QTimer m_addressTimer; ///< asks again when they could not
     Resolver::Lookup m_lookup = Resolver::systemLookup;
     std::unique_ptr<WorkerShared> m_shared;
     std::vector<std::unique_ptr<Worker>> m_workers;

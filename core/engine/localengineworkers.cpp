@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t ReservedDescriptors = 64;
 constexpr std::uint64_t FileDescriptors = 8; ///< records, lists and look-ups, which open theirs only now and then
+constexpr std::chrono::seconds AddressRetry{1};
 constexpr const char* MoreDescriptors = "; raise the limit (ulimit -n) or set fewer workers or listeners";
 
 std::uint32_t workerCount(const Settings& settings)
@@ -78,9 +79,9 @@ bool LocalEngine::startWorkers()
     std::vector<AcceptGate::Source> sources;
     for (const Bound& bound : m_listeners)
         sources.push_back({bound.listener->descriptor(), bound.entrance});
-    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
+    const OwnListeners ours = own();
     for (std::uint32_t i = 0; i < count; ++i) {
-        m_workers.push_back(std::make_unique<Worker>(*m_shared, i, std::move(loops[i]), m_settings, m_rules, own));
+        m_workers.push_back(std::make_unique<Worker>(*m_shared, i, std::move(loops[i]), m_settings, m_rules, ours));
         m_workers.back()->setUsers(m_users);
         m_workers.back()->setWatched(m_watched);
         m_workers.back()->setAsking(asking());
@@ -95,9 +96,19 @@ void LocalEngine::refreshOwn()
     m_addressWatch.drain();
     if (m_bound.empty())
         return;
-    const OwnListeners own(m_bound, localAddresses(), m_settings.nat64);
+    const OwnListeners ours = own();
     for (const auto& worker : m_workers)
-        worker->setOwn(own);
+        worker->setOwn(ours);
+}
+
+// Addresses that cannot be asked for now are still ours: without them a tunnel could lead back into its own proxy.
+OwnListeners LocalEngine::own()
+{
+    if (auto addresses = localAddresses())
+        m_addresses = std::move(*addresses);
+    else
+        m_addressTimer.start(AddressRetry);
+    return {m_bound, m_addresses, m_settings.nat64};
 }
 
 } // namespace sluice

@@ -115,7 +115,9 @@ void RuleLab::forget(const std::string& host)
 
 OwnListeners RuleLab::ownListeners() const
 {
-    return OwnListeners(m_engine.listeners(), localAddresses(), m_nat64);
+    if (auto addresses = localAddresses())
+        m_addresses = std::move(*addresses);
+    return OwnListeners(m_engine.listeners(), m_addresses, m_nat64);
 }
 
 std::uint64_t RuleLab::preview(std::shared_ptr<const RuleSet> before, std::shared_ptr<const RuleSet> after)

@@ -80,6 +80,7 @@ private:
     WallTime m_since;
     std::shared_ptr<const UserTable> m_users = std::make_shared<UserTable>();
     std::vector<IpRange> m_nat64;
+    mutable std::vector<IpAddress> m_addresses; ///< of this machine, as far as they could be asked for
     bool m_isPrivate = false;
     RuleUses m_seen; ///< since and targets only
     std::unordered_map<TunnelId, OpenTunnel> m_open;

@@ -11,7 +11,7 @@
 
 namespace sluice {
 
-std::vector<IpAddress> localAddresses()
+std::optional<std::vector<IpAddress>> localAddresses()
 {
     ifaddrs* found = nullptr;
     if (::getifaddrs(&found) != 0)

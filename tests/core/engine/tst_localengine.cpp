@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine with real sockets on loopback: tunnels, refusals, ends, and exactly one record per connection.
 #include "core/engine/localengine.h"
+#include "core/net/addressclass.h"
+#include "core/net/localaddresses.h"
 #include "tests/support/loopback.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void closeOfOneTunnelLeavesTheOthers();
     void ruleChangeReachesNewConnectionsOnly();
     void ownListenerIsRefusedOnEveryAddress();
+    void ownAddressesAreKeptWhileTheyCannotBeAskedFor();
     void drainLetsTunnelsFinish();
     void drainEndsAfterItsLimit();
     void stopNowCutsEverything();
@@ -466,6 +470,33 @@ void LocalEngineTest::ownListenerIsRefusedOnEveryAddress()
     const std::string reply = client.readAll();
     QVERIFY2(reply.starts_with("HTTP/1.1 403 "), reply.c_str());
     QVERIFY(reply.find("proxy_loop_detected") != std::string::npos);
+}
+
+void LocalEngineTest::ownAddressesAreKeptWhileTheyCannotBeAskedFor()
+{
+    const std::vector<IpAddress> addresses = localAddresses().value();
+    const auto outer = std::find_if(addresses.begin(), addresses.end(), [](const IpAddress& address) {
+        return address.isV4() && classify(address) != AddressClass::Loopback;
+    });
+    if (outer == addresses.end())
+        QSKIP("this machine has no address but those of loopback");
+    Rule rule = parseAllowPattern(outer->toString() + ":*").value();
+    rule.id = "outer";
+    engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{rule}, 1));
+    settings.listeners = {{Endpoint::parse("0.0.0.0:0").value()}};
+    start();
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit nothing{0, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &nothing), 0);
+    const bool isTold = localAddresses().has_value();
+    engine->apply(settings);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(!isTold);
+    TestConnection client = TestConnection::to(port);
+    client.send("CONNECT " + Endpoint{*outer, port}.toString() + " HTTP/1.1\r\n\r\n");
+    const std::string reply = client.readAll();
+    QVERIFY2(reply.find("proxy_loop_detected") != std::string::npos, reply.c_str());
 }
 
 void LocalEngineTest::drainLetsTunnelsFinish()
