@@ -39,6 +39,14 @@ void TunnelLimits::start(MonoTime now)
         m_ends = now + m_limits.duration;
 }
 
+std::string_view TunnelLimits::takeEarly(std::string_view early, WallTime wall)
+{
+    const std::string_view taken = early.substr(0, std::min<std::uint64_t>(early.size(), bytesLeft(wall)));
+    m_hasLeftOut |= taken.size() < early.size();
+    charge(Way::Up, taken.size(), wall);
+    return taken;
+}
+
 void TunnelLimits::charge(Way way, std::uint64_t bytes, WallTime wall)
 {
     if (bytes == 0)
@@ -52,6 +60,8 @@ std::uint64_t TunnelLimits::bytesLeft(WallTime wall) const
 {
     if (m_limits.bytes == 0)
         return Relay::Unlimited;
+    if (m_hasLeftOut) // not even tomorrow: what is missing would be a gap
+        return 0;
     const std::uint64_t used = m_usage->bytesToday(wall);
     return used < m_limits.bytes ? m_limits.bytes - used : 0;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "core/access/rule.h"
@@ -37,7 +38,11 @@ public:
         Up,
         Down
     };
-    /// Bytes that were read without a grant: before the relay began, or after a reset.
+    /// What of the bytes that came before the relay began may pass, counted. If that is not all, no further byte may, and
+    /// the tunnel is to end.
+    std::string_view takeEarly(std::string_view early, WallTime wall);
+    bool hasLeftOut() const { return m_hasLeftOut; }
+    /// Bytes that were read without a grant.
     void charge(Way way, std::uint64_t bytes, WallTime wall);
     /// How much `relay` may read in this turn; settle() counts what it did read.
     void grant(Way way, Relay& relay, MonoTime now, WallTime wall);
@@ -69,6 +74,7 @@ private:
     Direction m_up;
     Direction m_down;
     std::optional<MonoTime> m_ends;
+    bool m_hasLeftOut = false;
 };
 
 } // namespace sluice

@@ -112,9 +112,7 @@ Relay::Outcome Tunnel::pumpLimited(Direction direction)
 
 void Tunnel::preload(std::string_view early)
 {
-    m_up.preload(early);
-    if (m_limits)
-        m_limits->charge(TunnelLimits::Way::Up, early.size(), m_host.wallNow());
+    m_up.preload(m_limits ? m_limits->takeEarly(early, m_host.wallNow()) : early);
 }
 
 // After a turn of both relays: counts it, and goes on, waits or ends. False if the tunnel is over.
@@ -122,8 +120,8 @@ bool Tunnel::settleLimits()
 {
     if (!m_limits)
         return true;
-    if (!m_limits->hasBytesLeft(m_host.wallNow()) && (m_up.isHeldBack() || m_down.isHeldBack()) &&
-        !m_up.holdsBytes() && !m_down.holdsBytes()) {
+    const bool hasMore = m_up.isHeldBack() || m_down.isHeldBack() || m_limits->hasLeftOut();
+    if (hasMore && !m_limits->hasBytesLeft(m_host.wallNow()) && !m_up.holdsBytes() && !m_down.holdsBytes()) {
         cut(Reason::RuleBytesUsed);
         return false;
     }

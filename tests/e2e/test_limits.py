@@ -72,6 +72,16 @@ class Limits(lab.LabTest):
             sock.sendall(lab.connect_head(target.authority))
             self.assertEqual(429, lab.read_answer(sock).status)
 
+    def test_bytes_that_come_with_the_request_count_like_all_others(self):
+        for limit, size in ((1, 60_000), (1, 2), (100, 5000)):
+            with self.subTest(limit=limit, size=size):
+                target = lab.Target(self, lab.receive_all)
+                self.begin(bytes=limit)
+                with lab.dial(self.sluiced) as sock, contextlib.suppress(ConnectionError):
+                    sock.sendall(lab.connect_head(target.authority) + bytes(size))
+                    lab.receive_all(sock)
+                self.assert_record(self.sluiced.wait_records(1)[0], reason="rule-bytes", by="limit", up=limit, down=0)
+
     def test_time_is_up_even_in_the_middle_of_a_transfer(self):
         def talk(sock):
             with contextlib.suppress(OSError):
