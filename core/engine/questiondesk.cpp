@@ -54,18 +54,27 @@ void QuestionDesk::take(std::size_t worker, const QuestionAsked& asked)
         m_send(worker, {asked.ref}, Reason::AskOverflow);
         return;
     case Questions::Outcome::NewTicket:
-        say("asked " + asked.request.target.toString() + " client=" + asked.request.client.toString(), asked.tunnel);
+        if (!asked.isPrivate)
+            say("asked " + asked.request.target.toString() + " client=" + asked.request.client.toString(), asked.tunnel);
         break;
     case Questions::Outcome::Joined:
         break;
     }
-    m_places[asked.tunnel] = {worker, asked.ref};
+    m_places[asked.tunnel] = {worker, asked.ref, m_isPrivate || asked.isPrivate};
 }
 
 void QuestionDesk::say(const std::string& text, TunnelId tunnel)
 {
     if (!m_isPrivate)
         m_log.append(LogLevel::Info, "question", text, tunnel);
+}
+
+bool QuestionDesk::isPrivate(const std::vector<TunnelId>& tunnels) const
+{
+    return std::any_of(tunnels.begin(), tunnels.end(), [this](TunnelId tunnel) {
+        const auto place = m_places.find(tunnel);
+        return place != m_places.end() && place->second.isPrivate;
+    });
 }
 
 void QuestionDesk::release(const std::vector<TunnelId>& tunnels, Reason refusal)
@@ -89,8 +98,11 @@ void QuestionDesk::answer(const std::vector<TicketId>& tickets, Verdict verdict)
         const Ticket* ticket = m_questions.find(id);
         if (ticket == nullptr)
             continue;
-        say((isAllowed ? "allowed once " : "denied once ") + questionOf(*ticket));
-        release(m_questions.settle(id), isAllowed ? Reason::None : Reason::AskDenied);
+        const std::string text = (isAllowed ? "allowed once " : "denied once ") + questionOf(*ticket);
+        const std::vector<TunnelId> tunnels = m_questions.settle(id);
+        if (!isPrivate(tunnels))
+            say(text);
+        release(tunnels, isAllowed ? Reason::None : Reason::AskDenied);
     }
     publish();
 }

@@ -33,7 +33,7 @@ public:
     void answer(const std::vector<TicketId>& tickets, Verdict verdict);
     /// Missed tickets that these rules answer are done with; waiting tunnels are asked again by their workers.
     void recheck(const RuleSet& rules, Asking asking);
-    /// Private: the log says nothing of questions.
+    /// Private: the log says nothing of the questions that are asked meanwhile, then or later.
     void setPrivate(bool isPrivate) { m_isPrivate = isPrivate; }
     /// Nothing of what was missed about this host, or of anything if empty, stays.
     void forget(const std::string& host);
@@ -49,12 +49,14 @@ private:
     {
         std::size_t worker = 0;
         TunnelRef ref;
+        bool isPrivate = false; ///< asked in private mode, or by a tunnel that began in it
     };
 
     void take(std::size_t worker, const QuestionAsked& asked);
     void release(const std::vector<TunnelId>& tunnels, Reason refusal);
     void expire();
     void publish();
+    bool isPrivate(const std::vector<TunnelId>& tunnels) const;
     void say(const std::string& text, TunnelId tunnel = TunnelId::None);
 
     LogBuffer& m_log;

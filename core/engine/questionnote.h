@@ -16,6 +16,7 @@ struct QuestionAsked
     TunnelRef ref;
     AccessRequest request;
     Decision decision;
+    bool isPrivate = false; ///< the tunnel began in private mode
 };
 
 struct QuestionWithdrawn

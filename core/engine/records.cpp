@@ -82,7 +82,7 @@ void Records::log(const EngineBatch& batch)
         if (isOpenQuestion || m_decided.contains(tunnel.id))
             continue;
         m_decided.insert(tunnel.id);
-        if (m_settings.privateMode)
+        if (m_settings.privateMode || tunnel.isPrivate)
             continue;
         m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
                      tunnel.id);
@@ -100,6 +100,8 @@ void Records::log(const EngineBatch& batch)
 void Records::logEnd(const TunnelInfo& tunnel)
 {
     const bool wasLogged = m_decided.erase(tunnel.id) != 0;
+    if (tunnel.isPrivate)
+        return;
     m_batch.wasDecided.push_back(wasLogged);
     if (m_settings.privateMode)
         return;
@@ -114,6 +116,9 @@ void Records::keep(EngineBatch batch, std::vector<TunnelInfo> progress)
     RecordBatch record = std::exchange(m_batch, {});
     if (m_settings.privateMode)
         return;
+    constexpr auto IsPrivate = [](const TunnelInfo& tunnel) { return tunnel.isPrivate; };
+    std::erase_if(batch.ended, IsPrivate);
+    std::erase_if(progress, IsPrivate);
     record.at = m_clock.wallNow();
     record.progress = std::move(progress);
     if (!batch.ended.empty()) {

@@ -73,7 +73,7 @@ RuleUses RuleLab::uses() const
 void RuleLab::noteTarget(const TunnelInfo& tunnel)
 {
     const std::string_view id = tunnel.decision.ruleId();
-    if (id.empty() || m_isPrivate)
+    if (id.empty() || m_isPrivate || tunnel.isPrivate)
         return;
     RuleUse& use = m_seen[std::string(id)];
     if (use.since == WallTime())

@@ -148,22 +148,45 @@ void WatchDesk::noticeLeap()
     m_watch.clockLeapt(leap);
 }
 
+// What a tunnel of private mode shows after that mode has ended becomes nobody's habit.
+std::vector<Alert> WatchDesk::takeTunnels(const EngineBatch& batch, WallTime now)
+{
+    bool hasPrivate = false;
+    for (const auto* tunnels : {&batch.updated, &batch.ended}) {
+        for (const TunnelInfo& tunnel : *tunnels) {
+            if (!tunnel.isPrivate)
+                continue;
+            m_private.insert(tunnel.id);
+            hasPrivate = true;
+        }
+    }
+    if (m_isPrivate || !hasPrivate)
+        return m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    const Habits before = m_watch.habits();
+    std::vector<Alert> alerts = m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    m_watch.habits() = before;
+    return alerts;
+}
+
 void WatchDesk::take(const EngineBatch& batch)
 {
     noticeLeap();
     const WallTime now = m_clock.wallNow();
-    std::vector<Alert> alerts = m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    std::vector<Alert> alerts = takeTunnels(batch, now);
     const std::vector<Alert> more = m_watch.take(pressure(batch), now);
     alerts.insert(alerts.end(), more.begin(), more.end());
     for (const Alert& alert : alerts) {
-        if (m_isPrivate && isAboutTunnels(alert.kind))
+        const bool isPrivate = m_isPrivate || std::any_of(alert.tunnels.begin(), alert.tunnels.end(),
+                                                          [this](TunnelId id) { return m_private.contains(id); });
+        if (isPrivate && isAboutTunnels(alert.kind))
             continue;
         const LogLevel level = alert.severity() == Severity::Notice ? LogLevel::Info : LogLevel::Warning;
         m_log.append(level, "watch", alertLine(alert));
     }
-    if (!m_isPrivate) {
-        for (const TunnelInfo& tunnel : batch.ended)
+    for (const TunnelInfo& tunnel : batch.ended) {
+        if (!m_isPrivate && !tunnel.isPrivate)
             m_learner.take(tunnel);
+        m_private.erase(tunnel.id);
     }
     if (!m_path.empty() && !m_saveTimer.isActive() && !batch.ended.empty())
         m_saveTimer.start(SaveDelay);

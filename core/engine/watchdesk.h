@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <QObject>
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void take(const EngineBatch& batch);
+    std::vector<Alert> takeTunnels(const EngineBatch& batch, WallTime now);
     void noticeLeap();
     Pressure pressure(const EngineBatch& batch);
     void forgetHost(const std::string& host);
@@ -73,6 +75,7 @@ private:
     Learner m_learner;
     bool m_isPrivate = false;
     Habits m_habitsBefore; ///< private mode; they come back when it ends
+    std::unordered_set<TunnelId> m_private; ///< open, and began in private mode
     std::string m_path; ///< empty: nothing is kept
     std::string m_kept; ///< what stands there
     QTimer m_saveTimer;

@@ -70,7 +70,7 @@ void Worker::ask(Tunnel& tunnel, const AccessRequest& request)
 {
     tunnel.isHeld = true;
     ++m_held;
-    note(QuestionAsked{tunnel.id(), tunnel.ref(), request, tunnel.decision()});
+    note(QuestionAsked{tunnel.id(), tunnel.ref(), request, tunnel.decision(), tunnel.isPrivate()});
 }
 
 void Worker::stopAsking(Tunnel& tunnel, bool isSettled)

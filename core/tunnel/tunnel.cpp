@@ -37,6 +37,7 @@ Tunnel::Tunnel(TunnelHost& host, TunnelRef ref, TunnelId id, Accepted client, co
     m_client.fd = m_clientSocket.get();
     m_info->id = id;
     m_info->acceptedAt = host.wallNow();
+    m_info->isPrivate = host.settings().records.privateMode;
     m_info->client = client.client;
     m_info->listener = entrance.endpoint;
     // "Any address" is where we listen; the kernel, asked about this connection, wants to know the one it came to.

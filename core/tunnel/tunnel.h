@@ -116,6 +116,7 @@ public:
     TunnelRef ref() const { return m_ref; }
     TunnelId id() const { return m_info->id; }
     const Decision& decision() const { return m_info->decision; }
+    bool isPrivate() const { return m_info->isPrivate; }
     bool isAsking() const { return m_info->state == TunnelState::Asking; }
     const Endpoint& client() const { return m_info->client; }
     const Program& program() const { return m_info->program; }

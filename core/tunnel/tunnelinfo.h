@@ -93,6 +93,7 @@ struct TunnelInfo
     Reason reason = Reason::None;
     ClosedBy closedBy = ClosedBy::Nobody;
     bool isRevoked = false;   ///< open, and the rules of now would not allow it
+    bool isPrivate = false;   ///< began in private mode: never recorded, and nothing is learned from it
     std::uint16_t status = 0; ///< answered to the client; 0 = nothing
     std::uint16_t port = 0;
     WallTime endedAt{}; ///< by the wall clock, which goes on while the machine sleeps; phases do not

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void questionShowsWhileTheTunnelWaits();
     void allowOnceLetsTheWaitingThroughAndNoOther();
     void denyOnceRefusesTheWaiting();
+    void questionOfPrivateModeIsNeverLogged();
     void ruleThatAllowsLetsItThrough();
     void ruleThatDeniesRefusesIt();
     void ruleForOneSettlesTheOthersItCovers();
@@ -153,6 +154,22 @@ void AskingTest::allowOnceLetsTheWaitingThroughAndNoOther()
     const TestConnection next = asking(server.port());
     QTRY_COMPARE(engine->questions().size(), std::size_t(1));
     QVERIFY(!server.hasVisitor());
+}
+
+void AskingTest::questionOfPrivateModeIsNeverLogged()
+{
+    settings.records.privateMode = true;
+    start();
+    const TestServer server;
+    const TestConnection client = asking(server.port());
+    QTRY_COMPARE(engine->questions().size(), std::size_t(1));
+    settings.records.privateMode = false;
+    engine->apply(settings);
+    engine->answer({onlyTicket().id}, Verdict::Deny);
+    QVERIFY(client.readAll().starts_with("HTTP/1.1 403 "));
+    QTRY_COMPARE(ended.size(), std::size_t(1));
+    for (const LogLine& line : log->after(0))
+        QVERIFY2(line.text.find(":" + std::to_string(server.port())) == std::string::npos, line.text.c_str());
 }
 
 void AskingTest::denyOnceRefusesTheWaiting()

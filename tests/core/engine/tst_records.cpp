@@ -26,6 +26,7 @@ private Q_SLOTS:
     void rulesKnowTheirUseAcrossAStart();
     void bytesOfADayCountAcrossAStart();
     void privateModeKeepsNothing();
+    void tunnelOfPrivateModeIsNeverRecorded();
     void forgottenHostIsGoneFromMemoryToo();
     void laterQuestionReplacesAWaitingOne();
 
@@ -196,6 +197,36 @@ void RecordsTest::privateModeKeepsNothing()
     engine.reset();
     QCOMPARE(accessLog(), QByteArray());
     QVERIFY(!hasLogged("127.0.0.1:" + std::to_string(server.port())));
+}
+
+void RecordsTest::tunnelOfPrivateModeIsNeverRecorded()
+{
+    const TestServer secret;
+    const TestServer open;
+    std::size_t ended = 0;
+    const QObject here;
+    connect(engine.get(), &Engine::changed, &here, [&ended](const EngineBatch& batch) { ended += batch.ended.size(); });
+    settings.records.privateMode = true;
+    engine->apply(settings);
+    runOne(secret);
+    QTRY_COMPARE(ended, std::size_t(1)); // the worker has heard of the mode by then
+    TestConnection client = TestConnection::to(engine->listeners().front().port);
+    client.send("CONNECT 127.0.0.1:" + std::to_string(secret.port()) + " HTTP/1.1\r\n\r\n");
+    TestConnection target = secret.accept();
+    client.readUntil("\r\n\r\n");
+    settings.records.privateMode = false;
+    engine->apply(settings);
+    client.close();
+    target.close();
+    QTRY_COMPARE(ended, std::size_t(2));
+    QVERIFY(engine->recentlyEnded().empty());
+    runOne(open);
+    QTRY_COMPARE(accessLog().count('\n'), 2);
+    QVERIFY(!accessLog().contains(QByteArray::number(secret.port())));
+    QVERIFY(!hasLogged("127.0.0.1:" + std::to_string(secret.port())));
+    QTRY_VERIFY(!ask({.kind = HistoryKind::Rows}).rows.empty());
+    QCOMPARE(ask({.kind = HistoryKind::Rows}).rows.size(), std::size_t(1));
+    QCOMPARE(engine->ruleUses()["loopback"].hits, std::uint64_t(1));
 }
 
 void RecordsTest::forgottenHostIsGoneFromMemoryToo()

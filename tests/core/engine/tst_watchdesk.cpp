@@ -49,6 +49,7 @@ private Q_SLOTS:
     void noticesThatTheMachineSlept();
     void whatWasLearnedIsKeptForTheNextRun();
     void privateModeKeepsNothing();
+    void tunnelOfPrivateModeTeachesNothingLater();
     void whatWasLearnedBeforePrivateModeComesBack();
     void aForgottenHostIsInNoAlertAndInNoFile();
     void forgettingEverythingLeavesOnlyMutes();
@@ -140,6 +141,20 @@ void WatchDeskTest::privateModeKeepsNothing()
     end(lie(1, "www.alpha.example"));
     end(refusedTunnel({.id = 2, .host = "www.alpha.example"}, Reason::DefaultDenied));
     QCOMPARE(m_desk->alerts().size(), std::size_t{1}); // shown all the same
+    QVERIFY(m_desk->suggestions().empty());
+    QVERIFY(!hasLogged("alpha.example"));
+    start();
+    QCOMPARE(kept(), std::string());
+}
+
+void WatchDeskTest::tunnelOfPrivateModeTeachesNothingLater()
+{
+    for (TunnelInfo tunnel : {lie(1, "www.alpha.example"),
+                              refusedTunnel({.id = 2, .host = "www.alpha.example"}, Reason::DefaultDenied)}) {
+        tunnel.isPrivate = true;
+        end(tunnel);
+    }
+    QCOMPARE(m_desk->alerts().size(), std::size_t{1});
     QVERIFY(m_desk->suggestions().empty());
     QVERIFY(!hasLogged("alpha.example"));
     start();
