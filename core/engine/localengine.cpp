@@ -186,6 +186,7 @@ void LocalEngine::apply(std::shared_ptr<const RuleSet> rules)
 {
     m_rules = std::move(rules);
     m_watch.rulesChanged();
+    m_records.rulesChanged(*m_rules);
     for (const auto& worker : m_workers)
         worker->setRules(m_rules);
     m_desk.recheck(*m_rules, asking());
@@ -244,21 +245,6 @@ void LocalEngine::warnOfLockedDoors()
     }
 }
 
-void LocalEngine::close(const std::vector<TunnelId>& ids)
-{
-    for (const auto& worker : m_workers)
-        worker->close(ids, Reason::ClosedByUser);
-}
-
-void LocalEngine::setWatched(bool watched)
-{
-    m_watched = watched;
-    for (const auto& worker : m_workers)
-        worker->setWatched(watched);
-    if (watched)
-        arm(FirstFetch);
-}
-
 void LocalEngine::setAttended(bool attended)
 {
     m_attended = attended;
@@ -268,22 +254,6 @@ void LocalEngine::setAttended(bool attended)
 void LocalEngine::answer(const std::vector<TicketId>& tickets, Verdict verdict)
 {
     m_desk.answer(tickets, verdict);
-}
-
-void LocalEngine::closeRevoked()
-{
-    for (const auto& worker : m_workers)
-        worker->closeRevoked();
-}
-
-void LocalEngine::setBlocked(bool blocked)
-{
-    if (std::exchange(m_blocked, blocked) == blocked)
-        return;
-    for (const auto& worker : m_workers)
-        worker->setBlocked(blocked);
-    m_log.append(LogLevel::Warning, "engine", blocked ? "everything is blocked: all tunnels cut, new ones refused"
-                                                      : "the block is lifted; the rules decide again");
 }
 
 Asking LocalEngine::asking() const

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LocalEngine, its threads: how many of them and of their tunnels there is room for, and what they know of this machine.
+// LocalEngine, its threads: how many of them and of their tunnels there is room for, and what all of them are told.
 #include "core/engine/localengine.h"
 
 #include <algorithm>
@@ -109,6 +109,37 @@ OwnListeners LocalEngine::own()
     else
         m_addressTimer.start(AddressRetry);
     return {m_bound, m_addresses, m_settings.nat64};
+}
+
+void LocalEngine::close(const std::vector<TunnelId>& ids)
+{
+    for (const auto& worker : m_workers)
+        worker->close(ids, Reason::ClosedByUser);
+}
+
+void LocalEngine::setWatched(bool watched)
+{
+    m_watched = watched;
+    for (const auto& worker : m_workers)
+        worker->setWatched(watched);
+    if (watched)
+        arm(FirstFetch);
+}
+
+void LocalEngine::closeRevoked()
+{
+    for (const auto& worker : m_workers)
+        worker->closeRevoked();
+}
+
+void LocalEngine::setBlocked(bool blocked)
+{
+    if (std::exchange(m_blocked, blocked) == blocked)
+        return;
+    for (const auto& worker : m_workers)
+        worker->setBlocked(blocked);
+    m_log.append(LogLevel::Warning, "engine", blocked ? "everything is blocked: all tunnels cut, new ones refused"
+                                                      : "the block is lifted; the rules decide again");
 }
 
 } // namespace sluice

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/access/guard.h"
 #include "core/access/ruleusage.h"
 #include "core/record/accesslog.h"
 
@@ -73,6 +74,22 @@ void Records::reopen()
         m_recorder->reopen();
 }
 
+void Records::rulesChanged(const RuleSet& rules)
+{
+    m_quietRules.clear();
+    for (const Rule& rule : rules.rules()) {
+        if (rule.log == RuleLog::Quiet)
+            m_quietRules.insert(rule.id);
+    }
+}
+
+// What a guard refuses is not the rule's decision, though the rule is named with it.
+LogLevel Records::levelOf(const TunnelInfo& tunnel, LogLevel usual) const
+{
+    const bool isQuiet = m_quietRules.contains(std::string(tunnel.decision.ruleId())) && !isOfGuards(tunnel.decision.reason);
+    return isQuiet ? LogLevel::Debug : usual;
+}
+
 void Records::log(const EngineBatch& batch)
 {
     const bool copiesDecisions = m_recorder && m_settings.accessLog && !m_settings.privateMode;
@@ -84,8 +101,8 @@ void Records::log(const EngineBatch& batch)
         m_decided.insert(tunnel.id);
         if (m_settings.privateMode || tunnel.isPrivate)
             continue;
-        m_log.append(tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning, "tunnel", decisionLine(tunnel),
-                     tunnel.id);
+        m_log.append(levelOf(tunnel, tunnel.decision.isAllowed() ? LogLevel::Info : LogLevel::Warning), "tunnel",
+                     decisionLine(tunnel), tunnel.id);
         if (copiesDecisions)
             m_batch.decided.push_back(tunnel);
     }
@@ -107,8 +124,8 @@ void Records::logEnd(const TunnelInfo& tunnel)
         return;
     const bool wasRefused = tunnel.decision.verdict == Verdict::Deny;
     if (tunnel.decision.verdict != Verdict::Undecided && !wasLogged)
-        m_log.append(wasRefused ? LogLevel::Warning : LogLevel::Info, "tunnel", decisionLine(tunnel), tunnel.id);
-    m_log.append(LogLevel::Info, "tunnel", closeLine(tunnel), tunnel.id);
+        m_log.append(levelOf(tunnel, wasRefused ? LogLevel::Warning : LogLevel::Info), "tunnel", decisionLine(tunnel), tunnel.id);
+    m_log.append(levelOf(tunnel, LogLevel::Info), "tunnel", closeLine(tunnel), tunnel.id);
 }
 
 void Records::keep(EngineBatch batch, std::vector<TunnelInfo> progress)

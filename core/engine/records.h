@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include "core/access/ruleset.h"
 #include "core/engine/engine.h"
 #include "core/net/waker.h"
 #include "core/record/logbuffer.h"
@@ -36,6 +37,8 @@ public:
     void openIn(const std::string& directory);
     void apply(const RecordSettings& settings);
     void reopen();
+    /// Which of them are quiet: the log tells of what these decide on the level for debugging only. Records are kept.
+    void rulesChanged(const RuleSet& rules);
 
     /// Session log lines first, before the batch is shown to anybody.
     void log(const EngineBatch& batch);
@@ -69,6 +72,7 @@ private:
     void takeLastUses(const HistoryAnswer& answer);
     void askForPast();
     void takePast(const HistoryAnswer& answer);
+    LogLevel levelOf(const TunnelInfo& tunnel, LogLevel usual) const;
     void logEnd(const TunnelInfo& tunnel);
     void fillRing(const TunnelList& ended);
     void recount();
@@ -77,6 +81,7 @@ private:
     LogBuffer& m_log;
     const Clock& m_clock;
     RecordSettings m_settings;
+    std::unordered_set<std::string> m_quietRules;
     std::unordered_set<TunnelId> m_decided; ///< open tunnels whose decision line is written
     RecordBatch m_batch;                    ///< what log() has found out for keep()
     std::deque<TunnelList> m_ring;

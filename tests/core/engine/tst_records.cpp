@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { engine.reset(); }
     void oneTunnelIsInLogHistoryAndRing();
     void longTunnelSaysHowItFares();
+    void quietRuleIsLoggedForDebuggingOnly();
     void rulesKnowTheirUseAcrossAStart();
     void bytesOfADayCountAcrossAStart();
     void privateModeKeepsNothing();
@@ -144,6 +145,26 @@ void RecordsTest::longTunnelSaysHowItFares()
     const HistorySum sum = ask({.kind = HistoryKind::Sums}).sums.front();
     QCOMPARE(sum.bytes.up, std::uint64_t(4));
     QCOMPARE(sum.tunnels, std::uint64_t(0));
+}
+
+void RecordsTest::quietRuleIsLoggedForDebuggingOnly()
+{
+    Rule quiet = parseAllowPattern("127.0.0.1:*").value();
+    quiet.id = "quiet";
+    quiet.log = RuleLog::Quiet;
+    engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{quiet}, 2));
+    const TestServer server;
+    runOne(server);
+    QTRY_COMPARE(accessLog().count('\n'), 2);
+    const std::string target = "127.0.0.1:" + std::to_string(server.port());
+    int told = 0;
+    for (const LogLine& line : log->after(0)) {
+        if (line.text.find(target) == std::string::npos)
+            continue;
+        ++told;
+        QCOMPARE(line.level, LogLevel::Debug);
+    }
+    QCOMPARE(told, 2);
 }
 
 void RecordsTest::rulesKnowTheirUseAcrossAStart()
