@@ -96,6 +96,7 @@ void WatchDesk::save()
 void WatchDesk::setSettings(const Settings& settings)
 {
     m_watch.setSettings(settings.watch);
+    m_wantedTunnels = settings.limits.tunnels;
     if (settings.records.privateMode == m_isPrivate)
         return;
     if (settings.records.privateMode)
@@ -122,8 +123,10 @@ Pressure WatchDesk::pressure(const EngineBatch& batch)
     Pressure pressure;
     pressure.open = static_cast<std::uint32_t>(m_watch.openTunnels());
     pressure.limit = m_engine.tunnelLimit();
-    pressure.wasRefused = std::any_of(batch.ended.begin(), batch.ended.end(), [](const TunnelInfo& tunnel) {
-        return tunnel.reason == Reason::OutOfDescriptors || tunnel.reason == Reason::TooManyTunnels;
+    const bool isWanted = m_wantedTunnels != 0 && pressure.limit == m_wantedTunnels;
+    pressure.isLimitWanted = isWanted;
+    pressure.wasRefused = std::any_of(batch.ended.begin(), batch.ended.end(), [isWanted](const TunnelInfo& tunnel) {
+        return tunnel.reason == Reason::OutOfDescriptors || (tunnel.reason == Reason::TooManyTunnels && !isWanted);
     });
     if (m_path.empty())
         return pressure;

@@ -82,6 +82,7 @@ private:
     std::optional<WallTime::duration> m_ahead; ///< of the wall clock before the monotonic one
     MonoTime m_nextDiskCheck{};
     std::uint64_t m_freeDisk = 0;
+    std::uint32_t m_wantedTunnels = 0; ///< at most, as the settings say; 0 = as many as there are descriptors for
 };
 
 } // namespace sluice

@@ -151,7 +151,8 @@ std::vector<Alert> Watch::take(const Pressure& pressure, WallTime now)
     if (!m_settings.on)
         return {};
     Findings findings;
-    const bool isFull = pressure.limit != 0 && std::uint64_t{pressure.open} * 100 >= std::uint64_t{pressure.limit} * FullInPercent;
+    const bool isFull = pressure.limit != 0 && !pressure.isLimitWanted &&
+                        std::uint64_t{pressure.open} * 100 >= std::uint64_t{pressure.limit} * FullInPercent;
     if (isFull || pressure.wasRefused) {
         Finding finding{AlertKind::Descriptors, {}, {}, {}, {}, {}};
         finding.parameters = {std::to_string(pressure.open), std::to_string(pressure.limit)};

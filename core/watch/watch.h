@@ -24,6 +24,7 @@ struct Pressure
     bool wasRefused = false;           ///< somebody was turned away for lack of room
     std::uint64_t freeDiskBytes = 0;
     std::string diskPath;              ///< empty = not known
+    bool isLimitWanted = false;        ///< the settings say so: nothing runs out when `limit` is reached
 };
 
 /// Pure: no clock, no file. One thread.

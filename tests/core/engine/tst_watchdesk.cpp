@@ -51,6 +51,7 @@ private Q_SLOTS:
     void privateModeKeepsNothing();
     void tunnelOfPrivateModeTeachesNothingLater();
     void whatWasLearnedBeforePrivateModeComesBack();
+    void aWantedLimitIsNoShortage();
     void aForgottenHostIsInNoAlertAndInNoFile();
     void forgettingEverythingLeavesOnlyMutes();
 
@@ -172,6 +173,23 @@ void WatchDeskTest::whatWasLearnedBeforePrivateModeComesBack()
     start();
     QVERIFY(kept().find("alpha.example") != std::string::npos);
     QVERIFY(kept().find("beta.example") == std::string::npos);
+}
+
+void WatchDeskTest::aWantedLimitIsNoShortage()
+{
+    Settings settings;
+    settings.limits.tunnels = m_engine->tunnelLimit();
+    m_desk->setSettings(settings);
+    end(refusedTunnel({.id = 1}, Reason::TooManyTunnels));
+    QVERIFY(m_desk->alerts().empty());
+    end(refusedTunnel({.id = 2}, Reason::OutOfDescriptors));
+    QCOMPARE(m_desk->alerts().size(), std::size_t{1});
+    QCOMPARE(m_desk->alerts().front().kind, AlertKind::Descriptors);
+    m_desk->dismiss({m_desk->alerts().front().id});
+    m_clock->advance(std::chrono::hours(2));
+    m_desk->setSettings(Settings());
+    end(refusedTunnel({.id = 3}, Reason::TooManyTunnels));
+    QCOMPARE(m_desk->alerts().size(), std::size_t{1});
 }
 
 void WatchDeskTest::aForgottenHostIsInNoAlertAndInNoFile()

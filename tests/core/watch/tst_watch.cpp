@@ -407,6 +407,9 @@ void WatchTest::tellsPressure()
     Story refusing;
     refusing.press({10, 100, true, 0, ""});
     QCOMPARE(refusing.told(), Told{"descriptors"});
+    Story wanted;
+    wanted.press({100, 100, false, 0, "", true});
+    QCOMPARE(wanted.told(), Told());
 }
 
 void WatchTest::tellsWhatARuleWantsTold()
