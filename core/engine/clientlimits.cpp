@@ -41,12 +41,20 @@ Reason ClientLimits::admit(const IpAddress& client, MonoTime now)
         return Reason::ClientTooFast;
     if (entry.tunnels >= m_limits.tunnels)
         return Reason::ClientTunnels;
-    if (m_unidentified >= m_limits.unidentified || entry.unidentified >= m_limits.unidentifiedOfOne)
+    if (!mayAsk(entry))
         return Reason::TooManyUnidentified;
     ++entry.tunnels;
     ++entry.unidentified;
     ++m_unidentified;
     return Reason::None;
+}
+
+// A host with a few addresses can hold all there are; whoever asks for the first time still gets his turn.
+bool ClientLimits::mayAsk(const Client& client) const
+{
+    if (m_unidentified >= m_limits.unidentified)
+        return client.unidentified == 0 && m_unidentified - m_limits.unidentified < m_limits.reserve;
+    return client.unidentified < m_limits.unidentifiedOfOne;
 }
 
 void ClientLimits::identified(const IpAddress& client)

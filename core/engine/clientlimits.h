@@ -51,6 +51,7 @@ public:
         TokenBucket::Rate rate{50.0, 100.0}; ///< of new connections of one client
         std::uint32_t unidentified = 128;    ///< of all clients together: whose password has not been checked
         std::uint32_t unidentifiedOfOne = 32; ///< of one client; as many as a browser opens, and none keeps the others from asking
+        std::uint32_t reserve = 128;         ///< beyond `unidentified`: one for each client that has none
         std::size_t clients = 20'000;
     };
 
@@ -80,6 +81,7 @@ private:
         std::uint32_t unidentified = 0; ///< of these
     };
 
+    bool mayAsk(const Client& client) const;
     void makeRoom(MonoTime now);
 
     Limits m_limits;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void clientsDoNotShareABucket();
     void tunnelsAtOnceAreLimitedPerClient();
     void requestsWithoutIdentityAreLimitedOverAll();
+    void aFewClientsCannotKeepTheOthersFromAsking();
     void oneClientCannotKeepTheOthersFromAsking();
     void aWholeIpv6NetworkIsOneClient();
     void theTableForgetsWhoHasNothing();
@@ -80,7 +81,7 @@ void ClientLimitsTest::requestsWithoutIdentityAreLimitedOverAll()
 {
     ClientLimits limits;
     const auto nth = [](std::uint32_t i) { return IpAddress::fromV4(0x0A000000 + i); };
-    for (std::uint32_t i = 0; i < 128; ++i)
+    for (std::uint32_t i = 0; i < 256; ++i)
         QCOMPARE(limits.admit(nth(i), Start), Reason::None);
     QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
     limits.identified(nth(5));
@@ -88,6 +89,21 @@ void ClientLimitsTest::requestsWithoutIdentityAreLimitedOverAll()
     QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
     limits.ended(First, Identity::Unproved);
     QCOMPARE(limits.admit(First, Start), Reason::None);
+}
+
+void ClientLimitsTest::aFewClientsCannotKeepTheOthersFromAsking()
+{
+    ClientLimits limits;
+    const auto nth = [](std::uint32_t i) { return IpAddress::fromV4(0x0A000000 + i); };
+    for (std::uint32_t i = 0; i < 128; ++i)
+        QCOMPARE(limits.admit(nth(i % 4), Start), Reason::None);
+    for (std::uint32_t i = 0; i < 4; ++i)
+        QCOMPARE(limits.admit(nth(i), Start), Reason::TooManyUnidentified);
+    QCOMPARE(limits.admit(First, Start), Reason::None);
+    QCOMPARE(limits.admit(First, Start), Reason::TooManyUnidentified);
+    limits.identified(First);
+    QCOMPARE(limits.admit(First, Start), Reason::None);
+    QCOMPARE(limits.admit(Second, Start), Reason::None);
 }
 
 void ClientLimitsTest::oneClientCannotKeepTheOthersFromAsking()
