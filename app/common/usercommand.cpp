@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each verb is one function from the file's users to what to print.
+// Each verb is one function from the file's users to what to print. What it changes is read under a lock, so that
+// commands which run at the same time come one after the other.
 #include "app/common/usercommand.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "core/access/password.h"
 #include "core/access/userfile.h"
 #include "core/base/file.h"
+#include "core/base/filelock.h"
 #include "core/base/text.h"
 
 namespace sluice {
@@ -29,6 +31,7 @@ struct Work
     std::vector<User> users;
     QStringList operands;
     QStringList groups;
+    std::string hash; ///< of the new password, where the verb takes one
 };
 
 QString shown(const std::string& text)
@@ -63,9 +66,9 @@ std::vector<User>::iterator find(std::vector<User>& users, const std::string& na
     return std::find_if(users.begin(), users.end(), [&name](const User& user) { return user.name == name; });
 }
 
-EarlyExit noSuchUser(const QString& name)
+bool hasUser(const std::vector<User>& users, const std::string& name)
 {
-    return {ExitCode::Failure, u"there is no user %1; see sluiced user list"_s.arg(name)};
+    return std::any_of(users.begin(), users.end(), [&name](const User& user) { return user.name == name; });
 }
 
 Result<std::string> newHash(const std::string& name)
@@ -83,23 +86,34 @@ Result<std::string> newHash(const std::string& name)
     return hash;
 }
 
+std::optional<EarlyExit> mistakeInNew(const Work& work)
+{
+    const QString name = work.operands.constFirst();
+    if (const auto valid = checkUserName(name.toStdString()); !valid)
+        return failure(valid.error());
+    if (hasUser(work.users, name.toStdString())) {
+        return EarlyExit{ExitCode::Failure,
+                         u"%1 is a user already; a new password: sluiced user password %1"_s.arg(name)};
+    }
+    return {};
+}
+
+std::optional<EarlyExit> mistakeInKnown(const Work& work)
+{
+    const QString name = work.operands.constFirst();
+    if (!hasUser(work.users, name.toStdString()))
+        return EarlyExit{ExitCode::Failure, u"there is no user %1; see sluiced user list"_s.arg(name)};
+    return {};
+}
+
 EarlyExit add(Work work)
 {
     const QString name = work.operands.constFirst();
-    User user{name.toStdString(), {}, {}};
-    if (const auto valid = checkUserName(user.name); !valid)
-        return failure(valid.error());
-    if (find(work.users, user.name) != work.users.end())
-        return {ExitCode::Failure,
-                u"%1 is a user already; a new password: sluiced user password %1"_s.arg(name)};
+    User user{name.toStdString(), work.hash, {}};
     for (const QString& group : work.groups)
         user.groups.push_back(group.toStdString());
     std::sort(user.groups.begin(), user.groups.end());
     user.groups.erase(std::unique(user.groups.begin(), user.groups.end()), user.groups.end());
-    const auto hash = newHash(user.name);
-    if (!hash)
-        return failure(hash.error());
-    user.hash = *hash;
     work.users.push_back(std::move(user));
     return save(work, u"added %1"_s.arg(name));
 }
@@ -107,23 +121,14 @@ EarlyExit add(Work work)
 EarlyExit changePassword(Work work)
 {
     const QString name = work.operands.constFirst();
-    const auto user = find(work.users, name.toStdString());
-    if (user == work.users.end())
-        return noSuchUser(name);
-    const auto hash = newHash(user->name);
-    if (!hash)
-        return failure(hash.error());
-    user->hash = *hash;
+    find(work.users, name.toStdString())->hash = work.hash;
     return save(work, u"%1 has a new password"_s.arg(name));
 }
 
 EarlyExit remove(Work work)
 {
     const QString name = work.operands.constFirst();
-    const auto user = find(work.users, name.toStdString());
-    if (user == work.users.end())
-        return noSuchUser(name);
-    work.users.erase(user);
+    work.users.erase(find(work.users, name.toStdString()));
     return save(work, u"removed %1"_s.arg(name));
 }
 
@@ -158,23 +163,62 @@ EarlyExit import(Work work)
     return save(work, lines.join(u'\n'));
 }
 
+enum class Effect : std::uint8_t { Reads, Changes, SetsPassword };
+
 struct Verb
 {
     QString name;
     QString operand; ///< empty: none
     QString help;
+    Effect effect;
+    std::optional<EarlyExit> (*mistake)(const Work&); ///< for the users there are now; null if any will do
     EarlyExit (*run)(Work);
 };
 
 std::vector<Verb> verbs()
 {
     return {
-        {u"add"_s, u"NAME"_s, u"a new user; with --group also into groups"_s, add},
-        {u"password"_s, u"NAME"_s, u"a new password for a user"_s, changePassword},
-        {u"remove"_s, u"NAME"_s, u"end a user's access"_s, remove},
-        {u"list"_s, QString(), u"names, and behind a tab their groups"_s, list},
-        {u"import"_s, u"FILE"_s, u"take over an htpasswd file with bcrypt hashes (htpasswd -B)"_s, import},
+        {u"add"_s, u"NAME"_s, u"a new user; with --group also into groups"_s, Effect::SetsPassword,
+         mistakeInNew, add},
+        {u"password"_s, u"NAME"_s, u"a new password for a user"_s, Effect::SetsPassword, mistakeInKnown,
+         changePassword},
+        {u"remove"_s, u"NAME"_s, u"end a user's access"_s, Effect::Changes, mistakeInKnown, remove},
+        {u"list"_s, QString(), u"names, and behind a tab their groups"_s, Effect::Reads, nullptr, list},
+        {u"import"_s, u"FILE"_s, u"take over an htpasswd file with bcrypt hashes (htpasswd -B)"_s, Effect::Changes,
+         nullptr, import},
     };
+}
+
+// Fills `work` with the users there are and says what is wrong with the wish then.
+std::optional<EarlyExit> load(Work& work, const Verb& verb)
+{
+    auto users = loadUsers(work.path.toStdString());
+    if (!users)
+        return EarlyExit{ExitCode::BadConfiguration, shown(users.error().text)};
+    work.users = std::move(*users);
+    return verb.mistake == nullptr ? std::nullopt : verb.mistake(work);
+}
+
+EarlyExit run(const Verb& verb, Work work)
+{
+    if (auto early = load(work, verb))
+        return *early; // before a password is typed in vain
+    if (verb.effect == Effect::Reads)
+        return verb.run(std::move(work));
+    if (verb.effect == Effect::SetsPassword) {
+        const auto hash = newHash(work.operands.constFirst().toStdString());
+        if (!hash)
+            return failure(hash.error());
+        work.hash = *hash;
+    }
+    // The directory itself, since the file is replaced and a file beside it would stay behind. Where there can be no lock, on
+    // some network file systems, one command at a time still works; a directory that cannot be made is said when it is saved.
+    FileLock lock;
+    static_cast<void>(makeParentDirectory(work.path.toStdString()));
+    static_cast<void>(lock.waitForDirectory(QFileInfo(work.path).absolutePath().toStdString()));
+    if (auto early = load(work, verb))
+        return *early;
+    return verb.run(std::move(work));
 }
 
 QString helpText(const QCommandLineParser& parser)
@@ -219,10 +263,7 @@ EarlyExit runUserCommand(const QStringList& arguments, const QProcessEnvironment
         parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"SLUICE_CONFIG"_s);
     const Configuration configuration(directory.isEmpty() ? Directories::standard()
                                                           : Directories::below(directory));
-    auto users = loadUsers(configuration.usersPath().toStdString());
-    if (!users)
-        return {ExitCode::BadConfiguration, shown(users.error().text)};
-    return verb->run({configuration.usersPath(), std::move(*users), words, parser.values(u"group"_s)});
+    return run(*verb, {configuration.usersPath(), {}, words, parser.values(u"group"_s), {}});
 }
 
 } // namespace sluice

@@ -243,6 +243,42 @@ class UserCommand(lab.LabTest):
         self.assertEqual((0, "removed alice\n", ""), self.user("remove", "alice"))
         self.assertEqual((0, "bob\n", ""), self.user("list"))
 
+    def begin_adding(self, name):
+        return subprocess.Popen([lab.SLUICED, "user", "add", name, "--config", self.directory], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def test_commands_at_the_same_time_all_count(self):
+        names = [f"user{number}" for number in range(6)]
+        started = [self.begin_adding(name) for name in names]
+        for process in started:
+            process.stdin.write("long enough\n")
+            process.stdin.flush()
+        for name, process in zip(names, started):
+            self.assertEqual((f"added {name}\n", ""), process.communicate(timeout=lab.PATIENCE))
+        self.assertEqual(names, sorted(self.hashes()))
+
+    def test_what_changes_while_a_password_is_typed_stays_changed(self):
+        self.user("add", "bob", password="long enough")
+        for name, outcome in (("alice", (0, "added alice")), ("carol", (1, "carol is a user already"))):
+            master, terminal = pty.openpty()
+            process = subprocess.Popen([lab.SLUICED, "user", "add", name, "--config", self.directory], stdin=terminal,
+                                       stdout=terminal, stderr=terminal)
+            os.close(terminal)
+            shown = ""
+            while f"New password for {name}: " not in shown:
+                shown += os.read(master, 1000).decode()
+            self.user("remove", "bob")
+            self.user("add", "carol", password="long enough")
+            before = self.hashes()["carol"]
+            os.write(master, b"another one\nanother one\n")
+            shown += self.rest_of(master)
+            self.assertEqual(outcome[0], process.wait(lab.PATIENCE), shown)
+            os.close(master)
+            self.assertIn(outcome[1], shown)
+            self.assertEqual(before, self.hashes()["carol"])
+            self.assertNotIn("bob", self.hashes())
+            self.user("remove", "carol")
+
     def test_mistakes_change_nothing_and_name_the_cure(self):
         self.user("add", "alice", password="one")
         before = (self.directory / "users.json").read_bytes()
