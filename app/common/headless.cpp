@@ -91,7 +91,7 @@ int runHeadless(const Options& options)
     options.applyTo(configuration);
     Instance instance(options.directories);
     if (instance.claim() != Instance::Claim::First)
-        return leave({ExitCode::Failure, instance.explanation()});
+        return leave(instance.refusal());
 
     LogBuffer log(KeptLines);
     log.setLeast(configuration.settings().logLevel);

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QLockFile decides, a local socket of the user carries the wish to be seen.
+// A held lock decides, a local socket of the user carries the wish to be seen.
 #include "app/common/instance.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include <QCoreApplication>
 #include <QLocalSocket>
+
+#include "core/base/file.h"
 
 namespace sluice {
 namespace {
@@ -14,6 +18,25 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int RaiseTimeoutMs = 1000;
+constexpr std::int64_t LongestSignature = 1000;
+
+// 0 or an errno. One that is there already is its owner's, who may have opened it to others for reasons.
+int makeDirectory(const QString& directory)
+{
+    std::error_code error;
+    std::filesystem::create_directories(directory.toStdString(), error);
+    return error.value();
+}
+
+// `sluiced (process 4711)`; a lock whose signature was lost is a lock all the same.
+QString holderOf(const QString& lock)
+{
+    const auto signature = readFile(lock.toStdString(), LongestSignature);
+    const QStringList lines = signature ? QString::fromStdString(*signature).split(u'\n') : QStringList();
+    if (lines.size() < 2 || lines.at(0).isEmpty())
+        return u"another Sluice"_s;
+    return u"%1 (process %2)"_s.arg(lines.at(1).isEmpty() ? u"another Sluice"_s : lines.at(1), lines.at(0));
+}
 
 } // namespace
 
@@ -31,32 +54,30 @@ QString Instance::socketPath() const
     return m_directories.runtime + u"/instance.socket"_s;
 }
 
+Instance::Claim Instance::refuse(int error, const QString& text)
+{
+    const bool isForbidden = error == EACCES || error == EPERM || error == EROFS;
+    m_refusal = {isForbidden ? ExitCode::NoPermission : ExitCode::Failure, text};
+    return Claim::Failed;
+}
+
 Instance::Claim Instance::claim()
 {
-    const QString directory = m_directories.runtime;
-    // A directory that is there already is its owner's, who may have opened it to others for reasons.
-    const bool isNew = !QFileInfo::exists(directory);
-    if (!QDir().mkpath(directory)) {
-        m_explanation = u"cannot create %1; check who owns it, or choose another place with --config"_s.arg(directory);
-        return Claim::Failed;
+    // The lock lies with what it protects: two starts may well differ in their runtime directory.
+    if (const int error = makeDirectory(m_directories.state); error != 0) {
+        return refuse(error, u"cannot create %1; check who owns it, or choose another place with --config"_s.arg(
+                                 m_directories.state));
     }
-    if (isNew)
-        QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    m_lock = std::make_unique<QLockFile>(directory + u"/lock"_s);
-    m_lock->setStaleLockTime(0); // the holder's process tells whether it lives, not the file's age
-    if (!m_lock->tryLock()) {
-        if (m_lock->error() != QLockFile::LockFailedError) {
-            m_explanation = u"cannot lock %1; check who owns it"_s.arg(m_lock->fileName());
-            return Claim::Failed;
-        }
-        qint64 process = 0;
-        QString host;
-        QString program;
-        m_lock->getLockInfo(&process, &host, &program);
-        m_explanation = u"%1 (process %2) already runs with the configuration in %3"_s.arg(
-            program.isEmpty() ? u"another Sluice"_s : program, QString::number(process), m_directories.config);
+    const QString file = m_directories.state + u"/lock"_s;
+    if (const int error = m_lock.tryFile(file.toStdString()); error == EWOULDBLOCK) {
+        m_refusal = {ExitCode::Failure, u"%1 already runs with the configuration in %2"_s.arg(holderOf(file), m_directories.config)};
         return Claim::AlreadyRunning;
+    } else if (error != 0) {
+        return refuse(error, u"cannot lock %1; check who owns it"_s.arg(file));
     }
+    m_lock.sign(u"%1\n%2\n"_s.arg(QCoreApplication::applicationPid()).arg(QCoreApplication::applicationName()).toStdString());
+    // Nobody can ask to see a window without it, and that is all.
+    static_cast<void>(makeDirectory(m_directories.runtime));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     QLocalServer::removeServer(socketPath());
     m_server.listen(socketPath());

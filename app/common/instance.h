@@ -3,13 +3,11 @@
 // One running program per configuration directory; a second start asks the first to show itself.
 #pragma once
 
-#include <memory>
-
 #include <QLocalServer>
-#include <QLockFile>
 #include <QObject>
 
-#include "core/base/result.h"
+#include "app/common/options.h"
+#include "core/base/filelock.h"
 #include "core/engine/configuration.h"
 
 namespace sluice {
@@ -24,8 +22,8 @@ public:
 
     enum class Claim : std::uint8_t { First, AlreadyRunning, Failed };
     Claim claim();
-    /// After AlreadyRunning or Failed: one line that names the holder or the cure.
-    QString explanation() const { return m_explanation; }
+    /// After AlreadyRunning or Failed: what to leave with; the text names the holder or the cure.
+    const EarlyExit& refusal() const { return m_refusal; }
     /// Whether the first instance has been reached and will raise its window.
     bool askToRaise() const;
 
@@ -34,11 +32,12 @@ Q_SIGNALS:
 
 private:
     QString socketPath() const;
+    Claim refuse(int error, const QString& text);
 
     Directories m_directories;
-    std::unique_ptr<QLockFile> m_lock;
+    FileLock m_lock;
     QLocalServer m_server;
-    QString m_explanation;
+    EarlyExit m_refusal;
 };
 
 } // namespace sluice

@@ -124,5 +124,5 @@ int main(int argc, char* argv[])
     case Instance::Claim::Failed:
         break;
     }
-    return leave({ExitCode::Failure, instance.explanation()});
+    return leave(instance.refusal());
 }

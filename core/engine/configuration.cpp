@@ -32,7 +32,7 @@ Directories Directories::standard()
     Directories directories;
     directories.config = xdg("XDG_CONFIG_HOME", u"/.config"_s);
     directories.state = xdg("XDG_STATE_HOME", u"/.local/state"_s);
-    // Without a runtime directory (no login session) the state directory holds lock and socket.
+    // Without a runtime directory (no login session) the state directory holds the socket.
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     directories.runtime = runtime.startsWith(u'/') ? runtime + u"/sluice"_s : directories.state;
     return directories;

@@ -24,8 +24,8 @@ namespace sluice {
 struct Directories
 {
     QString config;  ///< settings.json, rules.json, users.json
-    QString state;   ///< window state, later logs and history
-    QString runtime; ///< lock and socket
+    QString state;   ///< window state, logs, history; lock
+    QString runtime; ///< socket
 
     /// XDG locations, or `base` for all three. Creates nothing.
     static Directories standard();

@@ -132,12 +132,12 @@ def user_command(directory, *arguments, password=None):
 
 
 class Sluiced:
-    """One running sluiced. `allow` are patterns; loopback is allowed unless told otherwise."""
+    """One running sluiced. `allow` are patterns; loopback is allowed unless told otherwise. `at_home`: without --config."""
 
     LOOPBACK = ("127.0.0.1:*", "[::1]:*", "localhost:*")
 
     def __init__(self, directory, *, allow=LOOPBACK, allow_private=True, listen=("127.0.0.1:0",), settings=None,
-                 rules=None, users=None, env=None, arguments=()):
+                 rules=None, users=None, env=None, arguments=(), at_home=False):
         self.directory = Path(directory)
         self.directory.mkdir(exist_ok=True)
         if settings is not None:
@@ -147,7 +147,7 @@ class Sluiced:
         for name, password in (users or {}).items():
             done = user_command(self.directory, "add", name, password=password)
             assert done.returncode == 0, done.stderr
-        command = [str(SLUICED), "--config", str(directory)]
+        command = [str(SLUICED)] if at_home else [str(SLUICED), "--config", str(directory)]
         command += [part for place in listen for part in ("--listen", place)]
         command += [part for pattern in allow for part in ("--allow", pattern)]
         command += ["--allow-private"] if allow_private and allow else []

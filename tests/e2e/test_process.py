@@ -180,6 +180,30 @@ class Instances(lab.LabTest):
         answer = lab.request(first, lab.connect_head("example.com:443"))
         self.assertEqual(403, answer.status)
 
+    def test_the_lock_is_one_whatever_the_runtime_directory(self):
+        places = {"HOME": str(self.directory), "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": ""}
+        self.start(at_home=True, env={**places, "XDG_RUNTIME_DIR": str(self.directory)})
+        second = lab.Sluiced(self.directory / "unused", at_home=True, env={**places, "XDG_RUNTIME_DIR": ""})
+        self.assertEqual(1, second.wait_exit())
+        self.assertIn(f"already runs with the configuration in {self.directory}/.config/sluice", "\n".join(second.log.all()))
+
+    def test_what_an_ended_one_left_in_the_lock_file_holds_nobody_up(self):
+        directory = self.directory / "config"
+        directory.mkdir()
+        # A process number that is in use again, as in a container; after a power cut; by an earlier release, elsewhere.
+        for text in (f"{os.getpid()}\nsluiced\n", "", f"{os.getpid()}\nsluiced\nelsewhere\n\n\n"):
+            with self.subTest(text=text):
+                (directory / "lock").write_text(text)
+                self.assertEqual(0, lab.Sluiced(directory).wait_listening().stop())
+
+    def test_a_place_nobody_may_write_to_is_exit_6(self):
+        for place, said in (("/sys", "cannot lock /sys/lock; check who owns it"),
+                            ("/sys/sluice", "cannot create /sys/sluice; check who owns it")):
+            done = subprocess.run([lab.SLUICED, "--config", place], capture_output=True, text=True, timeout=lab.PATIENCE,
+                                  check=False)
+            self.assertEqual((6, ""), (done.returncode, done.stdout))
+            self.assertIn(said, done.stderr)
+
     def test_a_directory_that_is_there_keeps_its_permissions(self):
         directory = self.directory / "shared"
         directory.mkdir(mode=0o755)

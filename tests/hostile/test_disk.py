@@ -143,7 +143,7 @@ class Vanished(DiskTest):
             directory.parent.mkdir()
         self.config.mkdir(mode=0o700)
         self.write_rules("first")
-        self.begin(allow=(), arguments=("--config", ""), env={
+        self.begin(allow=(), at_home=True, env={
             "XDG_CONFIG_HOME": str(self.config.parent), "XDG_STATE_HOME": str(self.state.parent),
             "XDG_RUNTIME_DIR": str(self.runtime.parent)})
         lab.wait_until(lambda: rows_in(self.state) == self.served, "the history")
