@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <variant>
 
-#include <QCommandLineParser>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -78,6 +77,10 @@ public:
     QString given(const QString& name, const QString& value) const
     {
         return source(name) + (m_parser.isSet(name) ? u' ' : u'=') + value;
+    }
+    bool isGiven(const QString& name) const
+    {
+        return m_parser.isSet(name) || m_environment.contains(variableOf({name, {}, {}}));
     }
     QString last(const QString& name) const { return all(name).isEmpty() ? QString() : all(name).constLast(); }
     bool isOn(const QString& name) const
@@ -158,12 +161,30 @@ std::optional<QString> readNumbers(const Values& values, Options& options)
     return {};
 }
 
+Result<Directories> readDirectories(const Values& values)
+{
+    const QString name = u"config"_s;
+    const auto mistake = [](const QString& text) { return Error{"usage", text.toStdString()}; };
+    if (!values.isGiven(name))
+        return Directories::standard();
+    const QString directory = values.path(name);
+    // A script whose variable is unset must not reach into its user's own files.
+    if (directory.isEmpty())
+        return mistake(values.source(name) + u" is empty; give a directory, or leave it out for the usual places"_s);
+    // Bytes that are not UTF-8 have become this; what it names is another place.
+    if (directory.contains(QChar::ReplacementCharacter))
+        return mistake(values.given(name, directory) + u": the path is not valid UTF-8; give one that is"_s);
+    if (const QFileInfo place(directory); place.exists() && !place.isDir())
+        return mistake(values.given(name, directory) + u": this is a file; give a directory"_s);
+    return Directories::below(directory);
+}
+
 std::optional<QString> readAll(const Values& values, Options& options)
 {
-    const QString directory = values.last(u"config"_s);
-    if (const QFileInfo place(directory); !directory.isEmpty() && place.exists() && !place.isDir())
-        return values.given(u"config"_s, directory) + u": this is a file; give a directory"_s;
-    options.directories = directory.isEmpty() ? Directories::standard() : Directories::below(directory);
+    auto directories = readDirectories(values);
+    if (!directories)
+        return QString::fromStdString(directories.error().text);
+    options.directories = std::move(*directories);
     options.checkConfig = values.isOn(u"check-config"_s);
     options.exitAfterStartup = values.isOn(u"exit-after-startup"_s);
     options.session = values.path(u"session"_s);
@@ -196,6 +217,11 @@ QString usageMistake(const QCommandLineParser& parser, Face face)
 QCommandLineOption helpOption()
 {
     return {{u"h"_s, u"help"_s}, u"show this help and exit"_s};
+}
+
+Result<Directories> chosenDirectories(const QCommandLineParser& parser, const QProcessEnvironment& environment)
+{
+    return readDirectories(Values(parser, environment));
 }
 
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,

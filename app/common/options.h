@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <QCommandLineOption>
+#include <QCommandLineParser>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
@@ -55,6 +56,9 @@ std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, cons
 
 /// For every parser of ours; Qt's has words of its own.
 QCommandLineOption helpOption();
+
+/// Where --config or its variable leads, else the standard places; an error names which of them is wrong.
+Result<Directories> chosenDirectories(const QCommandLineParser& parser, const QProcessEnvironment& environment);
 
 /// --check-config: what is wrong with the files, or that nothing is.
 EarlyExit checkConfiguration(const Configuration& configuration);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include <QCommandLineParser>
 #include <QFileInfo>
 
 #include "app/common/process.h"
@@ -259,10 +258,10 @@ EarlyExit runUserCommand(const QStringList& arguments, const QProcessEnvironment
         return usage(name.isEmpty() ? u"say what to do"_s : u"there is no command \"user %1\""_s.arg(name));
     if (words.size() != (verb->operand.isEmpty() ? 0 : 1))
         return usage(u"write: sluiced user %1 %2"_s.arg(verb->name, verb->operand).trimmed());
-    const QString directory =
-        parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"SLUICE_CONFIG"_s);
-    const Configuration configuration(directory.isEmpty() ? Directories::standard()
-                                                          : Directories::below(directory));
+    const auto directories = chosenDirectories(parser, environment);
+    if (!directories)
+        return {ExitCode::Usage, shown(directories.error().text)};
+    const Configuration configuration(*directories);
     return run(*verb, {configuration.usersPath(), {}, words, parser.values(u"group"_s), {}});
 }
 

@@ -75,6 +75,24 @@ class CommandLine(lab.LabTest):
         (empty / "rules.json").chmod(0o600)
         self.assert_says(0, f"the configuration in {empty} is valid", "--check-config", "--config", str(empty))
 
+    def test_the_directory_is_taken_as_it_is_written(self):
+        blank = self.directory / "with a blank"
+        blank.mkdir()
+        for done in (self.sluiced("--check-config", SLUICE_CONFIG=str(blank)),
+                     self.sluiced("--check-config", "--config", str(blank))):
+            self.assertEqual((0, f"no files in {blank}; the defaults apply\n"), (done.returncode, done.stdout), done.stderr)
+        self.assertEqual(0, self.sluiced("user", "list", SLUICE_CONFIG=str(blank)).returncode)
+        for command in ((), ("user", "list")):
+            for arguments, variables, word in (
+                    (("--config", ""), {}, "--config is empty"), ((), {"SLUICE_CONFIG": ""}, "SLUICE_CONFIG is empty"),
+                    (("--config", os.fsencode(self.directory) + b"/\xff"), {}, "not valid UTF-8"),
+                    ((), {"SLUICE_CONFIG": os.fsencode(self.directory) + b"/\xff"}, "not valid UTF-8")):
+                with self.subTest(command=command, arguments=arguments, variables=variables):
+                    done = self.sluiced(*command, *arguments, **variables)
+                    self.assertEqual((2, ""), (done.returncode, done.stdout))
+                    self.assertIn(word, done.stderr)
+        self.assertEqual([blank], list(self.directory.iterdir()))
+
     def test_cures_can_be_followed(self):
         for link, pattern in (("https://example.com/", "example.com"), ("https://example.com:8443/a?b", "example.com:8443"),
                               ("http://[::1]/", "[::1]")):
