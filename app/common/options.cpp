@@ -83,13 +83,26 @@ public:
         return m_parser.isSet(name) || m_environment.contains(variableOf({name, {}, {}}));
     }
     QString last(const QString& name) const { return all(name).isEmpty() ? QString() : all(name).constLast(); }
-    bool isOn(const QString& name) const
+    bool isOn(const QString& name) const { return m_parser.isSet(name) || truth(name) == true; }
+    /// What is wrong with a switch's variable, which the flag itself makes meaningless.
+    std::optional<QString> switchMistake(const QString& name) const
     {
-        const QString value = m_environment.value(variableOf({name, {}, {}}));
-        return m_parser.isSet(name) || (!value.isEmpty() && value != "0"_L1);
+        if (m_parser.isSet(name) || truth(name))
+            return {};
+        return given(name, m_environment.value(variableOf({name, {}, {}}))) + u": write 1, true, yes or on, or 0, false, no or off"_s;
     }
 
 private:
+    std::optional<bool> truth(const QString& name) const
+    {
+        const QString value = m_environment.value(variableOf({name, {}, {}})).toLower();
+        if (QStringList{u"1"_s, u"true"_s, u"yes"_s, u"on"_s}.contains(value))
+            return true;
+        if (QStringList{QString(), u"0"_s, u"false"_s, u"no"_s, u"off"_s}.contains(value))
+            return false;
+        return {};
+    }
+
     const QCommandLineParser& m_parser;
     const QProcessEnvironment& m_environment;
 };
@@ -185,6 +198,10 @@ std::optional<QString> readAll(const Values& values, Options& options)
     if (!directories)
         return QString::fromStdString(directories.error().text);
     options.directories = std::move(*directories);
+    for (const QString& name : {u"allow-private"_s, u"check-config"_s, u"exit-after-startup"_s}) {
+        if (auto mistake = values.switchMistake(name))
+            return mistake;
+    }
     options.checkConfig = values.isOn(u"check-config"_s);
     options.exitAfterStartup = values.isOn(u"exit-after-startup"_s);
     options.session = values.path(u"session"_s);

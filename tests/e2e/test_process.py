@@ -75,6 +75,17 @@ class CommandLine(lab.LabTest):
         (empty / "rules.json").chmod(0o600)
         self.assert_says(0, f"the configuration in {empty} is valid", "--check-config", "--config", str(empty))
 
+    def test_the_variable_of_a_switch_says_yes_or_no(self):
+        for value, is_on in (("1", True), ("true", True), ("Yes", True), ("ON", True),
+                             ("", False), ("0", False), ("FALSE", False), ("no", False), ("off", False)):
+            with self.subTest(value=value):
+                done = self.sluiced("--config", str(self.directory), "--check-config", SLUICE_ALLOW_PRIVATE=value)
+                self.assertEqual(2 if is_on else 0, done.returncode, done.stderr)
+                self.assertEqual("SLUICE_ALLOW_PRIVATE goes with --allow\n" if is_on else "", done.stderr)
+        wrong = self.sluiced("--config", str(self.directory), SLUICE_CHECK_CONFIG="maybe")
+        self.assertEqual((2, "SLUICE_CHECK_CONFIG=maybe: write 1, true, yes or on, or 0, false, no or off\n"),
+                         (wrong.returncode, wrong.stderr))
+
     def test_the_directory_is_taken_as_it_is_written(self):
         blank = self.directory / "with a blank"
         blank.mkdir()
