@@ -41,6 +41,17 @@ void install(int number)
     ::sigaction(number, &action, nullptr);
 }
 
+// Whoever starts a program with closed streams has its files take their numbers, and what is printed ends in them.
+void takeStandardDescriptors()
+{
+    int fd = 0;
+    do {
+        fd = ::open("/dev/null", O_RDWR);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        ::close(fd);
+}
+
 // Texts name what stands in files and arguments, which may hold what steers a terminal.
 void print(std::FILE* stream, const QString& text)
 {
@@ -87,6 +98,7 @@ void UnixSignals::read()
 
 void prepareProcess()
 {
+    takeStandardDescriptors();
     QNetworkProxyFactory::setUseSystemConfiguration(false);
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
     // What Sluice writes is its owner's, from the moment on at which a file has its name.

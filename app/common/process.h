@@ -29,7 +29,7 @@ private:
 };
 
 /// First statement of each program: nothing in the process may use the system's proxy settings, which may name Sluice
-/// itself; and a peer that has gone or a file that may not grow must be an error, not a signal.
+/// itself; a peer that has gone or a file that may not grow must be an error, not a signal; and no file may become stderr.
 void prepareProcess();
 
 /// Writes to stdout or stderr with a line end, flushed. Control characters but line ends and tabs become spaces.

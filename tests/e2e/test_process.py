@@ -225,6 +225,16 @@ class Instances(lab.LabTest):
                 (directory / "lock").write_text(text)
                 self.assertEqual(0, lab.Sluiced(directory).wait_listening().stop())
 
+    def test_closed_streams_end_in_no_file(self):
+        directory = self.directory / "config"
+        command = 'exec "$@" <&- >&- 2>&-'
+        done = subprocess.run(["sh", "-c", command, "sh", lab.SLUICED, "--config", directory, "--listen", "127.0.0.1:0",
+                               "--exit-after-startup"], timeout=lab.PATIENCE, check=False)
+        self.assertEqual(0, done.returncode)
+        self.assertRegex((directory / "lock").read_text(), r"\A\d+\nsluiced\n\Z")
+        for path in directory.iterdir():
+            self.assertTrue(path.is_socket() or b"listening on" not in path.read_bytes(), path)
+
     def test_a_place_nobody_may_write_to_is_exit_6(self):
         for place, said in (("/sys", "cannot lock /sys/lock; check who owns it"),
                             ("/sys/sluice", "cannot create /sys/sluice; check who owns it")):
