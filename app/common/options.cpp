@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include "app/common/flagvalues.h"
 #include "core/base/text.h"
 #include "core/settings/settings.h"
 
@@ -45,69 +46,7 @@ std::vector<Flag> flags(Face face)
     return all;
 }
 
-QString variableOf(const Flag& flag)
-{
-    return u"SLUICE_"_s + flag.name.toUpper().replace(u'-', u'_');
-}
-
-// All values of a flag: from the arguments, else from the environment (lists are separated by spaces there).
-class Values final
-{
-public:
-    Values(const QCommandLineParser& parser, const QProcessEnvironment& environment)
-        : m_parser(parser)
-        , m_environment(environment)
-    {
-    }
-
-    QStringList all(const QString& name) const
-    {
-        if (m_parser.isSet(name))
-            return m_parser.values(name);
-        return m_environment.value(variableOf({name, {}, {}})).split(u' ', Qt::SkipEmptyParts);
-    }
-    /// May hold blanks, wherever it comes from.
-    QString path(const QString& name) const
-    {
-        return m_parser.optionNames().contains(name) ? m_parser.value(name) : m_environment.value(variableOf({name, {}, {}}));
-    }
-    /// Where a value came from, as errors name it: "--workers", or "SLUICE_WORKERS" for its twin.
-    QString source(const QString& name) const { return m_parser.isSet(name) ? u"--"_s + name : variableOf({name, {}, {}}); }
-    /// The same with the value: "--workers 0", "SLUICE_WORKERS=0".
-    QString given(const QString& name, const QString& value) const
-    {
-        return source(name) + (m_parser.isSet(name) ? u' ' : u'=') + value;
-    }
-    bool isGiven(const QString& name) const
-    {
-        return m_parser.isSet(name) || m_environment.contains(variableOf({name, {}, {}}));
-    }
-    QString last(const QString& name) const { return all(name).isEmpty() ? QString() : all(name).constLast(); }
-    bool isOn(const QString& name) const { return m_parser.isSet(name) || truth(name) == true; }
-    /// What is wrong with a switch's variable, which the flag itself makes meaningless.
-    std::optional<QString> switchMistake(const QString& name) const
-    {
-        if (m_parser.isSet(name) || truth(name))
-            return {};
-        return given(name, m_environment.value(variableOf({name, {}, {}}))) + u": write 1, true, yes or on, or 0, false, no or off"_s;
-    }
-
-private:
-    std::optional<bool> truth(const QString& name) const
-    {
-        const QString value = m_environment.value(variableOf({name, {}, {}})).toLower();
-        if (QStringList{u"1"_s, u"true"_s, u"yes"_s, u"on"_s}.contains(value))
-            return true;
-        if (QStringList{QString(), u"0"_s, u"false"_s, u"no"_s, u"off"_s}.contains(value))
-            return false;
-        return {};
-    }
-
-    const QCommandLineParser& m_parser;
-    const QProcessEnvironment& m_environment;
-};
-
-std::optional<QString> readListeners(const Values& values, Options& options)
+std::optional<QString> readListeners(const FlagValues& values, Options& options)
 {
     const QStringList texts = values.all(u"listen"_s);
     if (texts.isEmpty())
@@ -140,7 +79,7 @@ QString ruleMistake(const QString& pattern, const Error& error)
     return u"a link is no pattern; write %1"_s.arg(isBare ? host : host + u':' + QString::number(url.port()));
 }
 
-std::optional<QString> readRules(const Values& values, Options& options)
+std::optional<QString> readRules(const FlagValues& values, Options& options)
 {
     const bool allowPrivate = values.isOn(u"allow-private"_s);
     for (const QString& pattern : values.all(u"allow"_s)) {
@@ -157,7 +96,7 @@ std::optional<QString> readRules(const Values& values, Options& options)
     return {};
 }
 
-std::optional<QString> readNumbers(const Values& values, Options& options)
+std::optional<QString> readNumbers(const FlagValues& values, Options& options)
 {
     if (const QString workers = values.last(u"workers"_s); !workers.isEmpty()) {
         bool ok = false;
@@ -174,7 +113,7 @@ std::optional<QString> readNumbers(const Values& values, Options& options)
     return {};
 }
 
-Result<Directories> readDirectories(const Values& values)
+Result<Directories> readDirectories(const FlagValues& values)
 {
     const QString name = u"config"_s;
     const auto mistake = [](const QString& text) { return Error{"usage", text.toStdString()}; };
@@ -192,7 +131,7 @@ Result<Directories> readDirectories(const Values& values)
     return Directories::below(directory);
 }
 
-std::optional<QString> readAll(const Values& values, Options& options)
+std::optional<QString> readAll(const FlagValues& values, Options& options)
 {
     auto directories = readDirectories(values);
     if (!directories)
@@ -238,7 +177,7 @@ QCommandLineOption helpOption()
 
 Result<Directories> chosenDirectories(const QCommandLineParser& parser, const QProcessEnvironment& environment)
 {
-    return readDirectories(Values(parser, environment));
+    return readDirectories(FlagValues(parser, environment));
 }
 
 std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, const QProcessEnvironment& environment,
@@ -250,7 +189,7 @@ std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, cons
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"show the version and exit"_s);
     parser.addOptions({help, version});
     for (const Flag& flag : flags(face))
-        parser.addOption(QCommandLineOption(flag.name, flag.help + u" ["_s + variableOf(flag) + u']', flag.valueName));
+        parser.addOption(QCommandLineOption(flag.name, flag.help + u" ["_s + FlagValues::variableOf(flag.name) + u']', flag.valueName));
     const QString cure = u"; see --help"_s;
     if (!parser.parse(arguments)) {
         const QString mistake = usageMistake(parser, face);
@@ -263,7 +202,7 @@ std::variant<Options, EarlyExit> parseOptions(const QStringList& arguments, cons
     if (!parser.positionalArguments().isEmpty())
         return EarlyExit{ExitCode::Usage, u"unexpected argument %1"_s.arg(parser.positionalArguments().constFirst()) + cure};
     Options options;
-    if (const auto error = readAll(Values(parser, environment), options))
+    if (const auto error = readAll(FlagValues(parser, environment), options))
         return EarlyExit{ExitCode::Usage, *error};
     return options;
 }
