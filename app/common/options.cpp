@@ -46,17 +46,26 @@ std::vector<Flag> flags(Face face)
     return all;
 }
 
+// What the settings say of an equal place, a password perhaps, holds for it here too. If they cannot be read, that is said
+// when they count.
+std::vector<ListenerSettings> listenersInFile(const Directories& directories)
+{
+    auto settings = loadSettings(Configuration(directories).settingsPath().toStdString());
+    return settings ? std::move(settings->listeners) : std::vector<ListenerSettings>();
+}
+
 std::optional<QString> readListeners(const FlagValues& values, Options& options)
 {
     const QStringList texts = values.all(u"listen"_s);
     if (texts.isEmpty())
         return {};
+    const std::vector<ListenerSettings> known = listenersInFile(options.directories);
     std::vector<ListenerSettings> listeners;
     for (const QString& text : texts) {
         const auto endpoint = Endpoint::parse(text.toStdString());
         if (!endpoint)
             return values.given(u"listen"_s, text) + u": write an address and a port, such as 127.0.0.1:8321 or [::1]:0"_s;
-        listeners.push_back({*endpoint});
+        listeners.push_back(listenerAt(*endpoint, known));
     }
     if (const Result<void> valid = validateListeners(listeners); !valid) {
         const QString place = valid.error().code != "needs-password"

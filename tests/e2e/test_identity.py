@@ -378,6 +378,14 @@ class Policy(lab.LabTest):
         full = {"address": "0.0.0.0:0", "password": True, "allowPlaintextLan": True}
         self.assertEqual(0, self.check(full, arguments=("--check-config",)).returncode)
 
+    def test_a_place_given_as_a_flag_keeps_its_password(self):
+        settings = {"listeners": ["[::1]:0", {"address": "127.0.0.1:0", "password": True}]}
+        sluiced = self.start(settings=settings, listen=("127.0.0.1:0",))
+        self.assertEqual(407, lab.request(sluiced, lab.connect_head("example.com:443")).status)
+        beyond = {"address": "0.0.0.0:0", "password": True, "allowPlaintextLan": True}
+        self.assertEqual(0, self.check(beyond, arguments=("--check-config", "--listen", "0.0.0.0:0")).returncode)
+        self.assertEqual(2, self.check(beyond, arguments=("--check-config", "--listen", "[::]:0")).returncode)
+
     def test_a_listener_nobody_can_use_is_said(self):
         sluiced = self.start(listen=(), settings={"listeners": [{"address": "127.0.0.1:0", "password": True}]})
         line = sluiced.wait_log("asks for a password")
