@@ -86,9 +86,9 @@ int runHeadless(const Options& options)
 {
     Configuration configuration(options.directories);
     configuration.reload();
+    options.applyTo(configuration);
     if (options.checkConfig || !configuration.errors().empty())
         return leave(checkConfiguration(configuration));
-    options.applyTo(configuration);
     Instance instance(options.directories);
     if (instance.claim() != Instance::Claim::First)
         return leave(instance.refusal());

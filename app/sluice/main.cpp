@@ -99,9 +99,9 @@ int main(int argc, char* argv[])
 
     Configuration configuration(options.directories);
     configuration.reload();
+    options.applyTo(configuration);
     if (options.checkConfig)
         return leave(checkConfiguration(configuration));
-    options.applyTo(configuration);
 
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sluice"));

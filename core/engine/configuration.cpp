@@ -92,8 +92,7 @@ void Configuration::reload()
     const bool isNew = rules && (*rules != m_rules || m_version == 0);
     if (isNew)
         m_rules = std::move(*rules);
-    const bool hasNewLists = m_listReading == ListReading::AtOnce &&
-                             takeLists(loadLists(listsDirectory().toStdString(), listsNamedBy(m_rules), m_lists));
+    const bool hasNewLists = readLists();
     if (isNew || hasNewLists)
         recompile();
     const bool hasNewUsers = users && *users != m_users;
@@ -104,12 +103,18 @@ void Configuration::reload()
     Q_EMIT reloaded(hasNewSettings || isNew || hasNewLists || hasNewUsers);
 }
 
+bool Configuration::readLists()
+{
+    return m_listReading == ListReading::AtOnce &&
+           takeLists(loadLists(listsDirectory().toStdString(), namedLists(), m_lists));
+}
+
 bool Configuration::takeLists(LoadedLists loaded)
 {
     const bool isNew = loaded.lists != m_lists;
     m_lists = std::move(loaded.lists);
     m_listErrors = std::move(loaded.errors);
-    m_listsTried = listsNamedBy(m_rules);
+    m_listsTried = namedLists();
     gatherErrors();
     return isNew;
 }
@@ -142,9 +147,21 @@ RuleVersions Configuration::versions() const
     return RuleVersions((m_directories.config + u"/versions"_s).toStdString());
 }
 
+std::vector<Rule> Configuration::allRules() const
+{
+    std::vector<Rule> all = m_runRules;
+    all.insert(all.end(), m_rules.begin(), m_rules.end());
+    return all;
+}
+
+std::vector<std::string> Configuration::namedLists() const
+{
+    return listsNamedBy(allRules());
+}
+
 bool Configuration::waitsForLists() const
 {
-    const std::vector<std::string> named = listsNamedBy(m_rules);
+    const std::vector<std::string> named = namedLists();
     return m_listReading == ListReading::Elsewhere &&
            !std::includes(m_listsTried.begin(), m_listsTried.end(), named.begin(), named.end());
 }
@@ -158,9 +175,7 @@ void Configuration::recompile()
         Q_EMIT rulesChanged();
         return;
     }
-    std::vector<Rule> all = m_runRules;
-    all.insert(all.end(), m_rules.begin(), m_rules.end());
-    m_ruleSet = std::make_shared<const RuleSet>(std::move(all), ++m_version, Otherwise::Deny, m_lists);
+    m_ruleSet = std::make_shared<const RuleSet>(allRules(), ++m_version, Otherwise::Deny, m_lists);
     Q_EMIT rulesChanged();
 }
 
@@ -180,6 +195,7 @@ void Configuration::setRunRules(std::vector<Rule> rules)
         all.push_back(rule);
     }
     m_runRules = std::move(rules);
+    readLists();
     recompile();
 }
 

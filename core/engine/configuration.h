@@ -60,6 +60,8 @@ public:
     const std::vector<Rule>& rules() const { return m_rules; }
     /// Rules of --allow: above those of the file, for this run only.
     const std::vector<Rule>& runRules() const { return m_runRules; }
+    /// All lists that either of them names, sorted.
+    std::vector<std::string> namedLists() const;
     /// Both together, compiled; what the engine gets. Denies everything while rules.json cannot be read at start. While
     /// lists that are newly named are read elsewhere, the former set stays in force.
     std::shared_ptr<const RuleSet> ruleSet() const { return m_ruleSet; }
@@ -68,7 +70,7 @@ public:
     const std::vector<User>& users() const { return m_users; }
     std::shared_ptr<const UserTable> userTable() const { return m_userTable; }
 
-    /// Ids are made unique among the file's.
+    /// Ids are made unique among the file's. Lists they name are read like the file's; errors() says which cannot be.
     void setRunRules(std::vector<Rule> rules);
     /// Replaces values without touching the file: for flags and environment, which win over it.
     void overrideListeners(std::vector<ListenerSettings> listeners);
@@ -104,10 +106,12 @@ Q_SIGNALS:
 
 private:
     void recompile();
+    std::vector<Rule> allRules() const;
     bool waitsForLists() const;
     Result<std::vector<Rule>> withHandEdits(std::vector<Rule> rules);
     void takeUsers(std::vector<User> users);
     bool takeLists(LoadedLists loaded);
+    bool readLists();
     void gatherErrors();
     void setError(const QString& file, std::optional<Error> error);
     bool isBroken(const QString& file) const;

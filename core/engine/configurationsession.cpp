@@ -37,7 +37,7 @@ ConfigurationSession::ConfigurationSession(Configuration& configuration, const C
     connect(&m_configuration, &Configuration::reloaded, this, &ConfigurationSession::reloaded);
     connect(&m_configuration, &Configuration::rulesChanged, this, &ConfigurationSession::rulesChanged);
     m_configuration.setListReading(Configuration::ListReading::Elsewhere);
-    m_listsRead = listsNamedBy(m_configuration.rules());
+    m_listsRead = m_configuration.namedLists();
     // What a person wrote into the file before this start can be gone back to as well.
     if (m_configuration.errors().empty() && !m_configuration.rules().empty())
         static_cast<void>(m_configuration.versions().keep(m_configuration.rules(), {}, m_clock.wallNow()));
@@ -78,13 +78,13 @@ void ConfigurationSession::reloaded()
 void ConfigurationSession::rulesChanged()
 {
     armExpiry();
-    if (listsNamedBy(m_configuration.rules()) != m_listsRead)
+    if (m_configuration.namedLists() != m_listsRead)
         readLists();
 }
 
 void ConfigurationSession::readLists()
 {
-    m_listsRead = listsNamedBy(m_configuration.rules());
+    m_listsRead = m_configuration.namedLists();
     watchFiles();
     const bool wasNothing = m_configuration.lists().empty() && m_configuration.listErrors().empty();
     if (m_listsRead.empty() && wasNothing)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aListThatCannotBeReadIsToldWithItsReading();
     void newlyNamedListsAreAwaited();
     void aMissingListIsNotAwaited();
+    void listsOfRunRulesAreReadAndFollowed();
     void handEditsOutliveAnAnswer();
     void rulesOfTheLastSessionGo();
     void aMendedFileEndsTheLastSessionToo();
@@ -188,6 +189,28 @@ void TestConfigurationSession::aMissingListIsNotAwaited()
     begin();
     writeRules(R"({"id": "d", "action": "deny", "host": ["list:none"]}, {"id": "a", "action": "allow", "host": ["a.example"]})");
     QTRY_COMPARE(decide("a.example:443"), Verdict::Deny);
+    QCOMPARE(m_configuration->errors().size(), std::size_t{1});
+}
+
+void TestConfigurationSession::listsOfRunRulesAreReadAndFollowed()
+{
+    write(u"lists/good.txt"_s, "a.example\n");
+    m_configuration = std::make_unique<Configuration>(Directories::below(m_directory->path()));
+    m_configuration->reload();
+    m_configuration->setRunRules({parseAllowPattern("list:good:443").value()});
+    QCOMPARE(decide("a.example:443"), Verdict::Allow);
+    m_session = std::make_unique<ConfigurationSession>(*m_configuration, m_clock);
+    write(u"lists/good.txt"_s, "b.example\n");
+    QTRY_COMPARE(decide("b.example:443"), Verdict::Allow);
+    // The file's rules change and the list stays known.
+    writeRules(R"({"id": "a", "action": "allow", "host": ["c.example"]})");
+    QTRY_COMPARE(decide("c.example:443"), Verdict::Allow);
+    QCOMPARE(decide("b.example:443"), Verdict::Allow);
+    m_configuration->reload();
+    QCOMPARE(decide("b.example:443"), Verdict::Allow);
+    QVERIFY(m_configuration->errors().empty());
+    m_session.reset();
+    m_configuration->setRunRules({parseAllowPattern("list:none:443").value()});
     QCOMPARE(m_configuration->errors().size(), std::size_t{1});
 }
 
