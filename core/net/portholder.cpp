@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 #include <system_error>
+#include <unistd.h>
 
 namespace sluice {
 namespace {
@@ -61,10 +62,14 @@ std::string portHolder(const Endpoint& listener)
     collectInodes("/proc/net/tcp6", listener.port, sockets);
     if (sockets.empty())
         return {};
+    // Sluice may have the port on another address, and that is in nobody's way.
+    const std::string own = std::to_string(::getpid());
     std::error_code error;
     std::filesystem::directory_iterator process("/proc", error);
     for (; !error && process != std::filesystem::directory_iterator(); process.increment(error)) {
         const std::string name = process->path().filename().string();
+        if (name == own)
+            continue;
         if (name.find_first_not_of("0123456789") == std::string::npos && holdsOneOf(process->path(), sockets))
             return describe(process->path());
     }

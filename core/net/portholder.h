@@ -9,7 +9,7 @@
 
 namespace sluice {
 
-/// `firefox (process 4711)`, or empty if it cannot be told (another user's process, not Linux). Reads /proc; tens of
+/// `firefox (process 4711)`, never this process; empty if it cannot be told (another user's process, not Linux). Reads /proc; tens of
 /// milliseconds; for error messages only.
 std::string portHolder(const Endpoint& listener);
 

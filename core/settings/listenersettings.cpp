@@ -31,6 +31,14 @@ Result<void> validate(const ListenerSettings& listener)
     return {};
 }
 
+// The system gives a port on every address of a family to one listener only.
+bool covers(const Endpoint& every, const Endpoint& other)
+{
+    const bool isEvery = every.address == IpAddress::fromV4(0) || every.address == IpAddress();
+    return isEvery && every.port != 0 && every.port == other.port && every.address != other.address &&
+           every.address.isV4() == other.address.isV4();
+}
+
 void readAddress(JsonObjectReader& reader, ListenerSettings& listener)
 {
     std::string text;
@@ -85,6 +93,11 @@ Result<void> validateListeners(const std::vector<ListenerSettings>& listeners)
         if (listener.endpoint.port != 0 && std::count_if(listeners.begin(), listeners.end(), isSame) > 1) {
             return Error{"duplicate-listener",
                          listener.endpoint.toString() + " is listed twice; keep it once"};
+        }
+        const auto isWithin = [&listener](const ListenerSettings& other) { return covers(listener.endpoint, other.endpoint); };
+        if (const auto within = std::find_if(listeners.begin(), listeners.end(), isWithin); within != listeners.end()) {
+            return Error{"duplicate-listener", listener.endpoint.toString() + " takes the port on every address, that of " +
+                                                   within->endpoint.toString() + " too; keep one of them"};
         }
     }
     return {};

@@ -42,6 +42,9 @@ void ListenerSettingsTest::bothSpellingsAreRead()
     QCOMPARE(settings->listeners,
              (std::vector{at("127.0.0.1:8321"), at("[::1]:0", true), at("192.168.1.5:8321", true, true)}));
     QCOMPARE(parseSettings("{\"sluice\": 1}", "x")->listeners, Settings::defaultListeners());
+    // Every address of one family leaves the other family's alone, and any free port is taken by nobody.
+    QVERIFY(parse(R"([{"address": "0.0.0.0:1", "password": true, "allowPlaintextLan": true}, "[::1]:1"])").has_value());
+    QVERIFY(parse(R"([{"address": "0.0.0.0:0", "password": true, "allowPlaintextLan": true}, "127.0.0.1:0"])").has_value());
 }
 
 void ListenerSettingsTest::whatIsWrittenReadsBack()
@@ -79,6 +82,12 @@ void ListenerSettingsTest::mistakesAreNamedWithPlaceAndCure_data()
         << QByteArray("\"password\": true");
     QTest::newRow("twice") << QByteArray("[\"[::1]:1\", {\"address\": \"[::1]:1\", \"password\": true}]")
                            << QByteArray("twice");
+    QTest::newRow("every address and one of them")
+        << QByteArray("[\"127.0.0.1:1\", {\"address\": \"0.0.0.0:1\", \"password\": true, \"allowPlaintextLan\": true}]")
+        << QByteArray("0.0.0.0:1 takes the port on every address, that of 127.0.0.1:1 too; keep one of them");
+    QTest::newRow("every address of IPv6 and one of them")
+        << QByteArray("[{\"address\": \"[::]:1\", \"password\": true, \"allowPlaintextLan\": true}, \"[::1]:1\"]")
+        << QByteArray("[::]:1 takes the port on every address, that of [::1]:1 too");
 }
 
 void ListenerSettingsTest::mistakesAreNamedWithPlaceAndCure()
