@@ -196,6 +196,8 @@ void LocalEngine::apply(const Settings& settings)
 {
     if (m_state == EngineState::Running && settings.listeners != m_settings.listeners)
         m_log.append(LogLevel::Warning, "engine", "the listeners in the settings are others now; they count from the next start");
+    if (m_state == EngineState::Running && settings.workers != m_settings.workers)
+        m_log.append(LogLevel::Warning, "engine", "the number of workers in the settings is another now; it counts from the next start");
     m_settings = settings;
     m_records.apply(settings.records);
     m_watch.setSettings(settings);

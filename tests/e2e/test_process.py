@@ -393,6 +393,12 @@ class Signals(lab.LabTest):
         settings.write_text(json.dumps({"sluice": 1, "log": {"level": "error"}}))
         lab.wait_until(lambda: self.is_silent(sluiced), "a log that takes errors only")
 
+    def test_sighup_tells_what_counts_from_the_next_start(self):
+        sluiced = self.start(settings={"workers": 2})
+        (sluiced.directory / "settings.json").write_text(json.dumps({"sluice": 1, "workers": 3}))
+        sluiced.signal(signal.SIGHUP)
+        sluiced.wait_log("the number of workers in the settings is another now; it counts from the next start")
+
     def is_silent(self, sluiced):
         sluiced.signal(signal.SIGHUP)
         before = len(sluiced.log.all())
