@@ -10,8 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <QFile>
+#include <QDir>
+#include <QFileInfo>
 #include <QString>
+#include <QStringList>
 
 namespace sluice {
 
@@ -54,9 +56,13 @@ void warnAboutSurroundings(LogBuffer& log, const Directories& directories)
 {
     if (::geteuid() == 0)
         log.append(LogLevel::Warning, "engine", "running as root, which Sluice never needs; start it as an ordinary user");
-    const std::string config = directories.config.toStdString();
-    for (const std::string& place : {config, config + "/rules.json"})
-        warnAboutWriters(log, place);
+    const QString& config = directories.config;
+    const QString lists = config + u"/lists"_s;
+    QStringList places{config, config + u"/rules.json"_s, config + u"/settings.json"_s, config + u"/users.json"_s, lists};
+    for (const QFileInfo& list : QDir(lists).entryInfoList({u"*.txt"_s}, QDir::Files | QDir::Hidden))
+        places.append(list.filePath());
+    for (const QString& place : places)
+        warnAboutWriters(log, place.toStdString());
 }
 
 int leaveProcess(int code, bool hasHangingLookups)

@@ -15,7 +15,7 @@ namespace sluice {
 void setUpEngine(LocalEngine& engine, Configuration& configuration, LogBuffer& log, const Options& options);
 
 /// Privileges only add to what a mistake of ours could do, and who may write to the directory of the configuration or to
-/// the rules decides who may open tunnels.
+/// a file or list in it decides who may open tunnels.
 void warnAboutSurroundings(LogBuffer& log, const Directories& directories);
 
 /// Last statement of a program: the code to leave with. Does not return if a thread still sits in the system's

@@ -253,13 +253,20 @@ class Instances(lab.LabTest):
     def test_what_others_may_write_to_is_warned_of(self):
         directory = self.directory / "config"
         directory.mkdir()
-        rules = directory / "rules.json"
+        rules, settings, lists = (directory / name for name in ("rules.json", "settings.json", "lists"))
         rules.write_text('{"sluice": 1, "rules": []}')
+        settings.write_text('{"sluice": 1}')
+        lists.mkdir()
+        ads = lists / "ads.txt"
+        ads.write_text("ads.example\n")
+        private = {directory: 0o755, rules: 0o600, settings: 0o600, lists: 0o755, ads: 0o600}
         for place, mode, cure in ((directory, 0o755, None), (directory, 0o777, "chmod o-w"), (directory, 0o775, "chmod g-w"),
-                                  (rules, 0o644, None), (rules, 0o646, "chmod o-w"), (rules, 0o664, "chmod g-w")):
+                                  (rules, 0o644, None), (rules, 0o646, "chmod o-w"), (rules, 0o664, "chmod g-w"),
+                                  (settings, 0o644, None), (settings, 0o666, "chmod o-w"), (lists, 0o777, "chmod o-w"),
+                                  (ads, 0o644, None), (ads, 0o664, "chmod g-w")):
             with self.subTest(place=place.name, mode=oct(mode)):
-                directory.chmod(0o755)
-                rules.chmod(0o600)
+                for other, usual in private.items():
+                    other.chmod(usual)
                 place.chmod(mode)
                 said = self.warnings_of(directory)
                 if cure is None:
