@@ -128,7 +128,7 @@ EarlyExit remove(Work work)
 {
     const QString name = work.operands.constFirst();
     work.users.erase(find(work.users, name.toStdString()));
-    return save(work, u"removed %1"_s.arg(name));
+    return save(work, u"removed %1; new tunnels are refused, open ones go on until they end"_s.arg(name));
 }
 
 EarlyExit list(Work work) // NOLINT(performance-unnecessary-value-param): one signature for all
