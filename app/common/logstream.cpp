@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace sluice {
@@ -25,10 +26,12 @@ std::string dateOf(std::time_t second)
 
 LogStream::LogStream(int descriptor)
     : m_descriptor(descriptor)
-    , m_notifier(m_waker.fd(), QSocketNotifier::Read)
+    , m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_notifier(m_event, QSocketNotifier::Read)
 {
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] {
-        m_waker.drain();
+        ::eventfd_t lines = 0;
+        ::eventfd_read(m_event, &lines);
         flush();
     });
 }
@@ -36,6 +39,8 @@ LogStream::LogStream(int descriptor)
 LogStream::~LogStream()
 {
     flush();
+    m_notifier.setEnabled(false);
+    ::close(m_event);
 }
 
 void LogStream::write(const LogLine& line)
@@ -51,7 +56,7 @@ void LogStream::write(const LogLine& line)
     if (isDue)
         flush();
     else if (isFirst)
-        m_waker.signal();
+        ::eventfd_write(m_event, 1);
 }
 
 void LogStream::append(const LogLine& line)

@@ -9,7 +9,6 @@
 
 #include <QSocketNotifier>
 
-#include "core/net/waker.h"
 #include "core/record/logbuffer.h"
 
 namespace sluice {
@@ -32,7 +31,7 @@ private:
     void append(const LogLine& line);
 
     const int m_descriptor;
-    Waker m_waker;
+    const int m_event; ///< readable while lines wait
     QSocketNotifier m_notifier;
     std::mutex m_mutex;
     std::string m_pending;

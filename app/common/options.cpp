@@ -168,7 +168,7 @@ QString usageMistake(const QCommandLineParser& parser, Face face)
         const QString text = parser.errorText();
         return text.endsWith(u'.') ? text.chopped(1) : text;
     }
-    const QString name = unknown.constFirst();
+    const QString& name = unknown.constFirst();
     const QString dashes = name.size() == 1 ? u"-"_s : u"--"_s;
     std::vector<std::string> known{"help", "version"};
     for (const Flag& flag : flags(face))
