@@ -72,6 +72,9 @@ Result<std::string> readAsLongAs(std::int64_t size, QFile& file, const std::stri
 {
     std::string content(static_cast<std::size_t>(size), '\0');
     std::size_t filled = 0;
+    // The kernel's own files have no size; some of them cannot be read.
+    if (char first = 0; size == 0 && file.read(&first, 1) < 0)
+        return unreadable(path, file.errorString().toStdString(), "put a file in its place");
     while (filled < content.size()) {
         const qint64 got = file.read(content.data() + filled, static_cast<qint64>(content.size() - filled));
         if (got < 0)
