@@ -67,6 +67,7 @@ private Q_SLOTS:
     void nothingLiftsWhatIsNeverATarget();
     void aRuleThatNamesTheRangeLiftsExactlyIt();
     void whoIsAskedAboutLocalhostNamesThisComputer();
+    void thisMachinesOwnAddressesArePrivate();
     void mixedAnswersAreRefusedWhole();
     void sinkholesAreQuiet();
     void ownListenersAreFoundUnderEveryAddress_data();
@@ -152,6 +153,22 @@ void GuardTest::aRuleThatNamesTheRangeLiftsExactlyIt()
     QCOMPARE(judged({byName}, "box.example:443", {"10.2.2.3"}), Reason::PrivateAddress);
     QCOMPARE(judged({allow("10.1.0.0/16:*")}, "10.1.2.3:443", {"10.1.2.3"}), Reason::None);
     QCOMPARE(judged({allow("10.1.0.0/16:*")}, "10.2.2.3:443", {"10.2.2.3"}), Reason::DefaultDenied);
+}
+
+// They may be public, and a firewall may hide from the world what listens on them.
+void GuardTest::thisMachinesOwnAddressesArePrivate()
+{
+    const OwnListeners own({Endpoint::parse("127.0.0.1:8321").value()}, {address("2606:2800:21f::5"), address("93.184.216.34")});
+    for (const char* text : {"2606:2800:21f::5", "93.184.216.34", "64:ff9b::5db8:d822"}) {
+        QCOMPARE(judged({allow("*:*")}, "self.example:8080", {text}, own), Reason::PrivateAddress);
+        QCOMPARE(judged({allow("*:*")}, "self.example:8080", {text}), Reason::None);
+    }
+    QCOMPARE(judged({allow("*:*")}, "self.example:8080", {"2606:2800:21f::6"}, own), Reason::None);
+    QCOMPARE(judged({allow("*:*")}, "self.example:8080", {"2606:2800:21f::5", "2606:2800:21f::6"}, own), Reason::MixedAnswer);
+    Rule lifted = allow("*:*");
+    lifted.allowPrivate = {range("2606:2800:21f::5")};
+    QCOMPARE(judged({lifted}, "self.example:8080", {"2606:2800:21f::5"}, own), Reason::None);
+    QCOMPARE(judged({allow("93.184.216.34:*")}, "93.184.216.34:8080", {"93.184.216.34"}, own), Reason::None);
 }
 
 void GuardTest::whoIsAskedAboutLocalhostNamesThisComputer()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void nothingIsLookedUpForWhoIsNotLetIn_data();
     void nothingIsLookedUpForWhoIsNotLetIn();
     void usersChangeWhileItRuns();
+    void openTunnelsFollowTheirUser();
     void stoppingDropsWhatWaits();
     void openTunnelOfAGroupLivesAsLongAsTheGroupMayUseIt();
 
@@ -101,6 +102,33 @@ void IdentityTest::usersChangeWhileItRuns()
     engine->apply(std::make_shared<const UserTable>(std::vector<User>{{"bob", hash, {}}}));
     QCOMPARE(ask("www.allowed.test:443", "alice:secret"), std::string("407"));
     QCOMPARE(ask("www.allowed.test:443", "bob:secret"), std::string("502"));
+}
+
+void IdentityTest::openTunnelsFollowTheirUser()
+{
+    const auto apply = [this](std::vector<User> users) { engine->apply(std::make_shared<const UserTable>(std::move(users))); };
+    const std::string other = hashPassword("another").value();
+    const TestServer server;
+    Rule rule = parseAllowPattern("127.0.0.1:*").value();
+    rule.id = "staff";
+    rule.users = {"staff"};
+    rule.onRevoke = OnRevoke::Close;
+    engine->apply(std::make_shared<const RuleSet>(std::vector<Rule>{rule}, 2));
+    const std::vector<std::vector<User>> ends{{}, {{"alice", other, {"staff"}}}, {{"alice", hash, {"guests"}}}};
+    for (const std::vector<User>& later : ends) {
+        apply({{"alice", hash, {"staff"}}});
+        const TestConnection client = TestConnection::to(engine->listeners().front().port);
+        const std::string pair = QByteArray("alice:secret").toBase64().toStdString();
+        client.send("CONNECT 127.0.0.1:" + std::to_string(server.port()) + " HTTP/1.1\r\nProxy-Authorization: Basic " + pair +
+                    "\r\n\r\n");
+        const TestConnection target = server.accept();
+        QVERIFY(client.readUntil("\r\n\r\n").starts_with("HTTP/1.1 200"));
+        apply({{"alice", hash, {"club", "staff"}}, {"bob", hash, {}}});
+        client.send("still open");
+        QCOMPARE(target.read(10), std::string("still open"));
+        apply(later);
+        QCOMPARE(client.readAll(), std::string());
+    }
 }
 
 void IdentityTest::stoppingDropsWhatWaits()
