@@ -78,9 +78,12 @@ Lockout::Lock Lockout::lockOf(const IpAddress& client, const std::string& user, 
 
 void Lockout::missed(const IpAddress& client, const std::string& user, bool isUser, MonoTime now)
 {
-    const Key pair = pairOf(client, user);
-    if (isUser && !m_entries.contains(pair))
-        entryFor(pair, now).last = now;
+    // Made anew once it is forgotten, but not kept alive by those who guess: its owner would not come in any more.
+    if (isUser) {
+        Entry& entry = entryFor(pairOf(client, user), now);
+        if (entry.last == MonoTime{})
+            entry.last = now;
+    }
     for (const Key& key : keysOf(client, user)) {
         const auto found = m_entries.find(key);
         if (found != m_entries.end() && std::get<Scope>(key) != Scope::Client)
