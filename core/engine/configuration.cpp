@@ -201,8 +201,15 @@ void Configuration::setRunRules(std::vector<Rule> rules)
 
 Settings Configuration::effective(Settings settings) const
 {
-    if (m_listenersOverride)
-        settings.listeners = *m_listenersOverride;
+    // What the file says of an equal place holds in spite of the flag, also once it has been mended or changed.
+    if (m_listenersOverride) {
+        const std::vector<ListenerSettings> known = std::exchange(settings.listeners, *m_listenersOverride);
+        for (ListenerSettings& listener : settings.listeners) {
+            const auto inFile = listenerAt(listener.endpoint, known);
+            listener.needsPassword |= inFile.needsPassword;
+            listener.allowPlaintextLan |= inFile.allowPlaintextLan;
+        }
+    }
     if (m_workersOverride)
         settings.workers = *m_workersOverride;
     if (m_logLevelOverride)
