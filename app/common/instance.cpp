@@ -4,6 +4,7 @@
 #include "app/common/instance.h"
 
 #include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -72,12 +73,15 @@ Instance::Claim Instance::claim()
     if (const int error = m_lock.tryFile(file.toStdString()); error == EWOULDBLOCK) {
         m_refusal = {ExitCode::Failure, u"%1 already runs with the configuration in %2"_s.arg(holderOf(file), m_directories.config)};
         return Claim::AlreadyRunning;
-    } else if (error != 0) {
-        return refuse(error, u"cannot lock %1; check who owns it"_s.arg(file));
+    } else if (error != 0 && error != ENOLCK && error != EOPNOTSUPP && error != ENOSYS) { // where there are no locks, one runs
+        return refuse(error, u"cannot lock %1 (%2); check who owns it and the space on the disk"_s.arg(
+                                 file, QString::fromLocal8Bit(std::strerror(error))));
     }
     m_lock.sign(u"%1\n%2\n"_s.arg(QCoreApplication::applicationPid()).arg(QCoreApplication::applicationName()).toStdString());
     // Nobody can ask to see a window without it, and that is all.
-    static_cast<void>(makeDirectory(m_directories.runtime));
+    if (makeDirectory(m_directories.runtime) != 0 ||
+        m_socketLock.tryFile((m_directories.runtime + u"/socket.lock"_s).toStdString()) != 0)
+        return Claim::First;
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     QLocalServer::removeServer(socketPath());
     m_server.listen(socketPath());

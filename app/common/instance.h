@@ -36,6 +36,7 @@ private:
 
     Directories m_directories;
     FileLock m_lock;
+    FileLock m_socketLock; ///< another configuration may share the runtime directory
     QLocalServer m_server;
     EarlyExit m_refusal;
 };
