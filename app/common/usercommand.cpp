@@ -5,6 +5,7 @@
 #include "app/common/usercommand.h"
 
 #include <algorithm>
+#include <cerrno>
 
 #include <QFileInfo>
 
@@ -22,6 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype ShortPassword = 8;
+constexpr std::chrono::seconds LockPatience{10};
 
 /// What one verb works on.
 struct Work
@@ -128,7 +130,7 @@ EarlyExit remove(Work work)
 {
     const QString name = work.operands.constFirst();
     work.users.erase(find(work.users, name.toStdString()));
-    return save(work, u"removed %1; new tunnels are refused, open ones go on until they end"_s.arg(name));
+    return save(work, u"removed %1; new tunnels are refused, open ones go on unless their rule says onRevoke: close"_s.arg(name));
 }
 
 EarlyExit list(Work work) // NOLINT(performance-unnecessary-value-param): one signature for all
@@ -214,7 +216,9 @@ EarlyExit run(const Verb& verb, Work work)
     // some network file systems, one command at a time still works; a directory that cannot be made is said when it is saved.
     FileLock lock;
     static_cast<void>(makeParentDirectory(work.path.toStdString()));
-    static_cast<void>(lock.waitForDirectory(QFileInfo(work.path).absolutePath().toStdString()));
+    const QString directory = QFileInfo(work.path).absolutePath();
+    if (lock.waitForDirectory(directory.toStdString(), LockPatience) == EWOULDBLOCK)
+        return {ExitCode::Failure, u"%1: another program holds this directory; try again, or find it with: fuser %1"_s.arg(directory)};
     if (auto early = load(work, verb))
         return *early;
     return verb.run(std::move(work));

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace sluice {
@@ -24,9 +25,16 @@ int FileLock::tryFile(const std::string& path)
     return take(fd, LOCK_EX | LOCK_NB);
 }
 
-int FileLock::waitForDirectory(const std::string& path)
+int FileLock::waitForDirectory(const std::string& path, std::chrono::milliseconds patience)
 {
-    return take(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), LOCK_EX);
+    constexpr std::chrono::milliseconds Pause{20};
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        const int error = take(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), LOCK_EX | LOCK_NB);
+        if (error != EWOULDBLOCK || std::chrono::steady_clock::now() >= end)
+            return error;
+        std::this_thread::sleep_for(Pause);
+    }
 }
 
 void FileLock::sign(std::string_view text)

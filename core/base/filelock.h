@@ -3,6 +3,7 @@
 // A lock between processes that outlives none of them.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ public:
     /// All give 0 or an errno; EWOULDBLOCK is somebody else's lock. The file is made for its owner only if it is missing, and
     /// stays: whoever removed it could leave two holders.
     int tryFile(const std::string& path);
-    /// Blocks until whoever holds it is done.
-    int waitForDirectory(const std::string& path);
+    /// Blocks until whoever holds it is done, at most for `patience`: who may read the directory may hold it for ever.
+    int waitForDirectory(const std::string& path, std::chrono::milliseconds patience);
     /// What others read to know who holds it. Needs tryFile().
     void sign(std::string_view text);
 

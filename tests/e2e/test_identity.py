@@ -240,7 +240,7 @@ class UserCommand(lab.LabTest):
         self.assertEqual(0o600, stat.S_IMODE((self.directory / "users.json").stat().st_mode))
         self.assertEqual(0, self.user("password", "alice", password="two")[0])
         self.assertNotEqual(first["alice"], self.hashes()["alice"])
-        self.assertEqual((0, "removed alice; new tunnels are refused, open ones go on until they end\n", ""),
+        self.assertEqual((0, "removed alice; new tunnels are refused, open ones go on unless their rule says onRevoke: close\n", ""),
                          self.user("remove", "alice"))
         self.assertEqual((0, "bob\n", ""), self.user("list"))
 

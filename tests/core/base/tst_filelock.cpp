@@ -12,6 +12,7 @@
 #include <QTest>
 
 using namespace sluice;
+using namespace std::chrono_literals;
 
 class TestFileLock final : public QObject
 {
@@ -77,15 +78,16 @@ void TestFileLock::linksAndMissingDirectoriesAreErrors()
     FileLock lock;
     QCOMPARE(lock.tryFile(path("link")), ELOOP);
     QCOMPARE(lock.tryFile(path("missing/lock")), ENOENT);
-    QCOMPARE(lock.waitForDirectory(path("missing")), ENOENT);
+    QCOMPARE(lock.waitForDirectory(path("missing"), 0ms), ENOENT);
 }
 
 void TestFileLock::directoriesAreLockedToo()
 {
     FileLock first;
-    QCOMPARE(first.waitForDirectory(m_directory.path().toStdString()), 0);
-    // A file in it is another lock.
+    QCOMPARE(first.waitForDirectory(m_directory.path().toStdString(), 0ms), 0);
     FileLock second;
+    QCOMPARE(second.waitForDirectory(m_directory.path().toStdString(), 0ms), EWOULDBLOCK);
+    // A file in it is another lock.
     QCOMPARE(second.tryFile(path("inside")), 0);
 }
 
