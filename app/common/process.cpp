@@ -9,12 +9,12 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <malloc.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>
 
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 namespace sluice {
@@ -101,8 +101,7 @@ void prepareProcess()
     takeStandardDescriptors();
     QNetworkProxyFactory::setUseSystemConfiguration(false);
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
-    // What Sluice writes is its owner's, from the moment on at which a file has its name.
-    ::umask(S_IRWXG | S_IRWXO);
+    keepFilesPrivate();
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
 #ifdef __GLIBC__

@@ -18,6 +18,7 @@ namespace sluice {
 namespace {
 
 constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+mode_t usualMask = S_IWGRP | S_IWOTH; // written before there are threads
 
 Error unreadable(const std::string& path, std::string_view why, std::string_view cure)
 {
@@ -132,6 +133,16 @@ Result<void> replaceFile(const std::string& path, std::string_view content)
                          "the space on the disk"};
     }
     return {};
+}
+
+void keepFilesPrivate()
+{
+    usualMask = ::umask(S_IRWXG | S_IRWXO);
+}
+
+void restoreFileMask()
+{
+    ::umask(usualMask);
 }
 
 } // namespace sluice

@@ -21,6 +21,11 @@ Result<std::string> readFile(const std::string& path, std::int64_t maxBytes = Ma
 /// symbolic link instead of replacing it. Code "unwritable". Blocks for the disk.
 Result<void> replaceFile(const std::string& path, std::string_view content);
 
+/// From now on what this process makes is its owner's from the moment it has a name. Once, before there are threads.
+void keepFilesPrivate();
+/// In a child, before it becomes a program its user started: what it makes is none of ours.
+void restoreFileMask();
+
 /// Makes the directory `path` lies in, mode 0700, if it is missing. Code "unwritable".
 Result<void> makeParentDirectory(const std::string& path);
 

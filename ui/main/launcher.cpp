@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 
 #include "core/access/guard.h"
+#include "core/base/file.h"
 #include "core/base/reason.h"
 #include "ui/common/format.h"
 
@@ -115,6 +116,7 @@ QString BrowserLauncher::launch(const Endpoint& listener)
     }
     running.process->setStandardOutputFile(QProcess::nullDevice());
     running.process->setStandardErrorFile(QProcess::nullDevice());
+    running.process->setChildProcessModifier([] { restoreFileMask(); });
     QProcess* process = running.process.get();
     connect(process, &QProcess::finished, this, [this, process] {
         std::erase_if(m_running, [process](Running& entry) {
