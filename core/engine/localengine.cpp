@@ -214,9 +214,10 @@ void LocalEngine::apply(const Settings& settings)
 void LocalEngine::apply(std::shared_ptr<const UserTable> users)
 {
     m_users = std::move(users);
-    m_authenticator.setUsers(m_users);
+    // Before anybody can be let in as one of them.
     for (const auto& worker : m_workers)
         worker->setUsers(m_users);
+    m_authenticator.setUsers(m_users);
     warnOfLockedDoors();
 }
 

@@ -218,7 +218,8 @@ bool Opening::isStillAllowed(const AccessView& access, Offset now)
 {
     const std::shared_ptr<const User> user = m_info.user;
     if (access.users != nullptr && !renewUser(m_info, *access.users)) {
-        m_info.decision = {Verdict::Deny, Reason::CredentialsWrong, 0, 0, nullptr};
+        // Nobody guessed; who is still somebody is asked again.
+        m_info.decision = {Verdict::Deny, Reason::CredentialsMissing, 0, 0, nullptr};
         return false;
     }
     if (access.rules.version() == m_info.decision.rulesVersion && m_info.user == user)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aRefusalOfIdentityNamesNoRule();
     void aWrongPasswordWaitsForItsAnswer();
     void aLockedClientIsToldWhenToComeBack();
+    void whoIsNoUserAnyMoreIsNotDialledFor();
     void aCheckThatTakesTooLongIsBusy();
     void freeListenersIgnoreCredentials();
     void unknownNameIsHeldBeforeAnyLookup();
@@ -512,6 +513,26 @@ void OpeningTest::credentialsAreCheckedBeforeRulesAndNames()
     QCOMPARE(info.phases.identified, at(2));
     QVERIFY(info.decision.isAllowed());
     QCOMPARE(answered({Authentication::Verdict::Accepted, alice, {}, {}}), Step::Wait); // once only
+}
+
+void OpeningTest::whoIsNoUserAnyMoreIsNotDialledFor()
+{
+    const UserTable gone;
+    const UserTable changed({{"alice", "another", {}}});
+    const UserTable joined({{"alice", "hash", {"club"}}});
+    for (const UserTable* users : {&gone, &changed, &joined}) {
+        info = {};
+        info.client = {IpAddress::parse("127.0.0.1").value(), 50000};
+        QCOMPARE(headWith("Basic YWxpY2U6c2VjcmV0"), Step::Authenticate);
+        const auto alice = std::make_shared<const User>(User{"alice", "hash", {}});
+        QCOMPARE(answered({Authentication::Verdict::Accepted, alice, {}, {}}), Step::Resolve);
+        AccessView access{*rules, own};
+        access.users = users;
+        const bool isStillOne = users == &joined;
+        QCOMPARE(opening->resolved(answer({"93.184.216.34"}), at(3), access), isStillOne ? Step::Dial : Step::Refuse);
+        QCOMPARE(opening->reason(), isStillOne ? Reason::None : Reason::CredentialsMissing);
+        QCOMPARE(info.user->groups.size(), std::size_t{isStillOne ? 1U : 0U});
+    }
 }
 
 void OpeningTest::aRefusalOfIdentityNamesNoRule()
