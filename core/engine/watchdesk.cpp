@@ -22,6 +22,14 @@ constexpr std::chrono::minutes DiskCheckInterval{1};
 constexpr std::chrono::minutes SaveDelay{2}; ///< habits change all the time
 constexpr std::chrono::seconds Leap{5}; ///< more than two clocks drift apart by themselves
 
+std::vector<TunnelInfo> those(const std::vector<TunnelInfo>& tunnels, bool arePrivate)
+{
+    std::vector<TunnelInfo> found;
+    std::copy_if(tunnels.begin(), tunnels.end(), std::back_inserter(found),
+                 [arePrivate](const TunnelInfo& tunnel) { return tunnel.isPrivate == arePrivate; });
+    return found;
+}
+
 int localMinute(WallTime at)
 {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
@@ -165,9 +173,11 @@ std::vector<Alert> WatchDesk::takeTunnels(const EngineBatch& batch, WallTime now
     }
     if (m_isPrivate || !hasPrivate)
         return m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    std::vector<Alert> alerts = m_watch.take(those(batch.updated, false), batch.counters, those(batch.ended, false), now);
     const Habits before = m_watch.habits();
-    std::vector<Alert> alerts = m_watch.take(batch.updated, batch.counters, batch.ended, now);
+    const std::vector<Alert> more = m_watch.take(those(batch.updated, true), {}, those(batch.ended, true), now);
     m_watch.habits() = before;
+    alerts.insert(alerts.end(), more.begin(), more.end());
     return alerts;
 }
 
