@@ -66,6 +66,7 @@ bool LocalEngine::startWorkers()
         const Error error{"too-few-descriptors", "cannot serve: " + std::to_string(m_descriptorLimit) +
                                                      " descriptors are not enough for one worker" + MoreDescriptors};
         m_log.append(LogLevel::Error, "engine", error.text);
+        closeListeners();
         Q_EMIT failed(error, {});
         return false;
     }
