@@ -5,9 +5,9 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace sluice {
@@ -27,13 +27,13 @@ int FileLock::tryFile(const std::string& path)
 
 int FileLock::waitForDirectory(const std::string& path, std::chrono::milliseconds patience)
 {
-    constexpr std::chrono::milliseconds Pause{20};
+    constexpr int PauseMs = 20; // flock() knows no deadline
     const auto end = std::chrono::steady_clock::now() + patience;
     for (;;) {
         const int error = take(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), LOCK_EX | LOCK_NB);
         if (error != EWOULDBLOCK || std::chrono::steady_clock::now() >= end)
             return error;
-        std::this_thread::sleep_for(Pause);
+        ::poll(nullptr, 0, PauseMs);
     }
 }
 
