@@ -237,7 +237,7 @@ class Instances(lab.LabTest):
                 self.assertNotIn(b"listening on", path.read_bytes(), path)
 
     def test_a_place_nobody_may_write_to_is_exit_6(self):
-        for place, said in (("/sys", "cannot lock /sys/lock; check who owns it"),
+        for place, said in (("/sys", "cannot lock /sys/lock (Permission denied); check who owns it"),
                             ("/sys/sluice", "cannot create /sys/sluice; check who owns it")):
             done = subprocess.run([lab.SLUICED, "--config", place], capture_output=True, text=True, timeout=lab.PATIENCE,
                                   check=False)

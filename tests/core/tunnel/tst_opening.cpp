@@ -518,8 +518,8 @@ void OpeningTest::credentialsAreCheckedBeforeRulesAndNames()
 void OpeningTest::whoIsNoUserAnyMoreIsNotDialledFor()
 {
     const UserTable gone;
-    const UserTable changed({{"alice", "another", {}}});
-    const UserTable joined({{"alice", "hash", {"club"}}});
+    const UserTable changed(std::vector<User>{{"alice", "another", {}}});
+    const UserTable joined(std::vector<User>{{"alice", "hash", {"club"}}});
     for (const UserTable* users : {&gone, &changed, &joined}) {
         info = {};
         info.client = {IpAddress::parse("127.0.0.1").value(), 50000};
