@@ -281,7 +281,7 @@ QJsonArray FilterLine::savedState() const
 void FilterLine::restoreSaved(const QJsonArray& state)
 {
     m_saved.clear();
-    for (const QJsonValue& value : state) {
+    for (const auto& value : state) {
         const QJsonObject object = value.toObject();
         m_saved.push_back({object["name"_L1].toString(), object["filter"_L1].toString()});
     }

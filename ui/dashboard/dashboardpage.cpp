@@ -33,6 +33,7 @@ QString number(quint64 value)
 std::vector<TopLine> linesOf(const std::vector<RankedItem>& items)
 {
     std::vector<TopLine> lines;
+    lines.reserve(items.size());
     for (const RankedItem& item : items)
         lines.push_back({text(item.name), number(item.tunnels), bytesText(item.bytes), QString::fromStdString(filterOf(item))});
     return lines;

@@ -94,6 +94,7 @@ void countAsker(Sums& askers, const TunnelInfo& tunnel)
 std::vector<RankedReason> rankedReasons(const std::map<Reason, std::uint64_t>& counts, std::size_t limit)
 {
     std::vector<RankedReason> reasons;
+    reasons.reserve(counts.size());
     for (const auto& [reason, tunnels] : counts)
         reasons.push_back({reason, tunnels});
     std::stable_sort(reasons.begin(), reasons.end(),

@@ -60,6 +60,7 @@ Attendance::Attendance(Engine& engine, Configuration& configuration, Actions& ac
     connect(&m_places.page, &ReviewPage::answered, this,
             [this](const std::vector<ReviewEntry>& entries, const Answer& answer) {
                 std::vector<Ticket> tickets;
+                tickets.reserve(entries.size());
                 for (const ReviewEntry& entry : entries)
                     tickets.push_back(entry.ticket);
                 give(tickets, answer);
@@ -135,6 +136,7 @@ void Attendance::give(const std::vector<Ticket>& tickets, const Answer& answer)
     if (tickets.empty())
         return;
     std::vector<TicketId> ids;
+    ids.reserve(tickets.size());
     for (const Ticket& ticket : tickets)
         ids.push_back(ticket.id);
     m_given.insert(m_given.end(), ids.begin(), ids.end());

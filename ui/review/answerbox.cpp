@@ -64,7 +64,7 @@ AnswerBox::AnswerBox(QWidget* parent)
     row->addStretch();
 }
 
-void AnswerBox::setUp(QComboBox* box, const QString& name)
+void AnswerBox::setUp(QComboBox* box, const QString& name) const
 {
     box->setAccessibleName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void setUp(QComboBox* box, const QString& name);
+    void setUp(QComboBox* box, const QString& name) const;
     void fillHost(const std::vector<AccessRequest>& requests);
     void fillWho(const std::vector<AccessRequest>& requests);
 

@@ -301,7 +301,7 @@ void MoreFields::setAction(RuleAction action)
     m_report->setEnabled(isDenying(action));
 }
 
-bool MoreFields::collectWho(Rule& rule)
+bool MoreFields::collectWho(Rule& rule) const
 {
     const auto texts = [](const QLineEdit* edit) {
         std::vector<std::string> names;

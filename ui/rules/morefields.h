@@ -52,7 +52,7 @@ private:
     void addRest(QFormLayout& form);
     Line addLine(QFormLayout& form, const QString& label, const QString& hint, const QString& name);
     QSpinBox* addLimit(QFormLayout& form, const QString& label, const QString& unit, int most);
-    bool collectWho(Rule& rule);
+    bool collectWho(Rule& rule) const;
     bool collectTime(Rule& rule);
     void collectDuties(Rule& rule) const;
     void showExpiry();
