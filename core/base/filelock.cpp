@@ -37,7 +37,7 @@ int FileLock::waitForDirectory(const std::string& path, std::chrono::millisecond
     }
 }
 
-void FileLock::sign(std::string_view text)
+void FileLock::sign(std::string_view text) const
 {
     // A full disk loses the signature, not the lock.
     if (::ftruncate(m_fd, 0) != 0)

@@ -25,7 +25,7 @@ public:
     /// Blocks until whoever holds it is done, at most for `patience`: who may read the directory may hold it for ever.
     int waitForDirectory(const std::string& path, std::chrono::milliseconds patience);
     /// What others read to know who holds it. Needs tryFile().
-    void sign(std::string_view text);
+    void sign(std::string_view text) const;
 
 private:
     int take(int fd, int operation);
