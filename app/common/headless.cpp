@@ -56,7 +56,7 @@ void connectSignals(UnixSignals& signals, Engine& engine, Configuration& configu
         if (isChanged && errors.empty())
             log.append(LogLevel::Info, "settings", "configuration reloaded");
     });
-    QObject::connect(&configuration, &Configuration::listsRead, &engine, 
+    QObject::connect(&configuration, &Configuration::listsRead, &engine,
                      [&configuration, &log] { logErrors(log, configuration.listErrors(), FormerList); });
 }
 

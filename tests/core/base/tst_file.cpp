@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aFullDiskLeavesTheOldFile_data();
     void aFullDiskLeavesTheOldFile();
     void whatIsNoFileIsNotRead();
+    void whatIsMadeIsItsOwnersFromTheFirstMomentOn();
     void aFileInPlaceOfTheDirectoryIsToldAsThat();
 
 private:
@@ -101,6 +102,25 @@ void FileTest::whatIsNoFileIsNotRead()
     for (const std::string& name : {path(QStringLiteral("pipe")), m_directory->path().toStdString(), std::string("/dev/zero")})
         QCOMPARE(readFile(name).error().code, std::string("unreadable"));
     QCOMPARE(readFile(path(QStringLiteral("missing"))).error().code, std::string("missing"));
+}
+
+// open() with 0666 and no later chmod, as a temporary file begins; a started program finds its user's mask again.
+void FileTest::whatIsMadeIsItsOwnersFromTheFirstMomentOn()
+{
+    const mode_t before = ::umask(S_IWOTH);
+    keepFilesPrivate();
+    const auto modeOfNew = [this](const QString& name) {
+        QFile file(m_directory->filePath(name));
+        struct stat status{};
+        const bool isThere = file.open(QIODevice::WriteOnly) && ::fstat(file.handle(), &status) == 0;
+        return isThere ? status.st_mode & 0777U : 0U;
+    };
+    const mode_t ours = modeOfNew(QStringLiteral("ours"));
+    restoreFileMask();
+    const mode_t theirs = modeOfNew(QStringLiteral("theirs"));
+    ::umask(before);
+    QCOMPARE(ours, 0600U);
+    QCOMPARE(theirs, 0664U);
 }
 
 void FileTest::aFileInPlaceOfTheDirectoryIsToldAsThat()
