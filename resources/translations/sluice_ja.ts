@@ -6801,8 +6801,8 @@ An answer counts for the next try.</source>
         <translation>%1 を保存しました。今から有効です。</translation>
     </message>
     <message>
-        <source>Removed %1. Open tunnels go on, new ones are refused.</source>
-        <translation>%1 を削除しました。開いているトンネルは継続し、新しいものは拒否します。</translation>
+        <source>Removed %1. New tunnels are refused; open ones go on unless their rule closes them.</source>
+        <translation>%1 を削除しました。新しいトンネルは拒否します。開いているものは、ルールが閉じる場合を除き継続します。</translation>
     </message>
     <message>
         <source>The user is back.</source>

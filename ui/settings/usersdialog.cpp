@@ -178,7 +178,7 @@ void UsersDialog::removeUser()
     const std::vector<User> before = m_configuration.users();
     std::vector<User> users = before;
     std::erase_if(users, [&name](const User& other) { return other.name == name; });
-    if (!save(std::move(users), tr("Removed %1. Open tunnels go on, new ones are refused.").arg(text(name))))
+    if (!save(std::move(users), tr("Removed %1. New tunnels are refused; open ones go on unless their rule closes them.").arg(text(name))))
         return;
     m_beforeRemoval = before;
     m_undo->show();
